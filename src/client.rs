@@ -1,0 +1,183 @@
+//! Whether the user's client can open the signing page.
+//!
+//! [`my.paySignCenter`](https://opendocs.alipay.com/mini/api/pay-sign-center) came with client 10.0.18 and is there
+//! on devices only.
+//!
+//! ```
+//! use pay_sign_center::client::{Api, Client, ClientSupport, Reason, SystemInfo, check};
+//!
+//! let client = Client { api: Api::Function, version: Some("10.0.17".into()), ..Client::default() };
+//! let support = check(&client, SystemInfo::default);
+//! assert_eq!(support.reason, Some(Reason::ClientTooOld));
+//! assert_eq!(support.current.as_deref(), Some("10.0.17"));
+//! ```
+
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::cmp::Ordering;
+use serde::Serialize;
+
+/// The first client that has the API.
+pub const REQUIRED: &str = "10.0.18";
+
+/// What reading `my.paySignCenter` gave.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Api {
+    /// A function.
+    Function,
+    /// Anything else.
+    #[default]
+    Missing,
+    /// The read threw; `my.canIUse` decides.
+    Unreadable,
+}
+
+/// What can be read of the host object `my` without asking it for anything.
+#[derive(Debug, Clone, Default)]
+pub struct Client {
+    /// `my.paySignCenter`.
+    pub api: Api,
+    /// `my.isIDE`: the simulator of the developer tools.
+    pub is_ide: bool,
+    /// What `my.canIUse('paySignCenter')` answered, where it did.
+    pub can_i_use: Option<bool>,
+    /// `my.env.clientName`: `ap` in Alipay.
+    pub name: Option<String>,
+    /// `my.env.clientVersion`.
+    pub version: Option<String>,
+}
+
+/// What `my.getSystemInfoSync()` gave; all `None` where it timed out or threw.
+#[derive(Debug, Clone, Default)]
+pub struct SystemInfo {
+    /// `app`: `alipay` in Alipay.
+    pub app: Option<String>,
+    /// `clientVersion`.
+    pub client_version: Option<String>,
+    /// `version`, which older base libraries have instead.
+    pub version: Option<String>,
+}
+
+/// How it is known that the API can be called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Via {
+    /// The client's version was read and is new enough.
+    Version,
+    /// The function is there; the version says nothing, or is another app's.
+    Api,
+}
+
+/// Why the API cannot be called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Reason {
+    /// There is no `my`.
+    NotAMiniProgram,
+    /// The developer tools cannot open the page; a device can (请用真机调试).
+    IdeSimulator,
+    /// Older than [`REQUIRED`].
+    ClientTooOld,
+    /// The client is new enough or unknown, and does not have the function.
+    ApiMissing,
+}
+
+/// Whether the API can be called, and by what evidence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct ClientSupport {
+    /// Whether it can.
+    pub supported: bool,
+    /// How that is known; `Some` exactly where supported.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub via: Option<Via>,
+    /// Why not; `Some` exactly where not supported.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Reason>,
+    /// The client's version, as it was read.
+    pub current: Option<String>,
+    /// [`REQUIRED`].
+    pub required: &'static str,
+    /// The host app's name, as it was read; its version is compared only if it is Alipay or unnamed.
+    pub app: Option<String>,
+    /// What `my.canIUse` answered.
+    pub can_i_use: Option<bool>,
+}
+
+impl ClientSupport {
+    fn new(verdict: Result<Via, Reason>, client: Option<&Client>) -> Self {
+        ClientSupport {
+            supported: verdict.is_ok(),
+            via: verdict.ok(),
+            reason: verdict.err(),
+            current: None,
+            required: REQUIRED,
+            app: None,
+            can_i_use: client.and_then(|client| client.can_i_use),
+        }
+    }
+
+    /// The answer where there is no `my` to read.
+    #[must_use]
+    pub fn not_a_mini_program() -> Self {
+        Self::new(Err(Reason::NotAMiniProgram), None)
+    }
+}
+
+/// Decides. `system_info` is asked only where `my.env` has no version: the call takes time and may time out.
+pub fn check(client: &Client, system_info: impl FnOnce() -> SystemInfo) -> ClientSupport {
+    let has_api = match client.api {
+        Api::Function => true,
+        Api::Missing => false,
+        Api::Unreadable => client.can_i_use == Some(true),
+    };
+    if client.is_ide && !has_api {
+        return ClientSupport::new(Err(Reason::IdeSimulator), Some(client));
+    }
+    let mut app = client.name.clone();
+    let mut current = client.version.clone().filter(|version| Version::read(version).is_some());
+    let mut is_alipay = app.as_deref().is_none_or(|name| name.eq_ignore_ascii_case("ap"));
+    if current.is_none() {
+        let info = system_info();
+        let mut versions = [info.client_version, info.version].into_iter().flatten();
+        current = versions.find(|version| Version::read(version).is_some());
+        if app.is_none() {
+            is_alipay = info.app.as_deref().is_none_or(|name| name.eq_ignore_ascii_case("alipay"));
+            app = info.app;
+        }
+    }
+    let order = current.as_deref().filter(|_| is_alipay).and_then(order_to_required);
+    let verdict = match order {
+        Some(Ordering::Less) => Err(Reason::ClientTooOld),
+        _ if !has_api => Err(Reason::ApiMissing),
+        Some(_) => Ok(Via::Version),
+        None => Ok(Via::Api),
+    };
+    ClientSupport { current, app, ..ClientSupport::new(verdict, Some(client)) }
+}
+
+fn order_to_required(version: &str) -> Option<Ordering> {
+    Some(Version::read(version)?.cmp(&Version::read(REQUIRED)?))
+}
+
+/// Dotted numbers, compared one by one; missing ones are 0. Platform versions have three or four parts, so no semver.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Version(Vec<u32>);
+
+impl Version {
+    /// Reads digits and single dots only: refusing a payer over a guess costs more than letting one through.
+    fn read(text: &str) -> Option<Self> {
+        let number = |part: &str| -> Option<u32> {
+            let digits = !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+            digits.then(|| part.parse().unwrap_or(u32::MAX))
+        };
+        let mut parts = text.trim().split('.').map(number).collect::<Option<Vec<u32>>>()?;
+        while parts.last() == Some(&0) {
+            parts.pop();
+        }
+        Some(Version(parts))
+    }
+}

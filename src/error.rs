@@ -1,0 +1,98 @@
+//! Why a call is refused or comes to nothing.
+
+use crate::client::{ClientSupport, REQUIRED, Reason};
+use crate::sign_str::Finding;
+use alloc::string::{String, ToString};
+
+macro_rules! codes {
+    ($($name:ident $code:literal $words:literal #[doc = $doc:literal])*) => {
+        /// The kinds of `SignCenterError`. [`ErrorCode::as_str`] is stable.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[non_exhaustive]
+        pub enum ErrorCode { $(#[doc = $doc] $name,)* }
+
+        /// Every code there is.
+        pub const CODES: &[ErrorCode] = &[$(ErrorCode::$name),*];
+
+        impl ErrorCode {
+            /// The stable name that callers branch on, such as `invalid_sign_str`.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(ErrorCode::$name => $code,)* }
+            }
+
+            /// A Chinese sentence that may be shown to the user; what the caller's `fail` gets as `errorMessage`.
+            #[must_use]
+            pub const fn user_message(self) -> &'static str {
+                match self { $(ErrorCode::$name => $words,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    InvalidSignStr "invalid_sign_str" "签约信息有误，请稍后重试" #[doc = "The check of the signStr blocked the call."]
+    UnsupportedClient "unsupported_client" "当前支付宝版本过低，无法使用此功能，请升级最新版本支付宝" #[doc = "The client cannot open the page."]
+    HostError "host_error" "签约服务暂不可用，请稍后重试" #[doc = "The host failed without a status, or threw before it answered."]
+    EngineFailed "engine_failed" "签约服务暂不可用，请稍后重试" #[doc = "The library itself could not be started, or broke."]
+}
+
+/// The technical message of a call that the check of the signStr blocked.
+#[must_use]
+pub fn invalid_sign_str(blocking: &[&Finding]) -> String {
+    let mut message = String::from("signStr refused");
+    for finding in blocking {
+        message.push_str(if finding == &blocking[0] { ": " } else { "; " });
+        message.push_str(finding.code().as_str());
+        if let Some(offset) = finding.offset() {
+            message.push_str(" at ");
+            message.push_str(&offset.to_string());
+        }
+        message.push_str(", ");
+        message.push_str(finding.message());
+    }
+    message
+}
+
+/// The technical message of a call that the gate refused.
+#[must_use]
+pub fn unsupported_client(support: &ClientSupport) -> String {
+    let mut message = String::from("my.paySignCenter cannot be called: ");
+    message.push_str(match support.reason {
+        Some(Reason::NotAMiniProgram) => "there is no `my`; it exists in the page layer of a mini-program only",
+        Some(Reason::IdeSimulator) => "the IDE's simulator does not have it; run on a device (请用真机调试)",
+        Some(Reason::ClientTooOld) => "expected client ",
+        Some(Reason::ApiMissing) | None => "the client does not have it",
+    });
+    if let (Some(Reason::ClientTooOld), Some(current)) = (support.reason, &support.current) {
+        message.push_str(REQUIRED);
+        message.push_str(" or newer, found ");
+        message.push_str(current);
+    }
+    message
+}
+
+/// The technical message of a call that the host failed with `error`, a number or a short word of its own.
+#[must_use]
+pub fn host_error(error: Option<&str>) -> String {
+    let mut message = String::from("the host failed the call without a resultStatus");
+    let is_word = |word: &&str| {
+        word.len() <= 32 && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte))
+    };
+    if let Some(error) = error.filter(is_word) {
+        message.push_str(": error ");
+        message.push_str(error);
+    }
+    if error == Some("4") {
+        message.push_str(
+            " (无权限调用): the API is for mini-programs of enterprises that have the product 周期扣款 enabled",
+        );
+    }
+    message
+}
+
+/// The technical message of a call that the host threw out of.
+pub const HOST_THREW: &str = "my.paySignCenter threw before it answered; see `cause`";
+
+/// The technical message of a call that could not be answered in any way.
+pub const NO_PROMISE: &str = "this realm has no Promise: pass a `success`, `fail` or `complete` callback";

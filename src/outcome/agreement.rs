@@ -1,0 +1,99 @@
+//! The response to `alipay.user.agreement.page.sign`, typed.
+
+use crate::json::Value;
+use alloc::string::String;
+use serde::Serialize;
+
+macro_rules! fields {
+    ($($(#[doc = $doc:literal])+ $field:ident)*) => {
+        /// What the platform says of the agreement, each field as it came; `None` where it did not.
+        ///
+        /// It is a hint for the page: the merchant's server decides, by its notification or by a query.
+        #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+        #[serde(rename_all = "camelCase")]
+        #[non_exhaustive]
+        pub struct Agreement { $($(#[doc = $doc])+ pub $field: Option<String>,)* }
+
+        impl Agreement {
+            pub(super) fn read(response: Value<'_>) -> Self {
+                let mut agreement = Agreement::default();
+                for (key, value) in response.members() {
+                    let field = match &*key {
+                        $(stringify!($field) => &mut agreement.$field,)*
+                        _ => continue,
+                    };
+                    // Lists and objects keep their JSON, so that nothing is lost.
+                    let text = value.text().unwrap_or_else(|| String::from_utf8_lossy(value.raw()));
+                    *field = Some(text.into_owned()).filter(|text| !text.is_empty() && text != "null");
+                }
+                agreement
+            }
+        }
+    };
+}
+
+fields! {
+    /// `10000` is success.
+    code
+    /// The gateway's words for `code`.
+    msg
+    /// Why it failed, such as `PRODUCT_CODE_NOT_SUPPORTED_ERROR`.
+    sub_code
+    /// The gateway's words for `sub_code`.
+    sub_msg
+    /// The mini-program's app.
+    app_id
+    /// The app that was authorised.
+    auth_app_id
+    /// Of the response.
+    charset
+    /// Of the response, `yyyy-MM-dd HH:mm:ss`.
+    timestamp
+    /// The platform's number of the agreement, by which later deductions are made.
+    agreement_no
+    /// The merchant's own number of the agreement (外部签约号).
+    external_agreement_no
+    /// The user's login at the merchant; personal data.
+    external_logon_id
+    /// Such as `CYCLE_PAY_AUTH_P`.
+    personal_product_code
+    /// Such as `INDUSTRY|CARRENTAL`.
+    sign_scene
+    /// `TEMP`, `NORMAL` or `STOP`.
+    status
+    /// When it was signed, `yyyy-MM-dd HH:mm:ss`, China time.
+    sign_time
+    /// From when it is valid.
+    valid_time
+    /// Until when it is valid; `2115-02-01 00:00:00` means without end.
+    invalid_time
+    /// The user.
+    alipay_user_id
+    /// The user, for apps that get open ids.
+    alipay_open_id
+    /// The user's login at Alipay, masked by the platform.
+    alipay_logon_id
+    /// The user at Zhima Credit.
+    zm_open_id
+    /// Whether payments in foreign currencies are possible.
+    forex_eligible
+    /// The mode of credit authorisation.
+    credit_auth_mode
+    /// The assets that are charged, as JSON.
+    specified_sort_assets
+}
+
+/// What a server needs to check the platform's signature.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Signature {
+    /// The exact text that `sign` covers: the response object as it stands in `result`.
+    pub signed_content: String,
+    /// The platform's signature, base64.
+    pub sign: String,
+    /// `RSA2` (SHA-256) or `RSA` (SHA-1).
+    pub sign_type: Option<String>,
+    /// The serial number of the platform's certificate, in certificate mode.
+    pub cert_sn: Option<String>,
+}

@@ -1,0 +1,108 @@
+//! What the host handed over, before anything is made of it.
+
+use super::document::LENIENT;
+use crate::json::{Document, Kind, Value};
+use alloc::borrow::Cow;
+use alloc::string::{String, ToString};
+use serde::Serialize;
+
+/// A code of the host's own: `error` of a failed call.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum HostCode {
+    /// As a number, the usual form.
+    Number(f64),
+    /// As text.
+    Text(String),
+}
+
+impl HostCode {
+    /// The code as text, without white space around it; whole numbers without a fraction.
+    #[must_use]
+    pub fn text(&self) -> String {
+        match self {
+            HostCode::Number(number) if *number == f64::from(*number as i32) => (*number as i32).to_string(),
+            HostCode::Number(_) => String::new(),
+            HostCode::Text(text) => text.trim().to_string(),
+        }
+    }
+}
+
+/// `result`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum ResultField {
+    /// Not there, or `null`.
+    #[default]
+    Absent,
+    /// JSON text, as documented.
+    Text(String),
+    /// An object, as the JSON text it gives.
+    Object(String),
+    /// Something else, or reading it threw.
+    Unreadable,
+}
+
+/// The fields of a callback's payload that say anything.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Payload {
+    /// `resultStatus`.
+    pub result_status: Option<HostCode>,
+    /// `resultCode`, which sister APIs have in its place.
+    pub result_code: Option<HostCode>,
+    /// `error`.
+    pub error: Option<HostCode>,
+    /// `errorMessage`.
+    pub error_message: Option<String>,
+    /// `result`.
+    pub result: ResultField,
+    /// Whether the payload itself was text that had faults, or a key twice.
+    pub(crate) text: TextFaults,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct TextFaults {
+    pub not_json: bool,
+    pub not_strict: bool,
+    pub duplicate_key: bool,
+}
+
+impl Payload {
+    /// Reads a payload that was logged or pasted as JSON text, with the faults of the official page's sample. Text that
+    /// cannot be read gives a payload without fields.
+    #[must_use]
+    pub fn from_json(text: &str) -> Self {
+        let Ok(document) = Document::parse(text.trim().trim_start_matches('\u{feff}').as_bytes(), LENIENT) else {
+            return Payload { text: TextFaults { not_json: true, ..TextFaults::default() }, ..Payload::default() };
+        };
+        let root = document.root();
+        Payload {
+            result_status: root.get("resultStatus").and_then(code),
+            result_code: root.get("resultCode").and_then(code),
+            error: root.get("error").and_then(code),
+            error_message: root.get("errorMessage").and_then(Value::text).map(Cow::into_owned),
+            result: root.get("result").map_or(ResultField::Absent, result),
+            text: TextFaults {
+                not_json: root.kind() != Kind::Object,
+                not_strict: !document.is_strict(),
+                duplicate_key: document.has_duplicate_key(),
+            },
+        }
+    }
+}
+
+fn code(value: Value<'_>) -> Option<HostCode> {
+    let text = value.text()?.into_owned();
+    match value.kind() {
+        Kind::Literal => text.parse().ok().map(HostCode::Number),
+        _ => Some(HostCode::Text(text)),
+    }
+}
+
+fn result(value: Value<'_>) -> ResultField {
+    match (value.kind(), value.text()) {
+        (Kind::String, Some(text)) => ResultField::Text(text.into_owned()),
+        (Kind::Object, _) => ResultField::Object(String::from_utf8_lossy(value.raw()).into_owned()),
+        (Kind::Literal, None) => ResultField::Absent,
+        _ => ResultField::Unreadable,
+    }
+}

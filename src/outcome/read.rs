@@ -1,0 +1,184 @@
+//! Makes an outcome of a payload.
+
+use super::agreement::{Agreement, Signature};
+use super::document::{self, SignResult};
+use super::issue::Issue;
+use super::payload::{HostCode, Payload, ResultField};
+use super::settlement::Via;
+use super::status::{Kind, RESULT_STATUS, Text};
+use crate::sign_str::Report;
+use alloc::string::String;
+use alloc::vec::Vec;
+use serde::Serialize;
+
+/// What a payload comes to.
+#[derive(Debug, Clone, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "one at a time, and moved once")]
+pub enum Answer {
+    /// The host answered.
+    Outcome(Outcome),
+    /// The host failed the call without a status.
+    HostError(HostError),
+}
+
+/// A typed answer of the host.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Outcome {
+    /// What became of the call.
+    pub kind: Kind,
+    /// The host's status, whether documented or not.
+    pub result_status: Option<String>,
+    /// What the kind means, in the official page's words.
+    pub description: Text,
+    /// What to do, in the official page's words; none where signed.
+    pub advice: Option<Text>,
+    /// For [`Kind::Cancelled`]: that the user may have signed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<Text>,
+    /// False only where it is certain that nothing was signed.
+    pub may_have_signed: bool,
+    /// The signStr's external agreement number (外部签约号), else the result's.
+    pub external_agreement_no: Option<String>,
+    /// The response in `result`, where it could be read.
+    pub agreement: Option<Agreement>,
+    /// What a server needs to check the platform's signature.
+    pub signature: Option<Signature>,
+    /// What was odd.
+    pub issues: Vec<Issue>,
+}
+
+/// The host's failure, `{ error, errorMessage }`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct HostError {
+    /// Always `host_error`.
+    pub kind: &'static str,
+    /// The host's code; 4 is 无权限调用.
+    pub error: Option<HostCode>,
+    /// The host's words.
+    pub error_message: Option<String>,
+    /// False only for the codes of calls that never got to the page.
+    pub may_have_signed: bool,
+    /// Always empty: there is nothing to read.
+    pub issues: Vec<Issue>,
+}
+
+/// Reads a payload that came by `via`. `sign_str` is the report on the call's signStr, where it is at hand.
+#[must_use]
+pub fn read(payload: &Payload, via: Via, sign_str: Option<&Report>) -> Answer {
+    let mut issues = Vec::new();
+    let Some(status) = find_status(payload, &mut issues) else {
+        if via == Via::Fail || payload.error.is_some() {
+            return Answer::HostError(host_error(payload));
+        }
+        issues.push(Issue::NoStatus);
+        return Answer::Outcome(outcome(payload, None, issues, sign_str));
+    };
+    Answer::Outcome(outcome(payload, Some(status), issues, sign_str))
+}
+
+fn find_status(payload: &Payload, issues: &mut Vec<Issue>) -> Option<String> {
+    let text = |code: &Option<HostCode>| code.as_ref().map(HostCode::text).filter(|text| !text.is_empty());
+    let status = text(&payload.result_status);
+    if status.is_some() {
+        return status;
+    }
+    let is_documented = |text: &String| RESULT_STATUS.iter().any(|status| status.code == *text);
+    let elsewhere = text(&payload.result_code).or_else(|| text(&payload.error).filter(is_documented));
+    if elsewhere.is_some() {
+        issues.push(Issue::StatusElsewhere);
+    }
+    elsewhere
+}
+
+fn host_error(payload: &Payload) -> HostError {
+    let never_opened = payload.error.as_ref().is_some_and(|code| matches!(&*code.text(), "1" | "2" | "4"));
+    HostError {
+        kind: "host_error",
+        error: payload.error.clone(),
+        error_message: payload.error_message.clone(),
+        may_have_signed: !never_opened,
+        issues: Vec::new(),
+    }
+}
+
+fn outcome(payload: &Payload, status: Option<String>, mut issues: Vec<Issue>, sign_str: Option<&Report>) -> Outcome {
+    let SignResult { agreement, signature } = read_result(payload, &mut issues);
+    let stated = status.as_deref().map_or(Kind::Unknown, Kind::of_status);
+    if agreement.as_ref().is_some_and(|agreement| contradicts(stated, agreement)) {
+        issues.push(Issue::ResultContradictsStatus);
+    }
+    let unclear = issues.iter().any(|issue| matches!(issue, Issue::DuplicateKey | Issue::ResultContradictsStatus));
+    let kind = if unclear { Kind::Unknown } else { stated };
+    let external_agreement_no = external_agreement_no(sign_str, agreement.as_ref(), &mut issues);
+    let words = kind.words();
+    Outcome {
+        kind,
+        result_status: status,
+        description: words.description,
+        advice: words.advice,
+        note: words.note,
+        may_have_signed: kind != Kind::Failed,
+        external_agreement_no,
+        agreement,
+        signature,
+        issues,
+    }
+}
+
+fn read_result(payload: &Payload, issues: &mut Vec<Issue>) -> SignResult {
+    let mut result = SignResult::default();
+    let faults = payload.text;
+    match &payload.result {
+        _ if faults.not_json => issues.push(Issue::ResultNotJson),
+        ResultField::Absent => issues.push(Issue::NoResult),
+        ResultField::Unreadable => issues.push(Issue::ResultNotJson),
+        ResultField::Text(text) => result = document::read(text, issues),
+        ResultField::Object(text) => {
+            result = SignResult { signature: None, ..document::read(text, issues) };
+            issues.push(Issue::ResultIsObject);
+        }
+    }
+    for (found, issue) in [(faults.not_strict, Issue::ResultNotStrictJson), (faults.duplicate_key, Issue::DuplicateKey)]
+    {
+        if found && !issues.contains(&issue) {
+            issues.push(issue);
+        }
+    }
+    result
+}
+
+/// Whether the response says otherwise than the status.
+fn contradicts(stated: Kind, agreement: &Agreement) -> bool {
+    let code = agreement.code.as_deref();
+    let status = agreement.status.as_deref();
+    match stated {
+        Kind::Signed => code.is_some_and(|code| code != "10000") || status.is_some_and(|status| status != "NORMAL"),
+        Kind::Failed | Kind::Cancelled | Kind::NetworkError => {
+            code == Some("10000") && agreement.agreement_no.is_some()
+        }
+        Kind::Unknown | Kind::Unrecognised => false,
+    }
+}
+
+fn external_agreement_no(
+    sign_str: Option<&Report>,
+    agreement: Option<&Agreement>,
+    issues: &mut Vec<Issue>,
+) -> Option<String> {
+    let asked = sign_str.and_then(Report::external_agreement_no);
+    let answered = agreement.and_then(|agreement| agreement.external_agreement_no.as_deref());
+    if let (Some(asked), Some(answered)) = (asked, answered)
+        && asked != answered
+    {
+        issues.push(Issue::OtherAgreement);
+    }
+    let number = asked.or(answered);
+    if sign_str.is_some() && number.is_none() {
+        issues.push(Issue::NoExternalAgreementNo);
+    }
+    number.map(String::from)
+}

@@ -1,0 +1,49 @@
+//! What the server hands to the page, and what is wrong with it.
+//!
+//! A signStr has three layers: `signStr = encodeURIComponent(body)`, `body = k=v&k=v…` with each `v` percent-encoded,
+//! and the value of `biz_content` a JSON object. `body` is what a server SDK's `sdkExecute` returns for
+//! [`alipay.user.agreement.page.sign`](https://opendocs.alipay.com/open/8bccfa0b_alipay.user.agreement.page.sign).
+//!
+//! ```
+//! use pay_sign_center::sign_str::{self, Code};
+//!
+//! let body = "app_id=2019072465924554&method=alipay.user.agreement.page.sign&charset=utf-8&sign_type=RSA2\
+//!             &sign=i8X5&timestamp=2022-04-22+11%3A04%3A20&version=1.0&biz_content=%7B%7D";
+//! assert_eq!(sign_str::check(body).findings()[0].code(), Code::NotEncoded);
+//! assert!(sign_str::check(&sign_str::from_body(body)).is_ok());
+//! ```
+
+mod biz_content;
+mod body;
+mod finding;
+mod layers;
+mod percent;
+mod report;
+
+pub use finding::{CODES, Code, Finding, Layer, Severity};
+pub use report::{Policy, Report};
+
+use alloc::borrow::Cow;
+
+/// The method that `my.paySignCenter` serves.
+pub const METHOD: &str = "alipay.user.agreement.page.sign";
+
+/// Checks a signStr and says where it is wrong. Never fails: what cannot be read at all is a finding too.
+#[must_use]
+pub fn check(sign_str: &str) -> Report {
+    report::read(sign_str)
+}
+
+/// Makes the signStr of a server SDK's body by percent-encoding it once. What is not an un-encoded body, a finished
+/// signStr above all, comes back unchanged.
+///
+/// ```
+/// # use pay_sign_center::sign_str::from_body;
+/// let sign_str = from_body("method=alipay.user.agreement.page.sign&biz_content=%7B%7D");
+/// assert_eq!(sign_str, "method%3Dalipay.user.agreement.page.sign%26biz_content%3D%257B%257D");
+/// assert_eq!(from_body(&sign_str), sign_str);
+/// ```
+#[must_use]
+pub fn from_body(body: &str) -> Cow<'_, str> {
+    if layers::is_body(body.as_bytes()) { percent::encode(body).into() } else { body.into() }
+}

@@ -1,0 +1,53 @@
+//! The inner layer: the agreement that is asked for.
+
+use super::body::{Param, Params};
+use super::finding::{Code, Layer};
+use super::percent;
+use super::report::Draft;
+use crate::json::{Dialect, Document, Kind};
+use alloc::string::String;
+
+/// Reports what is wrong with `biz_content`, and reads the external agreement number.
+pub(super) fn read(params: &Params<'_>, draft: &mut Draft<'_>) -> Option<String> {
+    let param = params.get("biz_content")?;
+    let value = param.value();
+    let encrypted = params.value_is("encrypt_type", &["AES"]);
+    if encrypted || value.trim_ascii().is_empty() || percent::bad_escape(param.encoded).is_some() {
+        return None;
+    }
+    let double_byte = params.value_is("charset", &["gbk", "gb2312", "gb18030"]);
+    let document = match Document::parse(&value, Dialect { double_byte, lenient: false }) {
+        Ok(document) => document,
+        Err(error) => {
+            let found = value.get(error.at).map(core::slice::from_ref);
+            draft
+                .report(Code::BizContentNotJson, Layer::BizContent)
+                .param("biz_content")
+                .at(offset(param, error.at))
+                .expected(error.expected)
+                .found(found.unwrap_or(b"the end"));
+            return None;
+        }
+    };
+    let root = document.root();
+    if root.kind() != Kind::Object {
+        let found = match root.kind() {
+            Kind::String => "a string",
+            Kind::Array => "an array",
+            _ => "a number or literal",
+        };
+        draft
+            .report(Code::BizContentNotObject, Layer::BizContent)
+            .param("biz_content")
+            .at(param.at.end)
+            .found(found.as_bytes());
+        return None;
+    }
+    let number = root.get("external_agreement_no")?.text()?;
+    (!number.is_empty()).then(|| number.into_owned())
+}
+
+/// The body's offset of the value's decoded byte number `at`.
+fn offset(param: &Param<'_>, at: usize) -> usize {
+    param.at.end + percent::encoded_offset(param.encoded, at)
+}

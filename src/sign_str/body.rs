@@ -1,0 +1,97 @@
+//! The middle layer: the parameters.
+
+use super::METHOD;
+use super::finding::{Code, Layer};
+use super::percent;
+use super::report::Draft;
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::ops::Range;
+
+/// The parameters that the gateway needs, each with the finding for its absence.
+pub(super) const REQUIRED: [(&str, Code); 8] = [
+    ("app_id", Code::MissingAppId),
+    ("method", Code::MissingMethod),
+    ("charset", Code::MissingCharset),
+    ("sign_type", Code::MissingSignType),
+    ("sign", Code::MissingSign),
+    ("timestamp", Code::MissingTimestamp),
+    ("version", Code::MissingVersion),
+    ("biz_content", Code::MissingBizContent),
+];
+
+pub(super) struct Param<'a> {
+    pub name: Cow<'a, str>,
+    /// The value's bytes in the body, still encoded.
+    pub encoded: &'a [u8],
+    /// Where the name and the value begin in the body, in bytes.
+    pub at: Range<usize>,
+}
+
+impl<'a> Param<'a> {
+    pub fn value(&self) -> Cow<'a, [u8]> {
+        percent::decode_form(self.encoded)
+    }
+}
+
+pub(super) struct Params<'a>(Vec<Param<'a>>);
+
+impl<'a> Params<'a> {
+    /// Splits on `&`, then at the first `=`. `from` is where the parameters begin in the body.
+    pub fn split(body: &'a [u8], from: usize) -> Self {
+        let mut at = from;
+        let pairs = body[from..].split(|&byte| byte == b'&').map(|pair| {
+            let name_at = at;
+            at += pair.len() + 1;
+            let name_end = pair.iter().position(|&byte| byte == b'=').unwrap_or(pair.len());
+            let value_at = (name_end + 1).min(pair.len());
+            Param {
+                name: String::from_utf8_lossy(&pair[..name_end]),
+                encoded: &pair[value_at..],
+                at: name_at..name_at + value_at,
+            }
+        });
+        Params(pairs.filter(|param| !param.name.is_empty()).collect())
+    }
+
+    pub fn get(&self, name: &str) -> Option<&Param<'a>> {
+        self.0.iter().find(|param| param.name == name)
+    }
+
+    pub fn value_is(&self, name: &str, expected: &[&str]) -> bool {
+        let value = self.get(name).map(Param::value);
+        value.is_some_and(|value| expected.iter().any(|other| value.eq_ignore_ascii_case(other.as_bytes())))
+    }
+
+    /// Reports what is wrong with the parameters themselves.
+    pub fn check(&self, draft: &mut Draft<'_>) {
+        for param in &self.0 {
+            if let Some(at) = percent::bad_escape(param.encoded) {
+                draft.report(Code::BadPercentEscape, Layer::Body).param(&param.name).at(param.at.end + at);
+            }
+        }
+        self.check_duplicates(draft);
+        for (name, missing) in REQUIRED {
+            if self.get(name).is_none_or(|param| param.value().trim_ascii().is_empty()) {
+                draft.report(missing, Layer::Body).param(name);
+            }
+        }
+        let Some(method) = self.get("method") else { return };
+        let value = method.value();
+        if !value.is_empty() && *value != *METHOD.as_bytes() {
+            draft.report(Code::WrongMethod, Layer::Body).param("method").at(method.at.end).found(&value);
+        }
+    }
+
+    /// The gateway and the signature's check may each take another one of the two.
+    fn check_duplicates(&self, draft: &mut Draft<'_>) {
+        let mut sorted: Vec<&Param<'_>> = self.0.iter().collect();
+        sorted.sort_by(|a, b| a.name.cmp(&b.name));
+        for pair in sorted.windows(2) {
+            if pair[0].name == pair[1].name {
+                draft.report(Code::DuplicateParam, Layer::Body).param(&pair[1].name).at(pair[1].at.start);
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! [Percent-encoding](https://url.spec.whatwg.org/#percent-encoded-bytes) with a strict look at the escapes.
+
+use alloc::borrow::Cow;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode, utf8_percent_encode};
+
+/// What `encodeURIComponent` leaves as it is.
+const COMPONENT: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'_')
+    .remove(b'.')
+    .remove(b'!')
+    .remove(b'~')
+    .remove(b'*')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')');
+
+/// `encodeURIComponent`.
+pub(super) fn encode(text: &str) -> String {
+    utf8_percent_encode(text, COMPONENT).to_string()
+}
+
+/// Decodes once; what is no escape stays as it is.
+pub(super) fn decode(bytes: &[u8]) -> Cow<'_, [u8]> {
+    percent_decode(bytes).into()
+}
+
+/// Decodes a form value once: `+` is a space, as `%20` is.
+pub(super) fn decode_form(bytes: &[u8]) -> Cow<'_, [u8]> {
+    if !bytes.contains(&b'+') {
+        return decode(bytes);
+    }
+    let spaced: Vec<u8> = bytes.iter().map(|&byte| if byte == b'+' { b' ' } else { byte }).collect();
+    Cow::Owned(decode(&spaced).into_owned())
+}
+
+fn is_escape(rest: &[u8]) -> bool {
+    matches!(rest, [b'%', high, low, ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit())
+}
+
+/// The first `%` that two hex digits do not follow.
+pub(super) fn bad_escape(bytes: &[u8]) -> Option<usize> {
+    (0..bytes.len()).find(|&at| bytes[at] == b'%' && !is_escape(&bytes[at..]))
+}
+
+/// Where in `encoded` the byte number `at` of what it decodes to begins.
+pub(super) fn encoded_offset(encoded: &[u8], at: usize) -> usize {
+    let mut from = 0;
+    for _ in 0..at {
+        from += if is_escape(&encoded[from.min(encoded.len())..]) { 3 } else { 1 };
+    }
+    from.min(encoded.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn encodes_as_javascript_does() {
+        assert_eq!(encode("-_.!~*'() &=+%/张😀"), "-_.!~*'()%20%26%3D%2B%25%2F%E5%BC%A0%F0%9F%98%80");
+    }
+
+    #[test]
+    fn decodes_forms() {
+        assert_eq!(*decode_form(b"a+b%20c%2Bd%2b"), *b"a b c+d+");
+        assert_eq!(*decode(b"a+b%zz%4"), *b"a+b%zz%4");
+    }
+
+    #[test]
+    fn finds_bad_escapes() {
+        for (text, at) in
+            [("%41%4a", None), ("", None), ("%", Some(0)), ("ab%4", Some(2)), ("%4g", Some(0)), ("%41%zz", Some(3))]
+        {
+            assert_eq!(bad_escape(text.as_bytes()), at, "{text}");
+        }
+    }
+
+    #[test]
+    fn maps_offsets_back() {
+        for (at, encoded_at) in [(0, 0), (1, 1), (2, 4), (3, 5), (4, 8), (9, 8)] {
+            assert_eq!(encoded_offset(b"a%20b%2B", at), encoded_at, "{at}");
+        }
+    }
+}

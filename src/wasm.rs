@@ -1,0 +1,99 @@
+//! The boundary to JavaScript: what the npm package's glue calls.
+//!
+//! Nothing here may throw or trap, whatever it is given: a property is read through [`js::read`], a function called
+//! through an import that catches. No borrow of the table of calls is held while JavaScript runs, since a host may
+//! call back at once.
+
+mod call;
+mod calls;
+mod client;
+mod js;
+mod options;
+mod payload;
+
+pub use js::Glue;
+
+use crate::outcome::{self, Answer, Event, Via};
+use crate::sign_str::{self, Report};
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+
+/// Checks, gates, calls `my.paySignCenter` and gives the Promise of the outcome; `undefined` where the realm has no
+/// `Promise`. Throws only there, and only without a callback.
+#[wasm_bindgen(js_name = paySignCenter)]
+pub fn pay_sign_center(my: &JsValue, options: &JsValue, glue: Glue, has_promise: bool) -> Result<JsValue, JsValue> {
+    call::start(my, options, glue, has_promise)
+}
+
+/// Takes an event of the call `id`: 0 `success`, 1 `fail`, 2 `complete`, else the end of a turn. Ids that are not, or no
+/// longer, in the table are ignored.
+#[wasm_bindgen(js_name = hostEvent)]
+pub fn host_event(id: u32, event: u32, payload: JsValue) {
+    let event = match event {
+        0 => Event::Success,
+        1 => Event::Fail,
+        2 => Event::Complete,
+        _ => Event::Turn,
+    };
+    calls::take_event(id, event, payload);
+}
+
+/// The report on anything that was given as a signStr.
+#[wasm_bindgen(js_name = checkSignStr)]
+pub fn check_sign_str(sign_str: &JsValue) -> JsValue {
+    to_js(&report_on(sign_str))
+}
+
+/// The signStr of an SDK's body; anything else comes back unchanged.
+#[wasm_bindgen(js_name = toSignStr)]
+pub fn to_sign_str(body: &JsValue) -> JsValue {
+    match body.as_string() {
+        Some(text) => match sign_str::from_body(&text) {
+            alloc::borrow::Cow::Owned(sign_str) => sign_str.into(),
+            alloc::borrow::Cow::Borrowed(_) => body.clone(),
+        },
+        None => body.clone(),
+    }
+}
+
+/// The outcome, or the host's error, in a payload: an object, or JSON text.
+#[wasm_bindgen(js_name = parseSignResult)]
+pub fn parse_sign_result(payload: &JsValue, options: &JsValue) -> JsValue {
+    let sign_str = js::read(options, "signStr");
+    let report = (!sign_str.is_undefined() && !sign_str.is_null()).then(|| report_on(&sign_str));
+    match outcome::read(&payload::read(payload), Via::Success, report.as_ref()) {
+        Answer::Outcome(outcome) => outcome_to_js(&outcome, report.as_ref(), payload),
+        Answer::HostError(error) => {
+            let value = to_js(&error);
+            js::write(&value, "raw", payload);
+            value
+        }
+    }
+}
+
+/// Whether the client of that host object can open the page.
+#[wasm_bindgen(js_name = checkClient)]
+pub fn check_client(my: &JsValue) -> JsValue {
+    to_js(&client::check(my))
+}
+
+fn report_on(sign_str: &JsValue) -> Report {
+    match sign_str.as_string() {
+        Some(text) => sign_str::check(&text),
+        None if sign_str.is_null() => Report::not_a_string("null"),
+        None => Report::not_a_string(&sign_str.js_typeof().as_string().unwrap_or_default()),
+    }
+}
+
+fn outcome_to_js(outcome: &outcome::Outcome, report: Option<&Report>, raw: &JsValue) -> JsValue {
+    let value = to_js(outcome);
+    js::write(&value, "report", &to_js(&report));
+    js::write(&value, "raw", raw);
+    value
+}
+
+/// Plain data of ours as a JavaScript value; nothing in it can fail to be carried.
+fn to_js<T: Serialize>(data: &T) -> JsValue {
+    data.serialize(&Serializer::new().serialize_missing_as_null(true)).unwrap_or(JsValue::UNDEFINED)
+}

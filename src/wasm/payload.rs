@@ -1,0 +1,41 @@
+//! Reads what the host handed over.
+
+use super::js;
+use crate::outcome::{HostCode, Payload, ResultField};
+use wasm_bindgen::prelude::*;
+
+pub fn read(payload: &JsValue) -> Payload {
+    if let Some(text) = payload.as_string() {
+        return Payload::from_json(&text);
+    }
+    let mut fields = Payload::default();
+    fields.result_status = code(payload, "resultStatus");
+    fields.result_code = code(payload, "resultCode");
+    fields.error = code(payload, "error");
+    fields.error_message = js::read_string(payload, "errorMessage");
+    fields.result = result(payload);
+    fields
+}
+
+fn code(payload: &JsValue, key: &str) -> Option<HostCode> {
+    let value = js::read(payload, key);
+    let number = value.as_f64().filter(|number| number.is_finite()).map(HostCode::Number);
+    number.or_else(|| value.as_string().map(HostCode::Text))
+}
+
+fn result(payload: &JsValue) -> ResultField {
+    // No object at all has no result; an object whose getter throws has one that cannot be read.
+    let value = match js::try_read(payload, "result") {
+        Ok(value) => value,
+        Err(_) if payload.is_object() => return ResultField::Unreadable,
+        Err(_) => return ResultField::Absent,
+    };
+    if value.is_undefined() || value.is_null() {
+        return ResultField::Absent;
+    }
+    if let Some(text) = value.as_string() {
+        return ResultField::Text(text);
+    }
+    let json = if value.is_object() { js_sys::JSON::stringify(&value).ok() } else { None };
+    json.and_then(|json| JsValue::from(json).as_string()).map_or(ResultField::Unreadable, ResultField::Object)
+}
