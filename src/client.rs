@@ -170,11 +170,14 @@ struct Version(Vec<u32>);
 impl Version {
     /// Reads digits and single dots only: refusing a payer over a guess costs more than letting one through.
     fn read(text: &str) -> Option<Self> {
-        let number = |part: &str| -> Option<u32> {
-            let digits = !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-            digits.then(|| part.parse().unwrap_or(u32::MAX))
-        };
-        let mut parts = text.trim().split('.').map(number).collect::<Option<Vec<u32>>>()?;
+        let mut parts = Vec::new();
+        for part in text.trim_ascii().as_bytes().split(|&byte| byte == b'.') {
+            if part.is_empty() || !part.iter().all(u8::is_ascii_digit) {
+                return None;
+            }
+            let number = |sum: u32, digit: &u8| sum.saturating_mul(10).saturating_add(u32::from(digit - b'0'));
+            parts.push(part.iter().fold(0, number));
+        }
         while parts.last() == Some(&0) {
             parts.pop();
         }

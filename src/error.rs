@@ -96,3 +96,6 @@ pub const HOST_THREW: &str = "my.paySignCenter threw before it answered; see `ca
 
 /// The technical message of a call that could not be answered in any way.
 pub const NO_PROMISE: &str = "this realm has no Promise: pass a `success`, `fail` or `complete` callback";
+
+/// The technical message of a call that no engine could take or end.
+pub const ENGINE_FAILED: &str = "the engine could not be started, or broke; see `cause`";

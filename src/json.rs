@@ -12,6 +12,7 @@ mod read;
 mod text;
 
 use alloc::borrow::Cow;
+use alloc::collections::BinaryHeap;
 use alloc::vec::Vec;
 use core::ops::Range;
 
@@ -75,15 +76,24 @@ impl<'a> Document<'a> {
 
     /// Whether any object holds a key twice. Readers differ on which of the two counts.
     pub fn has_duplicate_key(&self) -> bool {
-        let mut keys = Vec::new();
         (0..self.nodes.len()).any(|index| {
             let object = Value { document: self, index };
-            keys.clear();
-            keys.extend(object.members().map(|(key, _)| key));
-            keys.sort_unstable();
-            keys.windows(2).any(|pair| pair[0] == pair[1])
+            !duplicates(object.members().map(|(key, _)| key)).is_empty()
         })
     }
+}
+
+/// The indices of the names that also stand elsewhere in the list, but for one index of each name.
+pub(crate) fn duplicates<'a>(names: impl Iterator<Item = Cow<'a, str>>) -> Vec<usize> {
+    // A heap sorts as well as the sort of slices does, in a tenth of the code.
+    let mut rest: BinaryHeap<(Cow<'a, str>, usize)> = names.enumerate().map(|(index, name)| (name, index)).collect();
+    let mut found = Vec::new();
+    while let Some((name, index)) = rest.pop() {
+        if rest.peek().is_some_and(|(next, _)| *next == name) {
+            found.push(index);
+        }
+    }
+    found
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -253,10 +263,16 @@ mod tests {
         {
             assert_eq!(Document::parse(json.as_bytes(), LENIENT).unwrap().is_strict(), strict, "{json}");
         }
-        let lost = Document::parse(br#"{"result":"{\"sign":"K=\",}", "resultStatus":"7000"}"#, LENIENT).unwrap();
-        assert!(!lost.is_strict());
-        assert_eq!(lost.root().get("result").unwrap().text().unwrap(), r#"{"sign":"K=",}"#);
-        assert_eq!(lost.root().get("resultStatus").unwrap().text().unwrap(), "7000");
+        for sign in [r#"\"sign":"K="#, r#"\"sign":"K=\"#, r#"\"sign\":"K="#, r#"\"sign\":\"K="#] {
+            let text = [r#"{"result":"{"#, sign, r#"",\"x\":\"y\"}", "resultStatus":"7000"}"#].concat();
+            let document = Document::parse(text.as_bytes(), LENIENT).unwrap();
+            assert!(!document.is_strict(), "{text}");
+            assert_eq!(document.root().get("result").unwrap().text().unwrap(), r#"{"sign":"K=","x":"y"}"#, "{text}");
+            assert_eq!(document.root().get("resultStatus").unwrap().text().unwrap(), "7000");
+        }
+        let last = br#"{"result":"{\"sign_type\":\"RSA"}", "resultStatus":"7000"}"#;
+        let document = Document::parse(last, LENIENT).unwrap();
+        assert_eq!(document.root().get("result").unwrap().text().unwrap(), r#"{"sign_type":"RSA"}"#);
     }
 
     #[test]

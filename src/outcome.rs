@@ -18,7 +18,7 @@ mod read;
 mod settlement;
 mod status;
 
-pub use agreement::{Agreement, Signature};
+pub use agreement::{Agreement, FIELDS, Signature};
 pub use issue::{ISSUES, Issue};
 pub use payload::{HostCode, Payload, ResultField};
 pub use read::{Answer, HostError, Outcome, read};

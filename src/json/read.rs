@@ -149,12 +149,19 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether JSON can go on behind this quote; if not, it is one that lost its backslash.
     fn closes(&self, follow: &[u8]) -> bool {
         if !self.dialect.lenient {
             return true;
         }
-        let next = self.bytes[self.at..].iter().find(|byte| !byte.is_ascii_whitespace());
-        next.is_none_or(|byte| follow.contains(byte))
+        let mut rest = self.bytes[self.at..].iter().filter(|byte| !byte.is_ascii_whitespace());
+        let (Some(first), second) = (rest.next(), rest.next()) else { return true };
+        follow.contains(first)
+            && match first {
+                b'}' | b']' => second.is_none_or(|byte| b",}]".contains(byte)),
+                // A member, an item or a value: none begins with a backslash.
+                _ => second != Some(&b'\\'),
+            }
     }
 
     fn escape(&mut self) -> Result<(), JsonError> {

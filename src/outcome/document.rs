@@ -20,8 +20,8 @@ pub(super) struct SignResult {
 
 /// Reads the document, as far as it can be read.
 pub(super) fn read(text: &str, issues: &mut Vec<Issue>) -> SignResult {
-    let text = text.trim_start_matches('\u{feff}');
-    if text.trim().is_empty() {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.trim_ascii().is_empty() {
         issues.push(Issue::NoResult);
         return SignResult::default();
     }
@@ -44,7 +44,7 @@ pub(super) fn read(text: &str, issues: &mut Vec<Issue>) -> SignResult {
     };
     let agreement = Agreement::read(response);
     let signature = read_signature(root, response);
-    if agreement.code.as_deref() == Some("10000") && signature.is_none() {
+    if agreement.code() == Some("10000") && signature.is_none() {
         issues.push(Issue::MissingSign);
     }
     SignResult { agreement: Some(agreement), signature }

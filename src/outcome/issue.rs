@@ -12,20 +12,22 @@ macro_rules! issues {
         /// Every issue there is.
         pub const ISSUES: &[Issue] = &[$(Issue::$name),*];
 
-        impl Issue {
-            /// The stable name that callers branch on, such as `no_result`.
-            #[must_use]
-            pub const fn as_str(self) -> &'static str {
-                match self { $(Issue::$name => $code,)* }
-            }
-
-            /// One short sentence.
-            #[must_use]
-            pub const fn message(self) -> &'static str {
-                match self { $(Issue::$name => $doc,)* }
-            }
-        }
+        static TABLE: &[(&str, &str)] = &[$(($code, $doc)),*];
     };
+}
+
+impl Issue {
+    /// The stable name that callers branch on, such as `no_result`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        TABLE[self as usize].0
+    }
+
+    /// One short sentence.
+    #[must_use]
+    pub fn message(self) -> &'static str {
+        TABLE[self as usize].1
+    }
 }
 
 issues! {

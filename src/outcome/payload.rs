@@ -6,24 +6,26 @@ use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use serde::Serialize;
 
-/// A code of the host's own: `error` of a failed call.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+/// A code of the host's own: a status, or the `error` of a failed call.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum HostCode {
-    /// As a number, the usual form.
-    Number(f64),
+    /// As a whole number, the usual form of `error`.
+    Number(i32),
     /// As text.
     Text(String),
+    /// There, but neither of the two.
+    Other,
 }
 
 impl HostCode {
-    /// The code as text, without white space around it; whole numbers without a fraction.
+    /// The code as text, without white space around it; `None` where there is nothing to read.
     #[must_use]
-    pub fn text(&self) -> String {
+    pub fn text(&self) -> Option<String> {
         match self {
-            HostCode::Number(number) if *number == f64::from(*number as i32) => (*number as i32).to_string(),
-            HostCode::Number(_) => String::new(),
-            HostCode::Text(text) => text.trim().to_string(),
+            HostCode::Number(number) => Some(number.to_string()),
+            HostCode::Text(text) => Some(text.trim_ascii().to_string()).filter(|text| !text.is_empty()),
+            HostCode::Other => None,
         }
     }
 }
@@ -43,7 +45,7 @@ pub enum ResultField {
 }
 
 /// The fields of a callback's payload that say anything.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Payload {
     /// `resultStatus`.
     pub result_status: Option<HostCode>,
@@ -71,7 +73,7 @@ impl Payload {
     /// cannot be read gives a payload without fields.
     #[must_use]
     pub fn from_json(text: &str) -> Self {
-        let Ok(document) = Document::parse(text.trim().trim_start_matches('\u{feff}').as_bytes(), LENIENT) else {
+        let Ok(document) = Document::parse(text.strip_prefix('\u{feff}').unwrap_or(text).as_bytes(), LENIENT) else {
             return Payload { text: TextFaults { not_json: true, ..TextFaults::default() }, ..Payload::default() };
         };
         let root = document.root();
@@ -91,10 +93,10 @@ impl Payload {
 }
 
 fn code(value: Value<'_>) -> Option<HostCode> {
-    let text = value.text()?.into_owned();
-    match value.kind() {
-        Kind::Literal => text.parse().ok().map(HostCode::Number),
-        _ => Some(HostCode::Text(text)),
+    match (value.kind(), value.text()) {
+        (Kind::Literal, None) => None,
+        (Kind::String, Some(text)) => Some(HostCode::Text(text.into_owned())),
+        (_, text) => Some(text.and_then(|text| text.parse().ok()).map_or(HostCode::Other, HostCode::Number)),
     }
 }
 

@@ -12,7 +12,7 @@ use alloc::vec::Vec;
 use serde::Serialize;
 
 /// What a payload comes to.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(clippy::large_enum_variant, reason = "one at a time, and moved once")]
 pub enum Answer {
     /// The host answered.
@@ -50,7 +50,7 @@ pub struct Outcome {
 }
 
 /// The host's failure, `{ error, errorMessage }`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct HostError {
@@ -81,7 +81,7 @@ pub fn read(payload: &Payload, via: Via, sign_str: Option<&Report>) -> Answer {
 }
 
 fn find_status(payload: &Payload, issues: &mut Vec<Issue>) -> Option<String> {
-    let text = |code: &Option<HostCode>| code.as_ref().map(HostCode::text).filter(|text| !text.is_empty());
+    let text = |code: &Option<HostCode>| code.as_ref().and_then(HostCode::text);
     let status = text(&payload.result_status);
     if status.is_some() {
         return status;
@@ -95,7 +95,8 @@ fn find_status(payload: &Payload, issues: &mut Vec<Issue>) -> Option<String> {
 }
 
 fn host_error(payload: &Payload) -> HostError {
-    let never_opened = payload.error.as_ref().is_some_and(|code| matches!(&*code.text(), "1" | "2" | "4"));
+    let code = payload.error.as_ref().and_then(HostCode::text);
+    let never_opened = matches!(code.as_deref(), Some("1" | "2" | "4"));
     HostError {
         kind: "host_error",
         error: payload.error.clone(),
@@ -153,12 +154,12 @@ fn read_result(payload: &Payload, issues: &mut Vec<Issue>) -> SignResult {
 
 /// Whether the response says otherwise than the status.
 fn contradicts(stated: Kind, agreement: &Agreement) -> bool {
-    let code = agreement.code.as_deref();
-    let status = agreement.status.as_deref();
+    let code = agreement.code();
+    let status = agreement.status();
     match stated {
         Kind::Signed => code.is_some_and(|code| code != "10000") || status.is_some_and(|status| status != "NORMAL"),
         Kind::Failed | Kind::Cancelled | Kind::NetworkError => {
-            code == Some("10000") && agreement.agreement_no.is_some()
+            code == Some("10000") && agreement.agreement_no().is_some()
         }
         Kind::Unknown | Kind::Unrecognised => false,
     }
@@ -170,7 +171,7 @@ fn external_agreement_no(
     issues: &mut Vec<Issue>,
 ) -> Option<String> {
     let asked = sign_str.and_then(Report::external_agreement_no);
-    let answered = agreement.and_then(|agreement| agreement.external_agreement_no.as_deref());
+    let answered = agreement.and_then(Agreement::external_agreement_no);
     if let (Some(asked), Some(answered)) = (asked, answered)
         && asked != answered
     {

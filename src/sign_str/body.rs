@@ -4,6 +4,7 @@ use super::METHOD;
 use super::finding::{Code, Layer};
 use super::percent;
 use super::report::Draft;
+use crate::json;
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -86,12 +87,9 @@ impl<'a> Params<'a> {
 
     /// The gateway and the signature's check may each take another one of the two.
     fn check_duplicates(&self, draft: &mut Draft<'_>) {
-        let mut sorted: Vec<&Param<'_>> = self.0.iter().collect();
-        sorted.sort_by(|a, b| a.name.cmp(&b.name));
-        for pair in sorted.windows(2) {
-            if pair[0].name == pair[1].name {
-                draft.report(Code::DuplicateParam, Layer::Body).param(&pair[1].name).at(pair[1].at.start);
-            }
+        for index in json::duplicates(self.0.iter().map(|param| Cow::Borrowed(&*param.name))) {
+            let param = &self.0[index];
+            draft.report(Code::DuplicateParam, Layer::Body).param(&param.name).at(param.at.start);
         }
     }
 }

@@ -37,26 +37,38 @@ macro_rules! codes {
         /// Every code there is, in the order of the documentation.
         pub const CODES: &[Code] = &[$(Code::$name),*];
 
-        impl Code {
-            /// The stable name that callers branch on, such as `not_encoded`.
-            #[must_use]
-            pub const fn as_str(self) -> &'static str {
-                match self { $(Code::$name => $code,)* }
-            }
-
-            /// How bad it is.
-            #[must_use]
-            pub const fn severity(self) -> Severity {
-                match self { $(Code::$name => Severity::$severity,)* }
-            }
-
-            /// One short sentence without a full stop.
-            #[must_use]
-            pub const fn message(self) -> &'static str {
-                match self { $(Code::$name => $message,)* }
-            }
-        }
+        static TABLE: &[Row] = &[$(Row { code: $code, severity: Severity::$severity, message: $message }),*];
     };
+}
+
+struct Row {
+    code: &'static str,
+    severity: Severity,
+    message: &'static str,
+}
+
+impl Code {
+    fn row(self) -> &'static Row {
+        &TABLE[self as usize]
+    }
+
+    /// The stable name that callers branch on, such as `not_encoded`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        self.row().code
+    }
+
+    /// How bad it is.
+    #[must_use]
+    pub fn severity(self) -> Severity {
+        self.row().severity
+    }
+
+    /// One short sentence without a full stop.
+    #[must_use]
+    pub fn message(self) -> &'static str {
+        self.row().message
+    }
 }
 
 codes! {

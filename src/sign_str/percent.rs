@@ -1,7 +1,7 @@
 //! [Percent-encoding](https://url.spec.whatwg.org/#percent-encoded-bytes) with a strict look at the escapes.
 
 use alloc::borrow::Cow;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode, utf8_percent_encode};
 
@@ -19,7 +19,7 @@ const COMPONENT: &AsciiSet = &NON_ALPHANUMERIC
 
 /// `encodeURIComponent`.
 pub(super) fn encode(text: &str) -> String {
-    utf8_percent_encode(text, COMPONENT).to_string()
+    utf8_percent_encode(text, COMPONENT).collect()
 }
 
 /// Decodes once; what is no escape stays as it is.

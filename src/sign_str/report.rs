@@ -91,7 +91,7 @@ impl Report {
 
 pub(super) fn read(given: &str) -> Report {
     let mut draft = Draft::new(given);
-    let trimmed = given.trim();
+    let trimmed = given.trim_ascii();
     let Some(layers) = Layers::peel(trimmed.as_bytes()) else {
         draft.report(Code::NotASignStr, Layer::Outer).at_given(0);
         if trimmed.is_empty() {
@@ -99,7 +99,7 @@ pub(super) fn read(given: &str) -> Report {
         }
         return draft.finish(None);
     };
-    let margin = given.len() - given.trim_start().len();
+    let margin = given.len() - given.trim_ascii_start().len();
     if trimmed.len() != given.len() {
         let at = if margin > 0 { 0 } else { trimmed.len() };
         draft.report(Code::SurroundingSpace, Layer::Outer).at_given(at);

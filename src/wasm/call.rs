@@ -25,30 +25,30 @@ pub fn start(my: &JsValue, options: &JsValue, glue: Glue, has_promise: bool) -> 
     let call = Call::new(glue, callbacks, resolvers, report_on(&sign_str));
     let id = calls::next_id();
 
-    if !support.supported && checks.enforces_gate() {
+    if !support.supported && checks.enforces_gate {
         let message = error::unsupported_client(&support);
         call.refuse(id, ErrorCode::UnsupportedClient, message, &support);
         return Ok(promise);
     }
-    let is_ignored = |code: &str| checks.ignore.iter().any(|ignored| ignored == code);
-    let blocking: Vec<_> = call.report.blocking(checks.policy(), is_ignored).collect();
+    let is_ignored = |code: &str| checks.ignored.iter().any(|ignored| ignored == code);
+    let blocking: Vec<_> = call.report.blocking(checks.policy, is_ignored).collect();
     if !blocking.is_empty() {
         let message = error::invalid_sign_str(&blocking);
         call.refuse(id, ErrorCode::InvalidSignStr, message, &support);
         return Ok(promise);
     }
-    ask_host(id, call, my, options, &sign_str);
+    ask_host(id, call, &promise, my, options, &sign_str);
     Ok(promise)
 }
 
 /// Calls the host as a method of `my`. It may answer before it returns.
-fn ask_host(id: u32, call: Call, my: &JsValue, options: &JsValue, sign_str: &JsValue) {
+fn ask_host(id: u32, call: Call, promise: &JsValue, my: &JsValue, options: &JsValue, sign_str: &JsValue) {
     let glue = call.glue.clone();
     let listeners = {
         let or_undefined = |function: Option<&js_sys::Function>| function.map_or(JsValue::UNDEFINED, JsValue::from);
         let reject = or_undefined(call.promise.as_ref().map(|promise| &promise.reject));
         let (fail, complete) = (&call.callbacks.fail, &call.callbacks.complete);
-        glue.listen(id, &reject, &or_undefined(fail.as_ref()), &or_undefined(complete.as_ref()))
+        glue.listen(id, promise, &reject, &or_undefined(fail.as_ref()), &or_undefined(complete.as_ref()))
     };
     let request = options::for_host(options, sign_str, &listeners);
     call.open(id);

@@ -158,7 +158,7 @@ impl Call {
                 }
             }
             Answer::HostError(host_error) => {
-                let number = host_error.error.as_ref().map(outcome::HostCode::text);
+                let number = host_error.error.as_ref().and_then(outcome::HostCode::text);
                 let fields = ErrorFields {
                     code: ErrorCode::HostError.as_str(),
                     message: error::host_error(number.as_deref()),

@@ -20,10 +20,17 @@ extern "C" {
     #[derive(Clone)]
     pub type Glue;
 
-    /// The `{ success, fail, complete }` for the host. `reject`, `fail` and `complete` are kept until
-    /// [`Glue::forget`], for the case that the engine breaks.
+    /// The `{ success, fail, complete }` for the host. The rest is kept until [`Glue::forget`], for the case that the
+    /// engine breaks.
     #[wasm_bindgen(method, structural)]
-    pub fn listen(this: &Glue, id: u32, reject: &JsValue, fail: &JsValue, complete: &JsValue) -> JsValue;
+    pub fn listen(
+        this: &Glue,
+        id: u32,
+        promise: &JsValue,
+        reject: &JsValue,
+        fail: &JsValue,
+        complete: &JsValue,
+    ) -> JsValue;
 
     /// The call is settled.
     #[wasm_bindgen(method, structural)]

@@ -2,10 +2,9 @@
 
 use super::js;
 use crate::sign_str::Policy;
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-use js_sys::{Array, Function, Object};
-use serde::Deserialize;
+use js_sys::{Function, Object};
 use wasm_bindgen::prelude::*;
 
 /// Every option of ours, those of later versions included; all other properties are the host's.
@@ -26,53 +25,29 @@ const OURS: [&str; 11] = [
 /// More codes than there are.
 const MOST_IGNORED: u32 = 1000;
 
-/// How the call is checked. A value that is not one of the option's words counts as not given.
-#[derive(Default, Deserialize)]
-#[serde(default)]
+/// How the call is checked. A value that is not one of an option's words counts as not given.
+///
+/// Read property by property: `serde_wasm_bindgen::from_value` lets what a getter or a proxy throws pass through Rust's
+/// frames, and its error messages alone make the module half as large again.
 pub struct Checks {
-    validate: Option<String>,
-    gate: Option<String>,
-    pub ignore: Vec<String>,
+    pub policy: Policy,
+    pub enforces_gate: bool,
+    pub ignored: Vec<String>,
 }
 
 impl Checks {
     pub fn read(options: &JsValue) -> Self {
-        serde_wasm_bindgen::from_value(snapshot(options)).unwrap_or_default()
-    }
-
-    pub fn policy(&self) -> Policy {
-        self.validate.as_deref().and_then(Policy::from_name).unwrap_or_default()
-    }
-
-    pub fn enforces_gate(&self) -> bool {
-        self.gate.as_deref() != Some("report")
-    }
-}
-
-/// A plain copy, each property read once: serde reads on without minding getters and proxies.
-fn snapshot(options: &JsValue) -> JsValue {
-    let copy: JsValue = Object::new().into();
-    for key in ["validate", "gate"] {
-        let value = js::read(options, key);
-        if value.is_string() {
-            js::write(&copy, key, &value);
+        let ignore = js::read(options, "ignore");
+        // As JavaScript's own lists: anything with a length; a negative one or none counts as 0.
+        let length = js::read(&ignore, "length").as_f64().unwrap_or_default() as u32;
+        Checks {
+            policy: js::read_string(options, "validate").and_then(|name| Policy::from_name(&name)).unwrap_or_default(),
+            enforces_gate: js::read_string(options, "gate").as_deref() != Some("report"),
+            ignored: (0..length.min(MOST_IGNORED))
+                .filter_map(|index| js::read_string(&ignore, &index.to_string()))
+                .collect(),
         }
     }
-    let ignore = js::read(options, "ignore");
-    let codes = Array::new();
-    let length = js::read(&ignore, "length").as_f64().unwrap_or_default() as u32;
-    for index in 0..length.min(MOST_IGNORED) {
-        let code = js::read(&ignore, itoa(index).as_str());
-        if code.is_string() {
-            codes.push(&code);
-        }
-    }
-    js::write(&copy, "ignore", &codes);
-    copy
-}
-
-fn itoa(index: u32) -> String {
-    alloc::string::ToString::to_string(&index)
 }
 
 /// The caller's callbacks, those that are functions.

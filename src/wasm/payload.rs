@@ -19,8 +19,15 @@ pub fn read(payload: &JsValue) -> Payload {
 
 fn code(payload: &JsValue, key: &str) -> Option<HostCode> {
     let value = js::read(payload, key);
-    let number = value.as_f64().filter(|number| number.is_finite()).map(HostCode::Number);
-    number.or_else(|| value.as_string().map(HostCode::Text))
+    if value.is_undefined() || value.is_null() {
+        return None;
+    }
+    if let Some(text) = value.as_string() {
+        return Some(HostCode::Text(text));
+    }
+    let number =
+        value.as_f64().map(|number| (number, number as i32)).filter(|(number, whole)| f64::from(*whole) == *number);
+    Some(number.map_or(HostCode::Other, |(_, whole)| HostCode::Number(whole)))
 }
 
 fn result(payload: &JsValue) -> ResultField {

@@ -1,0 +1,135 @@
+// Makes the npm package of the WebAssembly module and its generated bindings:
+//   node build.mjs --wasm MODULE --bindings BG_JS --out FOLDER
+import { copyFileSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import commonjs from '@rollup/plugin-commonjs';
+import nodeResolve from '@rollup/plugin-node-resolve';
+import { transform } from '@swc/core';
+import { rollup } from 'rollup';
+import { dts } from 'rollup-plugin-dts';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = dirname(here);
+const { values: given } = parseArgs({
+  options: { wasm: { type: 'string' }, bindings: { type: 'string' }, out: { type: 'string' } },
+});
+const out = resolve(given.out);
+
+const VIRTUAL = {
+  'virtual:module': () => `export default ${JSON.stringify(readFileSync(given.wasm).toString('base64'))};`,
+  'virtual:bindings': () => bindingsAsFunction(given.bindings),
+};
+
+/**
+ * The generated bindings run code when they load (they make a TextDecoder). As the body of a function they do so on the
+ * first call, with the ones that they are given.
+ */
+async function bindingsAsFunction(file) {
+  const bundle = await rollup({ input: resolve(file), onwarn: fail, treeshake: false });
+  const { output } = await bundle.generate({ format: 'cjs', exports: 'named', esModule: false, strict: false });
+  return `export default function (TextDecoder, TextEncoder) { var exports = {};\n${output[0].code}\nreturn exports; }`;
+}
+
+const virtual = {
+  name: 'virtual',
+  resolveId: (id) => (id in VIRTUAL ? `\0${id}` : null),
+  load: (id) => (id.startsWith('\0virtual:') ? VIRTUAL[id.slice(1)]() : null),
+};
+
+const typescript = {
+  name: 'typescript',
+  async resolveId(id, importer) {
+    if (!id.startsWith('.') || !importer?.endsWith('.ts')) return null;
+    return this.resolve(`${id}.ts`, importer, { skipSelf: true });
+  },
+  async transform(code, id) {
+    if (!id.endsWith('.ts')) return null;
+    return transform(code, { filename: id, jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, configFile: false, swcrc: false });
+  },
+};
+
+function fail(warning) {
+  throw new Error(warning.message);
+}
+
+/** One self-contained file in ES5: the platform does not transpile packages. */
+async function bundle(format, file) {
+  const made = await rollup({
+    input: join(here, 'src/index.ts'),
+    plugins: [virtual, typescript, nodeResolve(), commonjs()],
+    onwarn: fail,
+  });
+  const { output } = await made.generate({ format, exports: 'named', generatedCode: 'es5' });
+  const { code } = await transform(output[0].code, {
+    configFile: false,
+    swcrc: false,
+    isModule: format === 'es',
+    jsc: {
+      target: 'es5',
+      parser: { syntax: 'ecmascript' },
+      loose: true,
+      minify: { compress: { passes: 2, unsafe_arrows: false }, mangle: { toplevel: true }, format: { comments: false } },
+    },
+    minify: true,
+  });
+  write(file, `/*! ${manifest.name} ${manifest.version}, ${manifest.license}; notices in THIRD-PARTY-NOTICES.txt */\n${code}\n`);
+}
+
+async function types(file) {
+  const made = await rollup({
+    input: join(here, 'src/index.ts'),
+    plugins: [dts({ tsconfig: join(here, 'tsconfig.json') })],
+    onwarn: fail,
+  });
+  const { output } = await made.generate({ format: 'es' });
+  write(file, output[0].code);
+}
+
+function write(file, text) {
+  const path = join(out, file);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}
+
+/** The version is the crate's; the rest is package.json's `publish`. */
+function readManifest() {
+  const cargo = readFileSync(join(root, 'Cargo.toml'), 'utf8');
+  const version = /^\[package\][^[]*?^version = "([^"]+)"/ms.exec(cargo)[1];
+  const { name, license, publish } = JSON.parse(readFileSync(join(here, 'package.json'), 'utf8'));
+  return { name, version, license, ...publish };
+}
+
+/** The licence texts of what is bundled. */
+function notices() {
+  const require = createRequire(import.meta.url);
+  const bundled = ['@exodus/bytes/utf8.js', 'base64-js', '@swc/helpers/package.json'].map((entry) => {
+    let folder = dirname(require.resolve(entry));
+    while (!readdirSync(folder).includes('package.json')) folder = dirname(folder);
+    return folder;
+  });
+  return bundled
+    .map((folder) => {
+      const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+      const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+      return `${name} ${version} (${license})\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`;
+    })
+    .join('\n----\n\n');
+}
+
+const manifest = readManifest();
+mkdirSync(out, { recursive: true });
+for (const entry of readdirSync(out)) if (entry !== '.gitkeep') rmSync(join(out, entry), { recursive: true });
+await bundle('cjs', 'index.js');
+await bundle('es', 'esm/index.js');
+await types('index.d.ts');
+copyFileSync(join(out, 'index.d.ts'), join(out, 'esm/index.d.ts'));
+// For tools that go by the nearest manifest; `exports` names the same files.
+write('esm/package.json', '{ "type": "module", "sideEffects": false }\n');
+write('package.json', `${JSON.stringify(manifest, null, 2)}\n`);
+write('THIRD-PARTY-NOTICES.txt', notices());
+for (const entry of readdirSync(root)) {
+  if (/^(README.*\.md|LICENSE-.*)$/.test(entry)) cpSync(join(root, entry), join(out, entry));
+}

@@ -1,0 +1,12 @@
+import type { Glue } from './glue';
+
+/** What the generated bindings export; src/wasm.rs says what each does. */
+export interface Bindings {
+  paySignCenter(my: unknown, options: unknown, glue: Glue, hasPromise: boolean): unknown;
+  hostEvent(id: number, event: number, payload: unknown): void;
+  checkSignStr(signStr: unknown): unknown;
+  toSignStr(body: unknown): unknown;
+  parseSignResult(payload: unknown, options: unknown): unknown;
+  checkClient(my: unknown): unknown;
+  __wbg_set_wasm(exports: unknown): void;
+}

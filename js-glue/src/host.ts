@@ -1,0 +1,56 @@
+// Names of the realm are read as free variables, and only when needed: the platform's `globalThis` is missing or
+// another realm's, and importing the package must cost nothing.
+
+declare const my: unknown;
+declare const setTimeout: undefined | ((run: () => void, ms: number) => unknown);
+
+/** The host object `my`, or undefined outside a mini-program's page layer. */
+export function currentHost(): unknown {
+  try {
+    return typeof my === 'undefined' ? undefined : my;
+  } catch {
+    return undefined;
+  }
+}
+
+export function hasPromise(): boolean {
+  return typeof Promise === 'function';
+}
+
+/** Runs something soon: by a timer's turn or a microtask, whichever is preferred and there; else at once. */
+export function later(run: () => void, byTimer: boolean): void {
+  const hasTimer = typeof setTimeout === 'function';
+  if (hasTimer && (byTimer || !hasPromise())) setTimeout!(run, 0);
+  else if (hasPromise()) void Promise.resolve().then(run);
+  else run();
+}
+
+/** Lets an error of the caller's surface where it harms nothing. */
+export function rethrow(error: unknown): void {
+  if (typeof setTimeout !== 'function') return;
+  setTimeout(() => {
+    throw error;
+  }, 0);
+}
+
+function ignore(): void {}
+
+/** Swallows the rejection of anything thenable. */
+export function quiet(value: unknown): void {
+  try {
+    const then = (value as PromiseLike<unknown> | null | undefined)?.then;
+    if (typeof then === 'function') then.call(value, undefined, ignore);
+  } catch {
+    // A host's odd return value is none of the caller's business.
+  }
+}
+
+/** Calls a caller's callback, if it is one. */
+export function runCallback(callback: unknown, payload: unknown): void {
+  if (typeof callback !== 'function') return;
+  try {
+    callback(payload);
+  } catch (error) {
+    rethrow(error);
+  }
+}

@@ -1,0 +1,34 @@
+import { bind } from './api';
+import { RESULT_STATUS as TABLE } from './generated/tables';
+import { currentHost } from './host';
+import type { MyLike, PaySignCenter, ResultStatus } from './types';
+
+export { isSignCenterError, SignCenterError } from './errors';
+export type { ErrorFields, SignCenterErrorConstructor } from './errors';
+export type * from './types';
+
+const bound = bind(currentHost);
+
+/**
+ * Opens the page where the user signs a recurring-deduction agreement (周期扣款): a drop-in for `my.paySignCenter`.
+ *
+ * Checks the signStr and the client, calls the host, and settles exactly once: with the typed outcome of any answer that
+ * has a status, or with a {@link SignCenterError}. The options' callbacks run as the host runs them.
+ *
+ * @see https://opendocs.alipay.com/mini/api/pay-sign-center
+ */
+export const paySignCenter: PaySignCenter['paySignCenter'] = bound.paySignCenter;
+export const checkSignStr: PaySignCenter['checkSignStr'] = bound.checkSignStr;
+export const toSignStr: PaySignCenter['toSignStr'] = bound.toSignStr;
+export const parseSignResult: PaySignCenter['parseSignResult'] = bound.parseSignResult;
+export const checkClient: PaySignCenter['checkClient'] = bound.checkClient;
+export const engine: PaySignCenter['engine'] = bound.engine;
+
+/** The same functions bound to a host object of your own: plugins, tests, simulators. */
+export function createPaySignCenter(options: { my: MyLike }): PaySignCenter {
+  const my = options.my;
+  return bind(() => my);
+}
+
+/** The documented result codes by code, in the official page's words. */
+export const RESULT_STATUS: { readonly [code in ResultStatus['code']]: ResultStatus } = TABLE;

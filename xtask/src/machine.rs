@@ -1,0 +1,96 @@
+//! The machine that builds: what it builds with, and what of it must not stand in the module.
+
+use std::env;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Result, bail};
+
+use crate::workspace::Workspace;
+use crate::{command, setup};
+
+pub struct Machine {
+    /// What decides the module besides the files of the checkout.
+    pub settings: String,
+    /// Paths that would stand in panic messages, each with what to put there.
+    paths: Vec<(PathBuf, &'static str)>,
+}
+
+impl Machine {
+    /// # Errors
+    ///
+    /// When `rustc` cannot be asked.
+    pub fn look(workspace: &Workspace) -> Result<Self> {
+        // rustc takes the last prefix that fits, and the target folder may be inside the checkout.
+        let mut paths = vec![
+            (workspace.root.clone(), "pay-sign-center"),
+            (workspace.target.clone(), "target"),
+            (setup::sysroot(workspace)?, "rust"),
+        ];
+        paths.extend(cargo_home().map(|path| (path, "cargo")));
+        Ok(Self { settings: settings(workspace)?, paths })
+    }
+
+    /// For CARGO_ENCODED_RUSTFLAGS, which keeps spaces in a path.
+    pub fn rustflags(&self) -> OsString {
+        let mut flags = OsString::from("-Ctarget-cpu=mvp");
+        for (path, name) in &self.paths {
+            flags.push("\x1f--remap-path-prefix=");
+            flags.push(path);
+            flags.push(format!("={name}"));
+        }
+        flags
+    }
+
+    /// # Errors
+    ///
+    /// When the module holds one of this machine's paths; names it.
+    pub fn check_absent(&self, module: &[u8]) -> Result<()> {
+        for (path, _) in &self.paths {
+            if names_path(module, path) {
+                bail!("the module holds a path of this machine: {}", path.display());
+            }
+        }
+        Ok(())
+    }
+}
+
+fn settings(workspace: &Workspace) -> Result<String> {
+    let mut rustc = Command::new("rustc");
+    rustc.arg("-vV").current_dir(&workspace.root);
+    let mut settings = String::from_utf8(command::stdout(rustc)?)?;
+    for (name, value) in env::vars().filter(|(name, _)| name.starts_with("CARGO_PROFILE_")) {
+        settings.push_str(&format!("{name}={value}\n"));
+    }
+    Ok(settings)
+}
+
+fn cargo_home() -> Option<PathBuf> {
+    env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| env::home_dir().map(|home| home.join(".cargo")))
+}
+
+/// A path of one part, such as `/src`, may stand there with another meaning.
+fn names_path(module: &[u8], path: &Path) -> bool {
+    let text = path.as_os_str().as_encoded_bytes();
+    path.components().count() > 2 && module.windows(text.len()).any(|window| window == text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_of_this_machine_is_found() {
+        let module = b"\0/home/me/.cargo/registry/src/lib.rs\0";
+        assert!(names_path(module, Path::new("/home/me/.cargo")));
+        assert!(!names_path(module, Path::new("/home/you/.cargo")));
+        assert!(!names_path(module, Path::new("/src")));
+    }
+
+    #[test]
+    fn flags_keep_spaces() {
+        let machine = Machine { settings: String::new(), paths: vec![(PathBuf::from("/my home/x"), "x")] };
+        assert_eq!(machine.rustflags(), "-Ctarget-cpu=mvp\x1f--remap-path-prefix=/my home/x=x");
+    }
+}

@@ -1,0 +1,68 @@
+//! The project's own build program: everything that is done to this checkout starts with `cargo xtask`.
+
+mod command;
+mod counts;
+mod demo;
+mod first_version;
+mod machine;
+mod package;
+mod setup;
+mod stamp;
+mod steps;
+mod tables;
+mod test;
+mod versions;
+mod workspace;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+use workspace::Workspace;
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", about)]
+struct Cli {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Build the npm package into pkg/, setting up whatever is missing
+    Build,
+    /// Build, then show one signing from the page's side
+    Demo,
+    /// Build, then run every check and every test
+    Test {
+        /// Leave out the slower repetitions
+        #[arg(long)]
+        quick: bool,
+    },
+    /// What `cargo test` for wasm32 runs its test binaries with
+    #[command(hide = true)]
+    WasmTestRunner {
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<OsString>,
+    },
+}
+
+fn main() -> ExitCode {
+    match run(Cli::parse().task) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(task: Task) -> Result<ExitCode> {
+    match task {
+        Task::Build => package::build(&Workspace::find()?).map(|()| ExitCode::SUCCESS),
+        Task::Demo => demo::run(&Workspace::find()?),
+        Task::Test { quick } => test::run(&Workspace::find()?, quick),
+        Task::WasmTestRunner { arguments } => test::wasm_test_runner(arguments),
+    }
+}

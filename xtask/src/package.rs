@@ -1,0 +1,128 @@
+//! From Rust to the npm package in pkg/.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::machine::Machine;
+use crate::stamp::Stamp;
+use crate::steps::{Step, grouped, is_live};
+use crate::workspace::Workspace;
+use crate::{command, first_version, setup, tables};
+
+const NAME: &str = "pay_sign_center";
+
+/// The prebuilt standard library uses these, whatever target CPU the crate is compiled for.
+const LOWER: [&str; 7] = [
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-sign-ext",
+    "--enable-nontrapping-float-to-int",
+    "--signext-lowering",
+    "--llvm-nontrapping-fptoint-lowering",
+    "--llvm-memory-copy-fill-lowering",
+];
+const SHRINK: [&str; 4] = ["-Oz", "--mvp-features", "--strip-producers", "--strip-target-features"];
+
+/// Leaves pkg/ ready for `require` and `npm pack`.
+///
+/// # Errors
+///
+/// When a step fails.
+pub fn build(workspace: &Workspace) -> Result<()> {
+    setup::run(workspace)?;
+    let step = Step::start("generated tables");
+    tables::write(&workspace.root)?;
+    step.done("");
+
+    let module = workspace.scratch().join("module.wasm");
+    let machine = Machine::look(workspace)?;
+    let stamp = Stamp::new(workspace, &machine.settings)?;
+    if module.is_file() && stamp.holds() {
+        let size = grouped(fs::read(&module)?.len());
+        println!("pkg/ is up to date; its module has {size} bytes");
+        return Ok(());
+    }
+    stamp.forget()?;
+    let compiled = compile(workspace, &machine)?;
+    let bindings = bind(workspace, &compiled)?;
+    let size = optimise(workspace, &bindings.wasm, &module)?;
+    check(&module, &machine)?;
+    bundle(workspace, &module, &bindings.js)?;
+    stamp.write()?;
+    println!("pkg/ is ready; its module has {} bytes", grouped(size));
+    Ok(())
+}
+
+fn compile(workspace: &Workspace, machine: &Machine) -> Result<PathBuf> {
+    let step = Step::start("compile to WebAssembly");
+    let mut cargo = workspace.cargo(&["build", "--release", "--lib", "--target", setup::WASM]);
+    cargo
+        .args(["--package", "pay-sign-center"])
+        .env("CARGO_ENCODED_RUSTFLAGS", machine.rustflags())
+        .env("CARGO_TERM_COLOR", if is_live() { "always" } else { "never" });
+    command::succeed(cargo)?;
+    step.done("");
+    Ok(workspace.target.join(setup::WASM).join("release").join(format!("{NAME}.wasm")))
+}
+
+struct Bindings {
+    wasm: PathBuf,
+    js: PathBuf,
+}
+
+fn bind(workspace: &Workspace, compiled: &Path) -> Result<Bindings> {
+    let step = Step::start("bindings");
+    let folder = workspace.scratch().join("bindgen");
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    Bindgen::new()
+        .input_path(compiled)
+        .out_name(NAME)
+        .bundler(true)?
+        .typescript(false)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate(&folder)
+        .context("wasm-bindgen cannot make the bindings")?;
+    step.done("");
+    Ok(Bindings { wasm: folder.join(format!("{NAME}_bg.wasm")), js: folder.join(format!("{NAME}_bg.js")) })
+}
+
+fn optimise(workspace: &Workspace, bound: &Path, module: &Path) -> Result<usize> {
+    let step = Step::start("optimise the module");
+    first_version::check_can_be_lowered(&fs::read(bound)?)?;
+    let lowered = workspace.scratch().join("lowered.wasm");
+    wasm_opt(workspace, &LOWER, bound, &lowered)?;
+    wasm_opt(workspace, &SHRINK, &lowered, module)?;
+    let size = fs::read(module)?.len();
+    step.done(&format!("{} bytes", grouped(size)));
+    Ok(size)
+}
+
+fn wasm_opt(workspace: &Workspace, flags: &[&str], from: &Path, to: &Path) -> Result<()> {
+    let mut node = workspace.node("js-glue/node_modules/binaryen/bin/wasm-opt");
+    node.args(flags).arg(from).arg("-o").arg(to);
+    command::succeed(node)
+}
+
+fn check(module: &Path, machine: &Machine) -> Result<()> {
+    let step = Step::start("check the module");
+    let bytes = fs::read(module)?;
+    first_version::check(&bytes)?;
+    machine.check_absent(&bytes)?;
+    step.done("");
+    Ok(())
+}
+
+fn bundle(workspace: &Workspace, module: &Path, bindings: &Path) -> Result<()> {
+    let step = Step::start("bundle into pkg/");
+    let mut node = workspace.node("js-glue/build.mjs");
+    node.arg("--wasm").arg(module).arg("--bindings").arg(bindings).args(["--out", "pkg"]);
+    command::succeed(node)?;
+    step.done("");
+    Ok(())
+}

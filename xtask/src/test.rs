@@ -1,0 +1,171 @@
+//! Every check and every test, with one sum at the end.
+
+use std::env;
+use std::ffi::OsString;
+use std::fs;
+use std::iter;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+
+use anyhow::Result;
+use wasm_bindgen_cli::wasm_bindgen_test_runner;
+
+use crate::command::{self, Finished};
+use crate::counts::Counts;
+use crate::package;
+use crate::setup;
+use crate::steps::Step;
+use crate::workspace::Workspace;
+
+/// How a command's result is read.
+enum Report {
+    /// Only as passed or failed.
+    Status,
+    /// From the lines of cargo's test binaries.
+    Cargo,
+    /// From the file that Jest writes.
+    Jest(PathBuf),
+}
+
+struct Check {
+    name: &'static str,
+    command: Command,
+    report: Report,
+    is_slow: bool,
+}
+
+/// The last line of stdout is `N passed, N failed`.
+///
+/// # Errors
+///
+/// When this program cannot find itself.
+pub fn run(workspace: &Workspace, quick: bool) -> Result<ExitCode> {
+    // Read before cargo may have replaced the file.
+    let runner = env::current_exe()?;
+    let mut sum = Counts::default();
+    if let Err(error) = package::build(workspace).and_then(|()| setup::components(workspace)) {
+        eprintln!("\nerror: {error:#}");
+        sum += Counts::ONE_FAILED;
+        return Ok(end(sum));
+    }
+    sum += Counts::ONE_PASSED;
+    for check in checks(workspace, &runner) {
+        if !(quick && check.is_slow) {
+            sum += perform(check);
+        }
+    }
+    Ok(end(sum))
+}
+
+fn end(sum: Counts) -> ExitCode {
+    println!("{} passed, {} failed", sum.passed, sum.failed);
+    if sum.any_failed() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}
+
+fn perform(check: Check) -> Counts {
+    let step = Step::start(check.name);
+    let (counts, output) = match outcome(check) {
+        Ok((counts, finished)) => (counts, finished.to_string()),
+        Err(error) => (Counts::ONE_FAILED, format!("{error:#}")),
+    };
+    let note = format!("{} passed, {} failed", counts.passed, counts.failed);
+    if counts.any_failed() {
+        step.failed(&note);
+        println!("\n{output}\n");
+    } else {
+        step.done(&note);
+    }
+    counts
+}
+
+fn outcome(check: Check) -> Result<(Counts, Finished)> {
+    if let Report::Jest(file) = &check.report
+        && file.exists()
+    {
+        fs::remove_file(file)?;
+    }
+    let finished = command::finish(check.command)?;
+    Ok((count(&check.report, &finished), finished))
+}
+
+fn count(report: &Report, finished: &Finished) -> Counts {
+    let counts = match report {
+        Report::Status if finished.success() => Counts::ONE_PASSED,
+        Report::Status => Counts::ONE_FAILED,
+        Report::Cargo => Counts::from_cargo(&finished.output),
+        Report::Jest(file) => {
+            let report = fs::read_to_string(file).unwrap_or_default();
+            Counts::from_jest(&report).unwrap_or_default()
+        }
+    };
+    counts.of_run(finished.success())
+}
+
+fn checks(workspace: &Workspace, runner: &Path) -> Vec<Check> {
+    let check = |name, command, report| Check { name, command, report, is_slow: false };
+    let slow = |name, command, report| Check { name, command, report, is_slow: true };
+    let cargo = |line: &str| workspace.cargo(&line.split(' ').collect::<Vec<_>>());
+    let tsc = |line: &str| {
+        let mut node = workspace.node("js-glue/node_modules/typescript/bin/tsc");
+        node.args(line.split(' '));
+        node
+    };
+    let jest_report = workspace.scratch().join("jest.json");
+    vec![
+        check("rustfmt", cargo("fmt --all --check -- --color never"), Report::Status),
+        check("clippy", cargo("clippy --workspace --all-targets -- -D warnings"), Report::Status),
+        slow("clippy for wasm32", wasm_clippy(workspace), Report::Status),
+        check("Rust tests", cargo("test --workspace --no-fail-fast"), Report::Cargo),
+        slow(
+            "Rust tests without features",
+            cargo("test --package pay-sign-center --no-default-features --lib"),
+            Report::Status,
+        ),
+        check("Rust tests in WebAssembly", wasm_tests(workspace, runner), Report::Cargo),
+        check("Jest", jest(workspace, &jest_report), Report::Jest(jest_report.clone())),
+        check("types of the package", tsc("-p tests/types"), Report::Status),
+        check("types of js-glue", tsc("-p js-glue --noEmit"), Report::Status),
+    ]
+}
+
+fn wasm_clippy(workspace: &Workspace) -> Command {
+    let mut cargo = workspace.cargo(&["clippy", "--package", "pay-sign-center", "--lib", "--tests"]);
+    cargo.args(["--target", setup::WASM, "--", "-D", "warnings"]);
+    cargo
+}
+
+fn wasm_tests(workspace: &Workspace, runner: &Path) -> Command {
+    // As an array: the variable CARGO_TARGET_…_RUNNER would be split at a space in the path.
+    let runner = serde_json::json!([runner, "wasm-test-runner"]);
+    let mut cargo = workspace.cargo(&["test", "--package", "pay-sign-center", "--test", "wasm"]);
+    cargo
+        .args(["--target", setup::WASM, "--config"])
+        .arg(format!("target.{}.runner={runner}", setup::WASM))
+        // Joined to the flags of .cargo/config.toml. Unstripped, the module tells wasm-bindgen of
+        // tables with references, whose functions do not exist for a first-version target CPU.
+        .arg("--config")
+        .arg(format!("target.{}.rustflags=['-Cstrip=symbols']", setup::WASM))
+        .env("WASM_BINDGEN_TEST_ONLY_NODE", "1");
+    cargo
+}
+
+/// From js-glue: Jest 30.5.2 ends with an error in a folder without a package.json, even with `--config`.
+fn jest(workspace: &Workspace, report: &Path) -> Command {
+    let mut node = workspace.node("node_modules/jest/bin/jest.js");
+    node.args(["--config", "jest.config.cjs", "--ci", "--json"])
+        .arg("--outputFile")
+        .arg(report)
+        .current_dir(workspace.glue());
+    node
+}
+
+/// Runs one test binary of wasm32 in Node, as `wasm-bindgen-test-runner` does.
+///
+/// # Errors
+///
+/// When a test fails.
+pub fn wasm_test_runner(arguments: Vec<OsString>) -> Result<ExitCode> {
+    let arguments = iter::once(OsString::from("wasm-bindgen-test-runner")).chain(arguments);
+    wasm_bindgen_test_runner::run_cli_with_args(arguments)?;
+    Ok(ExitCode::SUCCESS)
+}
