@@ -46,6 +46,7 @@ pub enum ResultField {
 
 /// The fields of a callback's payload that say anything.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Payload {
     /// `resultStatus`.
     pub result_status: Option<HostCode>,

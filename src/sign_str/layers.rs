@@ -1,5 +1,6 @@
 //! The outer layer: how many times the body was encoded, and the way back from a place in it to the string given.
 
+use super::body::{Params, REQUIRED};
 use super::percent;
 use alloc::borrow::Cow;
 use alloc::vec;
@@ -11,6 +12,8 @@ const MOST_LAYERS: usize = 5;
 /// The string given and what it is decoded to, layer by layer.
 pub(super) struct Layers<'a> {
     decoded: Vec<Cow<'a, [u8]>>,
+    /// The last layer has bare `&` and `=` in the string that it was decoded from.
+    pub partial: bool,
 }
 
 impl<'a> Layers<'a> {
@@ -19,14 +22,19 @@ impl<'a> Layers<'a> {
         let mut decoded = vec![Cow::Borrowed(given)];
         loop {
             let last = &decoded[decoded.len() - 1];
-            if is_body(last) {
-                return Some(Layers { decoded });
+            let found = is_body(last);
+            let partial = found && is_value_encoded_twice(last);
+            if found && !partial {
+                return Some(Layers { decoded, partial });
             }
             let next = percent::decode(last).into_owned();
             if decoded.len() > MOST_LAYERS || next == **last {
                 return None;
             }
             decoded.push(Cow::Owned(next));
+            if partial {
+                return Some(Layers { decoded, partial });
+            }
         }
     }
 
@@ -59,8 +67,15 @@ pub(super) fn is_body(bytes: &[u8]) -> bool {
     let query = &bytes[address_length(bytes)..];
     query.split(|&byte| byte == b'&').any(|pair| {
         let Some(end) = pair.iter().position(|&byte| byte == b'=') else { return false };
-        super::body::REQUIRED.iter().any(|(name, _)| name.as_bytes() == &pair[..end])
+        REQUIRED.iter().any(|(name, _)| name.as_bytes() == &pair[..end])
     })
+}
+
+/// `encodeURI` leaves the body's `&` and `=` bare and turns the `%` of its values into `%25`.
+fn is_value_encoded_twice(body: &[u8]) -> bool {
+    let params = Params::split(body, address_length(body));
+    let value = params.get("biz_content").map(|param| percent::decode(param.encoded));
+    value.is_some_and(|value| value.get(..3).is_some_and(|head| head.eq_ignore_ascii_case(b"%7B")))
 }
 
 #[cfg(test)]

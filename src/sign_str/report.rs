@@ -121,22 +121,14 @@ pub(super) fn read(given: &str) -> Report {
 
 /// Reports a body that was not encoded exactly once.
 fn check_encoding(layers: &Layers<'_>, from: usize, draft: &mut Draft<'_>) {
-    let body = layers.body();
     let code = match layers.depth() {
         _ if from > 0 => Code::GatewayUrl,
-        0 if is_value_encoded_twice(body) => Code::PartiallyEncoded,
         0 => Code::NotEncoded,
+        1 if layers.partial => Code::PartiallyEncoded,
         1 => return,
         _ => Code::OverEncoded,
     };
     draft.report(code, Layer::Outer).at(0);
-}
-
-/// `encodeURI` leaves the body's `&` and `=` bare and turns the `%` of its values into `%25`.
-fn is_value_encoded_twice(body: &[u8]) -> bool {
-    let params = Params::split(body, 0);
-    let value = params.get("biz_content").map(|param| percent::decode(param.encoded));
-    value.is_some_and(|value| value.get(..3).is_some_and(|head| head.eq_ignore_ascii_case(b"%7B")))
 }
 
 /// A body that was not encoded has no outer escapes, those in it belong to its values.

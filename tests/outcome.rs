@@ -1,0 +1,270 @@
+#![cfg(not(target_arch = "wasm32"))]
+
+mod support;
+
+use pay_sign_center::outcome::{
+    Answer, HostCode, HostError, ISSUES, Issue, KINDS, Kind, Outcome, Payload, RESULT_STATUS, ResultField, Via, read,
+};
+use pay_sign_center::sign_str;
+use serde_json::{Value, json};
+use support::{rows, text};
+
+const SIGNED: &str = r#"{"alipay_user_agreement_page_sign_response":{"code":"10000","status":"NORMAL","agreement_no":"2","external_agreement_no":"t1"},"sign":"x","sign_type":"RSA2"}"#;
+
+#[track_caller]
+fn outcome(payload: &Payload) -> Outcome {
+    match read(payload, Via::Success, None) {
+        Answer::Outcome(outcome) => outcome,
+        Answer::HostError(error) => panic!("{error:?}"),
+    }
+}
+
+#[track_caller]
+fn host_error(payload: &Payload, via: Via) -> HostError {
+    match read(payload, via, None) {
+        Answer::HostError(error) => error,
+        Answer::Outcome(outcome) => panic!("{outcome:?}"),
+    }
+}
+
+fn payload(status: &str, result: &str) -> Payload {
+    Payload::from_json(&json!({ "resultStatus": status, "result": result }).to_string())
+}
+
+fn name(kind: Kind) -> &'static str {
+    KINDS.iter().find(|(other, _)| *other == kind).unwrap().1
+}
+
+fn issues(outcome: &Outcome) -> Vec<&'static str> {
+    outcome.issues.iter().map(|issue| issue.as_str()).collect()
+}
+
+#[test]
+fn odd_results() {
+    for row in rows("odd_results") {
+        let answer = read(&Payload::from_json(&row["input"].to_string()), Via::Success, None);
+        let (kind, issues) = match &answer {
+            Answer::Outcome(outcome) => (name(outcome.kind), issues(outcome)),
+            Answer::HostError(error) => (error.kind, Vec::new()),
+        };
+        assert_eq!(
+            json!({ "kind": kind, "issues": issues }),
+            json!({ "kind": row["expect"]["kind"], "issues": row["expect"]["issues"] }),
+            "{}",
+            row["name"]
+        );
+    }
+}
+
+#[test]
+fn accepted_results_keep_the_signed_bytes() {
+    for row in rows("accepted_sign_strs") {
+        let outcome = outcome(&Payload::from_json(&row["result"].to_string()));
+        let signature = outcome.signature.as_ref().unwrap();
+        assert_eq!(outcome.kind, Kind::Signed, "{}", row["name"]);
+        assert_eq!(issues(&outcome), [""; 0], "{}", row["name"]);
+        assert_eq!(signature.signed_content, text(&row, "/expect_result/signed_substring"), "{}", row["name"]);
+        assert_eq!(signature.sign_type.as_deref(), row["expect_result"]["sign_type"].as_str(), "{}", row["name"]);
+        let agreement = outcome.agreement.unwrap();
+        assert_eq!(agreement.agreement_no(), row["expect_result"]["agreement_no"].as_str(), "{}", row["name"]);
+    }
+}
+
+#[test]
+fn the_official_sample_verbatim() {
+    for sample in [include_str!("vectors/official_sample_2018.txt"), include_str!("vectors/official_sample_2022.txt")] {
+        let outcome = outcome(&Payload::from_json(sample));
+        assert_eq!((outcome.kind, issues(&outcome)), (Kind::Signed, vec!["result_not_strict_json"]));
+        let agreement = outcome.agreement.unwrap();
+        assert_eq!(agreement.agreement_no(), Some("20170627457298962889"));
+        assert_eq!(agreement.sign_time(), Some("2017-06-27 11:40:14"));
+        assert!(outcome.signature.unwrap().sign.starts_with("KgeHoSYP"));
+    }
+}
+
+#[test]
+fn the_documented_codes() {
+    for (status, kind, zh, advice, may_have_signed) in [
+        ("7000", Kind::Signed, "协议签约成功", None, true),
+        ("7001", Kind::Unknown, "签约结果未知（有可能已经签约成功）", Some("请根据外部签约号查询签约状态"), true),
+        ("7002", Kind::Failed, "协议签约失败", Some("请稍后重试"), false),
+        ("6001", Kind::Cancelled, "用户中途取消", Some("请用户重新签约"), true),
+        ("6002", Kind::NetworkError, "网络连接错误", Some("请检查网络连接后重试"), true),
+    ] {
+        let outcome = outcome(&payload(status, ""));
+        assert_eq!((outcome.kind, outcome.description.zh), (kind, zh), "{status}");
+        assert_eq!(outcome.advice.map(|advice| advice.zh), advice, "{status}");
+        assert_eq!(outcome.may_have_signed, may_have_signed, "{status}");
+        assert_eq!(outcome.note.is_some(), kind == Kind::Cancelled, "{status}");
+        assert_eq!(outcome.result_status.as_deref(), Some(status));
+    }
+    assert_eq!(RESULT_STATUS.len(), 5);
+    for status in ["4000", "8000", "6004", "70000", "abc"] {
+        let outcome = outcome(&payload(status, ""));
+        assert_eq!((outcome.kind, outcome.may_have_signed), (Kind::Unrecognised, true), "{status}");
+    }
+}
+
+#[test]
+fn where_a_status_is_found() {
+    for (json, kind, status, expected) in [
+        (json!({ "resultStatus": 7002 }), "failed", Some("7002"), vec!["no_result"]),
+        (json!({ "resultStatus": " 7002 " }), "failed", Some("7002"), vec!["no_result"]),
+        (
+            json!({ "resultStatus": "", "resultCode": "7002" }),
+            "failed",
+            Some("7002"),
+            vec!["status_elsewhere", "no_result"],
+        ),
+        (json!({ "resultCode": 9000 }), "unrecognised", Some("9000"), vec!["status_elsewhere", "no_result"]),
+        (json!({ "error": 6001 }), "cancelled", Some("6001"), vec!["status_elsewhere", "no_result"]),
+        (json!({ "error": "6001" }), "cancelled", Some("6001"), vec!["status_elsewhere", "no_result"]),
+        (json!({ "resultStatus": "7002", "error": 4 }), "failed", Some("7002"), vec!["no_result"]),
+        (json!({}), "unknown", None, vec!["no_status", "no_result"]),
+        (json!({ "resultStatus": null, "error": null }), "unknown", None, vec!["no_status", "no_result"]),
+        (json!({ "resultStatus": {}, "result": 5 }), "unknown", None, vec!["no_status", "result_not_json"]),
+        (json!([]), "unknown", None, vec!["no_status", "result_not_json"]),
+    ] {
+        let outcome = outcome(&Payload::from_json(&json.to_string()));
+        assert_eq!(
+            (name(outcome.kind), outcome.result_status.as_deref(), issues(&outcome)),
+            (kind, status, expected),
+            "{json}"
+        );
+        assert_eq!(outcome.may_have_signed, kind != "failed", "{json}");
+    }
+}
+
+#[test]
+fn host_errors() {
+    for (json, may_have_signed) in [
+        (json!({ "error": 1 }), false),
+        (json!({ "error": 2 }), false),
+        (json!({ "error": 4, "errorMessage": "无权限调用" }), false),
+        (json!({ "error": "4" }), false),
+        (json!({ "error": 3 }), true),
+        (json!({ "error": 0 }), true),
+        (json!({ "error": 12 }), true),
+        (json!({ "error": true }), true),
+        (json!({ "error": [] }), true),
+    ] {
+        let payload = Payload::from_json(&json.to_string());
+        assert_eq!(host_error(&payload, Via::Success).may_have_signed, may_have_signed, "{json}");
+        assert_eq!(host_error(&payload, Via::Fail).may_have_signed, may_have_signed, "{json}");
+    }
+    assert!(host_error(&Payload::default(), Via::Fail).may_have_signed);
+    let error = host_error(&Payload::from_json(r#"{"error":4,"errorMessage":"无权限调用"}"#), Via::Complete);
+    assert_eq!((error.error, error.error_message.as_deref()), (Some(HostCode::Number(4)), Some("无权限调用")));
+}
+
+/// A result document whose response has these members.
+fn document(response: &Value) -> String {
+    json!({ "alipay_user_agreement_page_sign_response": response, "sign": "x" }).to_string()
+}
+
+#[test]
+fn evidence_that_contradicts_the_status() {
+    let contradiction = vec!["result_contradicts_status"];
+    for (status, response, kind, expected) in [
+        ("7000", json!({ "code": "40004" }), "unknown", &contradiction),
+        ("7000", json!({ "code": "10000", "status": "TEMP" }), "unknown", &contradiction),
+        ("7000", json!({ "code": "10000", "status": "STOP" }), "unknown", &contradiction),
+        ("7000", json!({ "code": "10000", "status": "NORMAL" }), "signed", &vec![]),
+        ("7000", json!({ "code": "10000" }), "signed", &vec![]),
+        ("7000", json!({ "code": 10000 }), "signed", &vec![]),
+        ("7000", json!({}), "signed", &vec![]),
+        ("7002", json!({ "code": "10000", "agreement_no": "1" }), "unknown", &contradiction),
+        ("6001", json!({ "code": "10000", "agreement_no": "1" }), "unknown", &contradiction),
+        ("6002", json!({ "code": "10000", "agreement_no": "1" }), "unknown", &contradiction),
+        ("7002", json!({ "code": "10000" }), "failed", &vec![]),
+        ("7002", json!({ "code": "40004", "agreement_no": "1" }), "failed", &vec![]),
+        ("7001", json!({ "code": "10000", "agreement_no": "1" }), "unknown", &vec![]),
+        ("8000", json!({ "code": "10000", "agreement_no": "1" }), "unrecognised", &vec![]),
+    ] {
+        let outcome = outcome(&payload(status, &document(&response)));
+        assert_eq!((name(outcome.kind), &issues(&outcome)), (kind, expected), "{status} {response}");
+        assert_eq!(outcome.result_status.as_deref(), Some(status));
+    }
+    let outcome = outcome(&payload(
+        "7000",
+        r#"{"error_response":{"code":"40002","sub_code":"isv.invalid-signature"},"sign":"x"}"#,
+    ));
+    assert_eq!(outcome.kind, Kind::Unknown);
+    assert_eq!(outcome.description.zh, "签约结果未知（有可能已经签约成功）", "not the words of 7000");
+    assert_eq!(outcome.agreement.unwrap().sub_code(), Some("isv.invalid-signature"));
+}
+
+#[test]
+fn documents_that_cannot_be_trusted_or_read() {
+    for (result, expected) in [
+        ("", vec!["no_result"]),
+        (" \n", vec!["no_result"]),
+        ("{}", vec!["no_result"]),
+        ("[]", vec!["result_not_json"]),
+        ("null", vec!["result_not_json"]),
+        ("ok", vec!["result_not_json"]),
+        ("{\"alipay_user_agreement_page_sign_response\":", vec!["result_not_json"]),
+        ("{\"alipay_user_agreement_page_sign_response\":\"{}\"}", vec!["no_result"]),
+        (&SIGNED.replace("\"sign\":\"x\",", ""), vec!["missing_sign"]),
+        (&SIGNED.replace("\"sign\":\"x\"", "\"sign\":\"\""), vec!["missing_sign"]),
+        (&SIGNED.replace("\"sign_type\"", "\"s\\u0069gn\""), vec!["duplicate_key"]),
+        (&SIGNED.replace("\"status\"", "\"code\""), vec!["duplicate_key"]),
+        (&format!("\u{feff}{SIGNED}"), vec![]),
+    ] {
+        let outcome = outcome(&payload("7000", result));
+        assert_eq!(issues(&outcome), expected, "{result}");
+        let refused = expected.contains(&"duplicate_key");
+        assert_eq!(outcome.kind == Kind::Unknown, refused, "{result}");
+        if refused {
+            assert_eq!((outcome.agreement, outcome.signature), (None, None), "{result}");
+        }
+    }
+    let twice = Payload::from_json(r#"{"resultStatus":"7002","resultStatus":"7000","result":""}"#);
+    assert_eq!(outcome(&twice).kind, Kind::Unknown);
+}
+
+#[test]
+fn a_result_that_is_an_object_has_no_signed_bytes() {
+    let mut object = payload("7000", "");
+    object.result = ResultField::Object(SIGNED.into());
+    let outcome = outcome(&object);
+    assert_eq!((outcome.kind, outcome.issues), (Kind::Signed, vec![Issue::ResultIsObject]));
+    assert_eq!(outcome.signature, None);
+    assert_eq!(outcome.agreement.unwrap().agreement_no(), Some("2"));
+}
+
+#[test]
+fn whose_agreement_it_is() {
+    let sign_str = |number: &str| {
+        sign_str::check(&sign_str::from_body(&format!(
+            "method=x&biz_content=%7B%22external_agreement_no%22%3A%22{number}%22%7D"
+        )))
+    };
+    let unnumbered = SIGNED.replace("\"t1\"", "\"\"");
+    for (asked, result, number, expected) in [
+        (Some("t1"), SIGNED, Some("t1"), vec![]),
+        (Some("t2"), SIGNED, Some("t2"), vec![Issue::OtherAgreement]),
+        (Some(""), SIGNED, Some("t1"), vec![]),
+        (Some("t2"), &unnumbered, Some("t2"), vec![]),
+        (Some(""), &unnumbered, None, vec![Issue::NoExternalAgreementNo]),
+        (None, SIGNED, Some("t1"), vec![]),
+        (None, &unnumbered, None, vec![]),
+    ] {
+        let report = asked.map(sign_str);
+        let Answer::Outcome(outcome) = read(&payload("7000", result), Via::Success, report.as_ref()) else { panic!() };
+        assert_eq!(
+            (outcome.external_agreement_no.as_deref(), outcome.issues),
+            (number, expected),
+            "{asked:?} {result}"
+        );
+    }
+}
+
+#[test]
+fn issues_stand_in_the_table_once() {
+    let mut names: Vec<_> = ISSUES.iter().map(|issue| issue.as_str()).collect();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), ISSUES.len());
+    assert!(ISSUES.iter().all(|issue| issue.message().ends_with('.')));
+}
