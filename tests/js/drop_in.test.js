@@ -1,0 +1,305 @@
+const { pkg } = require('./package');
+const { hostAnswering, hostThat, logging, NEW_CLIENT, on, PAYLOAD, settled, SIGN_STR, throwingGetters, turn, until, USER_MESSAGE } = require('./host');
+const { loadIn, uncaught } = require('./realm');
+
+const BODY = decodeURIComponent(SIGN_STR);
+const SPACED = ` ${SIGN_STR}`;
+const FAILED = { error: 11, errorMessage: '任意' };
+
+describe('what the host sees', () => {
+  test('it is called as a method of `my`, before paySignCenter returns', () => {
+    const seen = [];
+    const my = hostThat(function () {
+      seen.push(this);
+    });
+    on(my).paySignCenter({ signStr: SIGN_STR });
+    expect(seen.length).toBe(1);
+    expect(seen[0]).toBe(my);
+  });
+
+  test('the very signStr, the caller\'s other properties, and nothing of ours', () => {
+    const my = hostThat(() => {});
+    const extra = { deep: [] };
+    const symbol = Symbol('not for the host');
+    on(my).paySignCenter({
+      signStr: SPACED, extra, bizScene: '', nothing: undefined, [symbol]: 1,
+      validate: 'errors', ignore: [], gate: 'enforce', timeout: 1e9, queryAgreement: null, promptUpgrade: false, repair: false,
+    });
+    const [{ success, fail, complete, ...rest }] = my.asked;
+    expect(rest).toEqual({ signStr: SPACED, extra, bizScene: '', nothing: undefined });
+    expect(rest.extra).toBe(extra);
+    expect([typeof success, typeof fail, typeof complete]).toEqual(['function', 'function', 'function']);
+  });
+
+  test('a property that cannot be read is left out', () => {
+    const my = hostThat(() => {});
+    on(my).paySignCenter(Object.assign(throwingGetters('broken'), { signStr: SIGN_STR, fine: 1 }));
+    expect(my.asked[0]).toMatchObject({ signStr: SIGN_STR, fine: 1 });
+    expect(my.asked[0]).not.toHaveProperty('broken');
+  });
+
+  test('the options are not changed', () => {
+    const options = Object.freeze({ signStr: SIGN_STR, success: Object.freeze(() => {}) });
+    const my = hostThat(() => {});
+    on(my).paySignCenter(options);
+    expect(my.asked.length).toBe(1);
+  });
+});
+
+describe('callbacks', () => {
+  test.each([['success', PAYLOAD], ['fail', FAILED], ['fail', { resultStatus: '6001' }]])(
+    '%s, then complete, with the host\'s own payload, in the turn of the answer', (event, payload) => {
+      const log = [];
+      const my = hostThat((request) => {
+        request[event](payload);
+        log.push('host goes on');
+        request.complete(payload);
+      });
+      on(my).paySignCenter({ signStr: SIGN_STR, ...logging(log) });
+      expect(log).toEqual([[event, payload], ['complete', payload], 'host goes on']);
+      expect(log[0][1]).toBe(payload);
+      expect(log[1][1]).toBe(payload);
+    },
+  );
+
+  test.each([['undefined', undefined], ['a string', 'ok'], ['a frozen object', Object.freeze({})]])('the payload %s is handed on', (_, payload) => {
+    const log = [];
+    on(hostThat((request) => request.success(payload))).paySignCenter({ signStr: SIGN_STR, ...logging(log) });
+    expect(log).toEqual([['success', payload], ['complete', payload]]);
+  });
+
+  test('what is no function is not called', async () => {
+    const my = hostAnswering('success', PAYLOAD);
+    expect(await on(my).paySignCenter({ signStr: SIGN_STR, success: 'yes', fail: {}, complete: 1 })).toMatchObject({ kind: 'signed' });
+  });
+
+  test('complete alone is held for one turn, and then is the answer', async () => {
+    const log = [];
+    const promise = on(hostThat((request) => request.complete(PAYLOAD))).paySignCenter({ signStr: SIGN_STR, ...logging(log) });
+    expect(log).toEqual([]);
+    expect(await promise).toMatchObject({ kind: 'signed' });
+    expect(log).toEqual([['complete', PAYLOAD]]);
+    expect(log[0][1]).toBe(PAYLOAD);
+  });
+
+  test.each(['success', 'fail'])('complete before %s in the same turn loses', async (event) => {
+    const log = [];
+    const my = hostThat((request) => {
+      request.complete({ resultStatus: '7002' });
+      request[event](PAYLOAD);
+    });
+    expect(await on(my).paySignCenter({ signStr: SIGN_STR, ...logging(log) })).toMatchObject({ kind: 'signed', raw: PAYLOAD });
+    await turn();
+    expect(log).toEqual([[event, PAYLOAD], ['complete', PAYLOAD]]);
+  });
+});
+
+describe('refused calls', () => {
+  const thrown = new TypeError('no such page');
+  const throwing = hostThat(() => {
+    throw thrown;
+  });
+  test.each([
+    ['unsupported_client', { env: { ...NEW_CLIENT, clientVersion: '10.0.1' } }, SIGN_STR],
+    ['unsupported_client', undefined, SIGN_STR],
+    ['invalid_sign_str', hostThat(() => {}), BODY],
+    ['invalid_sign_str', hostThat(() => {}), undefined],
+    ['host_error', throwing, SIGN_STR],
+  ])('%s: fail, then complete, after paySignCenter has returned', async (code, my, signStr) => {
+    const log = [];
+    const promise = on(my).paySignCenter({ signStr, ...logging(log) });
+    expect(log).toEqual([]);
+    const { error } = await settled(promise);
+    expect(error).toMatchObject({ code, mayHaveSigned: false, report: pkg.checkSignStr(signStr) });
+    if (code === 'host_error') expect(error.cause).toBe(thrown);
+    await until(() => log.length === 2);
+    const payload = { error: code, errorMessage: USER_MESSAGE[code] };
+    expect(log).toEqual([['fail', payload], ['complete', payload]]);
+    await turn();
+    expect(log.length).toBe(2);
+  });
+
+  test('a host that answers and then throws has answered', async () => {
+    const log = [];
+    const my = hostThat((request) => {
+      request.success(PAYLOAD);
+      throw thrown;
+    });
+    expect(await on(my).paySignCenter({ signStr: SIGN_STR, ...logging(log) })).toMatchObject({ kind: 'signed' });
+    await turn();
+    expect(log).toEqual([['success', PAYLOAD], ['complete', PAYLOAD]]);
+  });
+});
+
+describe('errors of others', () => {
+  test('a callback that throws harms nothing, and its error surfaces', async () => {
+    const errors = ['success', 'complete'].map((name) => new Error(`of ${name}`));
+    let kind;
+    const { exceptions, rejections } = await uncaught(async () => {
+      const my = hostThat((request) => request.success(PAYLOAD));
+      const options = { signStr: SIGN_STR };
+      for (const error of errors) {
+        options[error.message.slice(3)] = () => {
+          throw error;
+        };
+      }
+      ({ kind } = await on(my).paySignCenter(options));
+    });
+    expect(kind).toBe('signed');
+    expect(exceptions).toEqual(errors);
+    expect(exceptions[0]).toBe(errors[0]);
+    expect(rejections).toEqual([]);
+  });
+
+  test('of a refused call too', async () => {
+    const log = [];
+    const { exceptions } = await uncaught(() => {
+      const fail = () => {
+        throw new Error('of fail');
+      };
+      on(undefined).paySignCenter({ signStr: SIGN_STR, fail, complete: ({ error }) => void log.push(error) });
+    });
+    expect(exceptions.map(({ message }) => message)).toEqual(['of fail']);
+    expect(log).toEqual(['unsupported_client']);
+  });
+
+  test.each([
+    ['a Promise', () => Promise.reject(new Error('of the host'))],
+    ['a thenable', () => ({ then: (_, reject) => reject(new Error('of the host')) })],
+    ['a thenable that throws', () => ({ then() { throw new Error('of the host'); } })],
+    ['a getter that throws', () => throwingGetters('then')],
+  ])('what the host returns is ignored: %s', async (_, returned) => {
+    let kind;
+    const seen = await uncaught(async () => {
+      const my = hostThat((request) => {
+        setImmediate(() => request.success(PAYLOAD));
+        return returned();
+      });
+      ({ kind } = await on(my).paySignCenter({ signStr: SIGN_STR }));
+    });
+    expect(kind).toBe('signed');
+    expect(seen).toEqual({ exceptions: [], rejections: [] });
+  });
+
+  const REJECTING = [
+    ['refused by the gate', undefined, SIGN_STR],
+    ['refused by the check', hostThat(() => {}), ''],
+    ['failed at once', hostThat((request) => request.fail(FAILED)), SIGN_STR],
+    ['failed later', hostAnswering('fail', FAILED), SIGN_STR],
+  ];
+  test.each(REJECTING)('%s: a callback given, no unhandled rejection', async (_, my, signStr) => {
+    for (const name of ['success', 'fail', 'complete']) {
+      const seen = await uncaught(() => void on(my).paySignCenter({ signStr, [name]() {} }));
+      expect(seen).toEqual({ exceptions: [], rejections: [] });
+    }
+  });
+  test.each(REJECTING)('%s: no callback, the rejection is the caller\'s', async (_, my, signStr) => {
+    const { rejections } = await uncaught(() => void on(my).paySignCenter({ signStr, success: null }));
+    expect(rejections.map(pkg.isSignCenterError)).toEqual([true]);
+  });
+});
+
+describe('options', () => {
+  const blocks = async (signStr, options) => {
+    const my = hostThat((request) => request.success(PAYLOAD));
+    const { error } = await settled(on(my).paySignCenter({ signStr, ...options }));
+    expect(my.asked.length).toBe(error ? 0 : 1);
+    return error ? error.code : 'asked';
+  };
+  const ODD_LIST = Object.defineProperty([], 0, { get() { throw new Error('odd'); } });
+  test.each([
+    ['an error blocks', BODY, {}, 'invalid_sign_str'],
+    ['a warning does not', SPACED, {}, 'asked'],
+    ['errors: an error', BODY, { validate: 'errors' }, 'invalid_sign_str'],
+    ['errors: a warning', SPACED, { validate: 'errors' }, 'asked'],
+    ['strict: a warning', SPACED, { validate: 'strict' }, 'invalid_sign_str'],
+    ['strict: nothing found', SIGN_STR, { validate: 'strict' }, 'asked'],
+    ['report: an error', BODY, { validate: 'report' }, 'asked'],
+    ['report: not even a string', undefined, { validate: 'report' }, 'asked'],
+    ['ignore: the code', BODY, { ignore: ['not_encoded'] }, 'asked'],
+    ['ignore: with others', BODY, { ignore: ['x', 7, null, 'not_encoded'] }, 'asked'],
+    ['ignore: another code', BODY, { ignore: ['over_encoded'] }, 'invalid_sign_str'],
+    ['ignore: one of two', `  ${BODY}`, { validate: 'strict', ignore: ['not_encoded'] }, 'invalid_sign_str'],
+    ['ignore: both', `  ${BODY}`, { validate: 'strict', ignore: ['not_encoded', 'surrounding_whitespace'] }, 'asked'],
+    ...['off', '', 'STRICT', false, null, 0, {}, ['report'], Symbol('report'), new String('report')].map((validate) => [
+      `validate: ${String(Object(validate) === validate ? typeof validate : String(validate))}`, BODY, { validate }, 'invalid_sign_str',
+    ]),
+    ...['not_encoded', null, 5, {}, Symbol('x'), () => {}, { length: -1, 0: 'x' }, { length: Infinity }, ODD_LIST].map((ignore, index) => [
+      `ignore, odd value ${index}`, SPACED, { ignore, validate: 'strict' }, 'invalid_sign_str',
+    ]),
+  ])('%s', async (_, signStr, options, expected) => {
+    expect(await blocks(signStr, options)).toBe(expected);
+  });
+
+  test.each(['off', '', 'REPORT', false, null, {}, ['report']])('gate: %p is not `report`', async (gate) => {
+    const my = hostThat(() => {}, { env: { ...NEW_CLIENT, clientVersion: '10.0.1' } });
+    const { error } = await settled(on(my).paySignCenter({ signStr: SIGN_STR, gate }));
+    expect(error.code).toBe('unsupported_client');
+    expect(my.asked).toEqual([]);
+  });
+
+  test('an ignored finding is reported all the same', async () => {
+    const outcome = await on(hostAnswering('success', PAYLOAD)).paySignCenter({ signStr: BODY, ignore: ['not_encoded'] });
+    expect(outcome.report).toEqual(pkg.checkSignStr(BODY));
+    expect(outcome.report.ok).toBe(false);
+  });
+});
+
+describe('a realm without Promise', () => {
+  // Jest's own timer carries Promises of its realm; the stand-in is a plain function, as an old engine's is.
+  const timers = { setTimeout: (run, ms) => void setTimeout(run, ms) };
+  describe.each([['timers', timers], ['no timers', {}]])('with %s', (_, globals) => {
+    const bare = () => loadIn({ globals: { ...globals }, without: ['Promise'] });
+    test.each([
+      ['success at once', (request) => request.success(PAYLOAD), ['success', 'complete'], PAYLOAD],
+      ['fail later', (request) => void setImmediate(() => request.fail(FAILED)), ['fail', 'complete'], FAILED],
+      ['complete alone', (request) => request.complete(PAYLOAD), ['complete'], PAYLOAD],
+    ])('%s', async (_case, act, names, payload) => {
+      const log = [];
+      const { createPaySignCenter } = bare();
+      expect(createPaySignCenter({ my: hostThat(act) }).paySignCenter({ signStr: SIGN_STR, ...logging(log) })).toBe(undefined);
+      await until(() => log.length === names.length);
+      expect(log).toEqual(names.map((name) => [name, payload]));
+    });
+
+    test('a refused call', async () => {
+      const log = [];
+      expect(bare().paySignCenter({ signStr: SIGN_STR, ...logging(log) })).toBe(undefined);
+      await until(() => log.length === 2);
+      expect(log.map(([name, { error }]) => [name, error])).toEqual([['fail', 'unsupported_client'], ['complete', 'unsupported_client']]);
+    });
+
+    test('a host that throws', async () => {
+      const log = [];
+      const my = hostThat(() => {
+        throw new Error('odd');
+      });
+      expect(bare().createPaySignCenter({ my }).paySignCenter({ signStr: SIGN_STR, ...logging(log) })).toBe(undefined);
+      await until(() => log.length === 2);
+      expect(log.map(([name, { error }]) => [name, error])).toEqual([['fail', 'host_error'], ['complete', 'host_error']]);
+    });
+
+    test('without callbacks it throws, and does not ask the host', () => {
+      const my = hostThat(() => {});
+      const { createPaySignCenter, isSignCenterError } = bare();
+      let thrown;
+      try {
+        createPaySignCenter({ my }).paySignCenter({ signStr: SIGN_STR });
+      } catch (error) {
+        thrown = error;
+      }
+      expect(isSignCenterError(thrown)).toBe(true);
+      expect(thrown.mayHaveSigned).toBe(false);
+      expect(my.asked).toEqual([]);
+    });
+  });
+
+  test('a realm with Promise and without timers holds complete for a microtask', async () => {
+    const log = [];
+    const my = hostThat((request) => request.complete(PAYLOAD));
+    const promise = loadIn().createPaySignCenter({ my }).paySignCenter({ signStr: SIGN_STR, ...logging(log) });
+    expect(log).toEqual([]);
+    expect((await promise).kind).toBe('signed');
+    expect(log).toEqual([['complete', PAYLOAD]]);
+  });
+});

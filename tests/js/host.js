@@ -1,0 +1,90 @@
+// Stand-ins for the host object `my`.
+const { accepted, pkg } = require('./package');
+
+/** A signStr that a server SDK made, and the payload of its success. */
+const { sign_str: SIGN_STR, result: PAYLOAD } = accepted[0];
+
+const USER_MESSAGE = {
+  unsupported_client: '当前支付宝版本过低，无法使用此功能，请升级最新版本支付宝',
+  invalid_sign_str: '签约信息有误，请稍后重试',
+  host_error: '签约服务暂不可用，请稍后重试',
+  engine_failed: '签约服务暂不可用，请稍后重试',
+};
+
+const NEW_CLIENT = { clientName: 'ap', clientVersion: '10.5.60' };
+
+/** A new client whose `paySignCenter` does what `act` does with the request. `asked` lists the requests. */
+function hostThat(act, rest) {
+  const asked = [];
+  return {
+    env: NEW_CLIENT,
+    asked,
+    paySignCenter(request) {
+      asked.push(request);
+      return act.call(this, request);
+    },
+    ...rest,
+  };
+}
+
+/** A host that runs `event`, a callback's name, with the payload, in a later turn. */
+function hostAnswering(event, payload) {
+  return hostThat((request) => void setImmediate(() => request[event](payload)));
+}
+
+/** The functions of the package on a given host. */
+function on(my) {
+  return pkg.createPaySignCenter({ my });
+}
+
+/** What a Promise came to, as a value: a failure of the test itself cannot be taken for a rejection. */
+function settled(promise) {
+  return promise.then(
+    (outcome) => ({ outcome }),
+    (error) => ({ error }),
+  );
+}
+
+/** Callbacks that write `[name, payload]` to the log. */
+function logging(log) {
+  const entry = (name) => (payload) => void log.push([name, payload]);
+  return { success: entry('success'), fail: entry('fail'), complete: entry('complete') };
+}
+
+/** Waits until what is true of the log is: a failure is the test's own timeout. */
+async function until(condition) {
+  while (!condition()) await turn();
+}
+
+/** One turn of the event loop, timers included. */
+async function turn() {
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** An object of which these properties cannot be read. */
+function throwingGetters(...keys) {
+  const payload = {};
+  for (const key of keys) {
+    const get = () => {
+      throw new Error(`getter of ${key}`);
+    };
+    Object.defineProperty(payload, key, { get, enumerable: true });
+  }
+  return payload;
+}
+
+module.exports = {
+  NEW_CLIENT,
+  PAYLOAD,
+  SIGN_STR,
+  USER_MESSAGE,
+  hostAnswering,
+  hostThat,
+  logging,
+  on,
+  settled,
+  throwingGetters,
+  turn,
+  until,
+};
