@@ -67,8 +67,10 @@ async function bundle(format, file) {
     configFile: false,
     swcrc: false,
     isModule: format === 'es',
+    // ES5, but for the helpers that imitate a native Symbol: the one for `typeof` reads a property of its operand, and
+    // an operand of the host's may throw.
+    env: { targets: { ie: '9' }, exclude: ['transform-typeof-symbol', 'transform-instanceof'], loose: true },
     jsc: {
-      target: 'es5',
       parser: { syntax: 'ecmascript' },
       loose: true,
       minify: { compress: { passes: 2, unsafe_arrows: false }, mangle: { toplevel: true }, format: { comments: false } },

@@ -26,6 +26,22 @@ mod json;
 pub mod outcome;
 pub mod sign_str;
 
+/// The options of `paySignCenter` that are not passed on to the host as they are: `my.paySignCenter`'s own, and the
+/// package's, those of later versions included.
+pub const OPTIONS: [&str; 11] = [
+    "signStr",
+    "success",
+    "fail",
+    "complete",
+    "validate",
+    "ignore",
+    "gate",
+    "timeout",
+    "queryAgreement",
+    "promptUpgrade",
+    "repair",
+];
+
 #[cfg(all(target_arch = "wasm32", feature = "npm"))]
 #[doc(hidden)]
 pub mod wasm;

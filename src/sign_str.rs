@@ -45,5 +45,5 @@ pub fn check(sign_str: &str) -> Report {
 /// ```
 #[must_use]
 pub fn from_body(body: &str) -> Cow<'_, str> {
-    if layers::is_body(body.as_bytes()) { percent::encode(body).into() } else { body.into() }
+    if layers::is_plain_body(body.as_bytes()) { percent::encode(body).into() } else { body.into() }
 }

@@ -224,3 +224,11 @@ fn every_prefix_and_every_change_returns_a_report() {
         let _ = check(&format!("{}{}", &sign_str[..at], &sign_str[at + 1..]));
     }
 }
+
+#[test]
+fn a_name_that_stands_often_is_one_finding() {
+    let body = format!("{}{BODY}", "sign=1&".repeat(1 << 16));
+    assert_eq!(codes(&check(&from_body(&body))), ["duplicate_param"]);
+    let many: String = (0..1000).map(|number| format!("x{number}=%&x{number}=%&")).collect();
+    assert_eq!(codes(&check(&from_body(&format!("{many}{BODY}")))).len(), 40);
+}

@@ -16,7 +16,7 @@ const SIGN_STR: &str = "app_id%3D1%26method%3Dalipay.user.agreement.page.sign%26
 export function glue(send) {
   const later = (run) => { setTimeout(run, 0); };
   return {
-    listen: (id) => ({ success: (p) => send(id, 0, p), fail: (p) => send(id, 1, p), complete: (p) => send(id, 2, p) }),
+    listen: (id, options, signStr) => ({ signStr, success: (p) => send(id, 0, p), fail: (p) => send(id, 1, p), complete: (p) => send(id, 2, p) }),
     forget() {},
     error: (fields, cause, raw) => Object.assign(new Error(fields.message), fields, { cause, raw }),
     later: (id) => later(() => send(id, 3)),

@@ -22,6 +22,9 @@ pub(super) const REQUIRED: [(&str, Code); 8] = [
     ("biz_content", Code::MissingBizContent),
 ];
 
+/// A body has a dozen parameters; a string that is none may have any number of faults, and nobody reads them all.
+const MOST_OF_A_KIND: usize = 20;
+
 pub(super) struct Param<'a> {
     pub name: Cow<'a, str>,
     /// The value's bytes in the body, still encoded.
@@ -67,10 +70,9 @@ impl<'a> Params<'a> {
 
     /// Reports what is wrong with the parameters themselves.
     pub fn check(&self, draft: &mut Draft<'_>) {
-        for param in &self.0 {
-            if let Some(at) = percent::bad_escape(param.encoded) {
-                draft.report(Code::BadPercentEscape, Layer::Body).param(&param.name).at(param.at.end + at);
-            }
+        let broken = self.0.iter().filter_map(|param| Some((param, percent::bad_escape(param.encoded)?)));
+        for (param, at) in broken.take(MOST_OF_A_KIND) {
+            draft.report(Code::BadPercentEscape, Layer::Body).param(&param.name).at(param.at.end + at);
         }
         self.check_duplicates(draft);
         for (name, missing) in REQUIRED {
@@ -87,7 +89,8 @@ impl<'a> Params<'a> {
 
     /// The gateway and the signature's check may each take another one of the two.
     fn check_duplicates(&self, draft: &mut Draft<'_>) {
-        for index in json::duplicates(self.0.iter().map(|param| Cow::Borrowed(&*param.name))) {
+        let names = self.0.iter().map(|param| Cow::Borrowed(&*param.name));
+        for index in json::duplicates(names).into_iter().take(MOST_OF_A_KIND) {
             let param = &self.0[index];
             draft.report(Code::DuplicateParam, Layer::Body).param(&param.name).at(param.at.start);
         }

@@ -62,8 +62,13 @@ pub(super) fn address_length(body: &[u8]) -> usize {
     body.iter().position(|&byte| byte == b'?').map_or(0, |at| at + 1)
 }
 
+/// Whether it is what `sdkExecute` returns: parameters, their values encoded once, and nothing around them.
+pub(super) fn is_plain_body(bytes: &[u8]) -> bool {
+    address_length(bytes) == 0 && is_body(bytes) && !is_value_encoded_twice(bytes)
+}
+
 /// Whether one of the common parameters stands there by name.
-pub(super) fn is_body(bytes: &[u8]) -> bool {
+fn is_body(bytes: &[u8]) -> bool {
     let query = &bytes[address_length(bytes)..];
     query.split(|&byte| byte == b'&').any(|pair| {
         let Some(end) = pair.iter().position(|&byte| byte == b'=') else { return false };

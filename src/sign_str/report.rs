@@ -164,8 +164,8 @@ impl<'a> Draft<'a> {
     }
 
     pub fn param(&mut self, name: &str) -> &mut Self {
-        // A name that is none is a piece of some value, perhaps of a secret one.
-        let is_name = name.len() <= 40 && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+        // The platform's names are such words. Anything else may be a piece of a value, perhaps of a secret one.
+        let is_name = name.len() <= 40 && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
         self.last().param = is_name.then(|| name.into());
         self
     }
@@ -196,10 +196,7 @@ impl<'a> Draft<'a> {
             [byte] => byte.is_ascii_graphic(),
             _ => found.len() <= 64 && found.iter().all(is_name),
         };
-        match core::str::from_utf8(found) {
-            Ok(found) if plain => self.more(", found ").more(found),
-            _ => self,
-        }
+        if plain { self.more(", found ").more(&String::from_utf8_lossy(found)) } else { self }
     }
 
     fn instead(&mut self, message: &str) -> &mut Self {

@@ -2,7 +2,7 @@
 
 use super::calls::{self, Call, Resolvers};
 use super::js::{self, Glue, Host};
-use super::options::{self, Callbacks, Checks};
+use super::options::{Callbacks, Checks};
 use super::{client, report_on, to_js};
 use crate::error::{self, ErrorCode};
 use crate::outcome::Event;
@@ -30,8 +30,7 @@ pub fn start(my: &JsValue, options: &JsValue, glue: Glue, has_promise: bool) -> 
         call.refuse(id, ErrorCode::UnsupportedClient, message, &support);
         return Ok(promise);
     }
-    let is_ignored = |code: &str| checks.ignored.iter().any(|ignored| ignored == code);
-    let blocking: Vec<_> = call.report.blocking(checks.policy, is_ignored).collect();
+    let blocking: Vec<_> = call.report.blocking(checks.policy, |code| checks.ignores(code)).collect();
     if !blocking.is_empty() {
         let message = error::invalid_sign_str(&blocking);
         call.refuse(id, ErrorCode::InvalidSignStr, message, &support);
@@ -44,13 +43,19 @@ pub fn start(my: &JsValue, options: &JsValue, glue: Glue, has_promise: bool) -> 
 /// Calls the host as a method of `my`. It may answer before it returns.
 fn ask_host(id: u32, call: Call, promise: &JsValue, my: &JsValue, options: &JsValue, sign_str: &JsValue) {
     let glue = call.glue.clone();
-    let listeners = {
-        let or_undefined = |function: Option<&js_sys::Function>| function.map_or(JsValue::UNDEFINED, JsValue::from);
-        let reject = or_undefined(call.promise.as_ref().map(|promise| &promise.reject));
-        let (fail, complete) = (&call.callbacks.fail, &call.callbacks.complete);
-        glue.listen(id, promise, &reject, &or_undefined(fail.as_ref()), &or_undefined(complete.as_ref()))
-    };
-    let request = options::for_host(options, sign_str, &listeners);
+    let kept = Object::new();
+    js::write(&kept, "promise", promise);
+    let functions = [
+        ("reject", call.promise.as_ref().map(|promise| &promise.reject)),
+        ("fail", call.callbacks.fail.as_ref()),
+        ("complete", call.callbacks.complete.as_ref()),
+    ];
+    for (name, function) in functions {
+        if let Some(function) = function {
+            js::write(&kept, name, function);
+        }
+    }
+    let request = glue.listen(id, options, sign_str, kept);
     call.open(id);
     match my.unchecked_ref::<Host>().pay_sign_center(&request) {
         Ok(returned) => glue.quiet(&returned),

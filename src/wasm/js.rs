@@ -1,5 +1,6 @@
 //! Values of others, touched with care.
 
+use js_sys::Object;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -12,25 +13,21 @@ extern "C" {
     #[wasm_bindgen(method, structural, indexing_setter)]
     fn set(this: &Any, key: &str, value: &JsValue);
 
-    #[wasm_bindgen(js_namespace = Object, js_name = keys, catch)]
-    fn object_keys(object: &JsValue) -> Result<js_sys::Array, JsValue>;
+    /// A list of the caller's.
+    pub type List;
+
+    #[wasm_bindgen(method, structural, js_name = indexOf, catch)]
+    pub fn index_of(this: &List, item: &str) -> Result<JsValue, JsValue>;
 
     /// What the glue carries for the calls: it makes the callbacks and the errors, and knows the realm's timers. None of
     /// its methods throws.
     #[derive(Clone)]
     pub type Glue;
 
-    /// The `{ success, fail, complete }` for the host. The rest is kept until [`Glue::forget`], for the case that the
-    /// engine breaks.
+    /// What the host gets: the caller's properties that are not ours, the signStr, and our callbacks. `call` is kept
+    /// until [`Glue::forget`], for the case that the engine breaks.
     #[wasm_bindgen(method, structural)]
-    pub fn listen(
-        this: &Glue,
-        id: u32,
-        promise: &JsValue,
-        reject: &JsValue,
-        fail: &JsValue,
-        complete: &JsValue,
-    ) -> JsValue;
+    pub fn listen(this: &Glue, id: u32, options: &JsValue, sign_str: &JsValue, call: Object) -> JsValue;
 
     /// The call is settled.
     #[wasm_bindgen(method, structural)]
@@ -83,10 +80,4 @@ pub fn read_string(object: &JsValue, key: &str) -> Option<alloc::string::String>
 /// Sets a property of an object of ours.
 pub fn write(object: &JsValue, key: &str, value: &JsValue) {
     object.unchecked_ref::<Any>().set(key, value);
-}
-
-/// The names of an object's own enumerable properties.
-pub fn keys(object: &JsValue) -> impl Iterator<Item = alloc::string::String> {
-    let keys = if object.is_object() { object_keys(object).unwrap_or_default() } else { js_sys::Array::new() };
-    keys.into_iter().filter_map(|key| key.as_string())
 }

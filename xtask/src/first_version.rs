@@ -30,7 +30,7 @@ fn validate(module: &[u8], allowed: WasmFeatures) -> Result<()> {
     };
     bail!(
         "the module uses {}, which the first version of WebAssembly does not have: {error}; \
-         was it compiled with `-C target-cpu=mvp` and `strip = true`?",
+         was it compiled with `-C target-cpu=mvp`?",
         names(features)
     );
 }

@@ -1,8 +1,10 @@
 //! The project's own build program: everything that is done to this checkout starts with `cargo xtask`.
 
+mod abort;
 mod command;
 mod counts;
 mod demo;
+mod files;
 mod first_version;
 mod machine;
 mod package;

@@ -6,10 +6,9 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::command;
 use crate::steps::Step;
-use crate::versions;
 use crate::workspace::Workspace;
+use crate::{command, files, versions};
 
 pub const WASM: &str = "wasm32-unknown-unknown";
 const NODE_MAJOR: u32 = 20;
@@ -79,16 +78,19 @@ fn add_target(workspace: &Workspace) -> Result<()> {
 }
 
 fn install_npm_packages(workspace: &Workspace, lock: &[u8]) -> Result<()> {
-    let step = Step::start("npm ci");
+    let step = Step::start("npm install");
+    files::remove(&installed_lock(workspace))?;
     let mut npm = Command::new(NPM);
-    npm.args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(workspace.glue());
+    // Not `npm ci`: it refuses a lock without the optional packages of other platforms, and a registry mirror that
+    // does not carry them leaves such a lock. This too installs what the lock says, and leaves it as it is.
+    npm.args(["install", "--no-save", "--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(workspace.glue());
     command::succeed(npm)?;
     fs::write(installed_lock(workspace), lock)?;
     step.done("");
     Ok(())
 }
 
-/// The lock that node_modules was made from; written last, and gone when `npm ci` begins.
+/// The lock that node_modules was made from; written last, and gone when an installation begins.
 fn installed_lock(workspace: &Workspace) -> PathBuf {
     workspace.glue().join("node_modules/.xtask-lock.json")
 }

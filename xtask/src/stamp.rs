@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
+use crate::files;
 use crate::workspace::Workspace;
 
 /// Besides them, every file in the root of the checkout is an input.
@@ -35,10 +36,7 @@ impl Stamp {
     }
 
     pub fn forget(&self) -> Result<()> {
-        if self.file.exists() {
-            fs::remove_file(&self.file)?;
-        }
-        Ok(())
+        Ok(files::remove(&self.file)?)
     }
 
     pub fn write(&self) -> Result<()> {

@@ -37,6 +37,10 @@ fn tables() -> String {
         "Why a call was refused or came to nothing.",
         error::CODES.iter().map(|code| code.as_str()),
     );
+    text += &format!(
+        "/** Every option of ours; all other properties are the host's. */\nexport const OPTIONS: readonly string[] = {};\n",
+        json!(pay_sign_center::OPTIONS)
+    );
     text += &format!("export const ENGINE_FAILED = {engine_failed:#} as const;\n");
     text += &format!("export const RESULT_STATUS = {:#} as const;\n", Value::Object(status));
     text

@@ -12,10 +12,9 @@ use wasm_bindgen_cli::wasm_bindgen_test_runner;
 
 use crate::command::{self, Finished};
 use crate::counts::Counts;
-use crate::package;
-use crate::setup;
 use crate::steps::Step;
 use crate::workspace::Workspace;
+use crate::{files, package, setup};
 
 /// How a command's result is read.
 enum Report {
@@ -79,10 +78,8 @@ fn perform(check: Check) -> Counts {
 }
 
 fn outcome(check: Check) -> Result<(Counts, Finished)> {
-    if let Report::Jest(file) = &check.report
-        && file.exists()
-    {
-        fs::remove_file(file)?;
+    if let Report::Jest(file) = &check.report {
+        files::remove(file)?;
     }
     let finished = command::finish(check.command)?;
     Ok((count(&check.report, &finished), finished))
@@ -141,10 +138,6 @@ fn wasm_tests(workspace: &Workspace, runner: &Path) -> Command {
     cargo
         .args(["--target", setup::WASM, "--config"])
         .arg(format!("target.{}.runner={runner}", setup::WASM))
-        // Joined to the flags of .cargo/config.toml. Unstripped, the module tells wasm-bindgen of
-        // tables with references, whose functions do not exist for a first-version target CPU.
-        .arg("--config")
-        .arg(format!("target.{}.rustflags=['-Cstrip=symbols']", setup::WASM))
         .env("WASM_BINDGEN_TEST_ONLY_NODE", "1");
     cargo
 }

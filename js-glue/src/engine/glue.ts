@@ -1,4 +1,5 @@
 import { engineFailed, engineFailedPayload, type ErrorFields, SignCenterError } from '../errors';
+import { OPTIONS } from '../generated/tables';
 import { later, quiet, rethrow, runCallback } from '../host';
 
 /** The numbers of the events in src/wasm.rs. */
@@ -11,10 +12,10 @@ const enum HostEvent {
 
 /** A call that the host has not answered, as far as it must be ended without the engine. */
 interface Pending {
-  promise: unknown;
-  reject: unknown;
-  fail: unknown;
-  complete: unknown;
+  promise?: unknown;
+  reject?: unknown;
+  fail?: unknown;
+  complete?: unknown;
 }
 
 /** A call that the engine's trap ended. */
@@ -31,15 +32,16 @@ export class Glue {
 
   constructor(private readonly send: (id: number, event: number, payload: unknown) => void) {}
 
-  listen(id: number, promise: unknown, reject: unknown, fail: unknown, complete: unknown) {
-    this.pending[id] = { promise, reject, fail, complete };
+  listen(id: number, options: unknown, signStr: unknown, call: Pending) {
+    this.pending[id] = call;
     this.newest = id;
+    const request = copyForHost(options);
+    request.signStr = signStr;
     // Made here of the call's number: a Rust closure for each callback would never be freed where `fail` never fires.
-    return {
-      success: (payload: unknown) => this.send(id, HostEvent.Success, payload),
-      fail: (payload: unknown) => this.send(id, HostEvent.Fail, payload),
-      complete: (payload: unknown) => this.send(id, HostEvent.Complete, payload),
-    };
+    request.success = (payload: unknown) => this.send(id, HostEvent.Success, payload);
+    request.fail = (payload: unknown) => this.send(id, HostEvent.Fail, payload);
+    request.complete = (payload: unknown) => this.send(id, HostEvent.Complete, payload);
+    return request;
   }
 
   forget(id: number): void {
@@ -72,6 +74,28 @@ export class Glue {
       later(() => refuseCallbacks(call.fail, call.complete), false);
       return { id, promise: call.promise };
     });
+  }
+}
+
+/** The caller's properties that are not ours; those that cannot be read are left out. */
+function copyForHost(options: unknown): Record<string, unknown> {
+  const copy: Record<string, unknown> = {};
+  try {
+    const given = options as Record<string, unknown>;
+    Object.keys(given).forEach((key) => {
+      if (OPTIONS.indexOf(key) < 0) tryTo(() => (copy[key] = given[key]));
+    });
+  } catch {
+    // No object, or a proxy that refuses: there is nothing to pass on.
+  }
+  return copy;
+}
+
+function tryTo(work: () => void): void {
+  try {
+    work();
+  } catch {
+    // A getter that throws has no value.
   }
 }
 

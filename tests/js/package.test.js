@@ -1,0 +1,151 @@
+const { execFileSync } = require('node:child_process');
+const { existsSync, readdirSync } = require('node:fs');
+const path = require('node:path');
+const { pathToFileURL } = require('node:url');
+const vm = require('node:vm');
+const { FOLDER, pkg, read } = require('./package');
+const { hostThat, on, PAYLOAD, SIGN_STR } = require('./host');
+const { loadIn } = require('./realm');
+
+const manifest = JSON.parse(read('package.json'));
+const EXPORTS = ['RESULT_STATUS', 'SignCenterError', 'checkClient', 'checkSignStr', 'createPaySignCenter', 'engine', 'isSignCenterError',
+  'parseSignResult', 'paySignCenter', 'toSignStr'];
+
+/** Runs an ES module in Node, in the package's folder, and gives the JSON that it prints. */
+function inNode(source) {
+  return JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', source], { cwd: FOLDER, encoding: 'utf8' }));
+}
+
+/** The paths that a manifest's field names, at any depth. */
+function files(field) {
+  return typeof field === 'string' ? [field] : Object.values(field).flatMap(files);
+}
+
+describe('package.json', () => {
+  test.each(['main', 'module', 'types', 'exports'].flatMap((field) => files(manifest[field]).map((file) => [field, file])))('%s: %s is there', (_, file) => {
+    expect(existsSync(path.join(FOLDER, file))).toBe(true);
+  });
+
+  test('every file of the package is published, and every published file is there', () => {
+    const published = new RegExp(`^(${manifest.files.map((file) => file.replace(/\./g, '\\.').replace(/\*/g, '.*')).join('|')}|package\\.json)$`);
+    expect(readdirSync(FOLDER).filter((file) => !published.test(file) && file !== '.gitkeep')).toEqual([]);
+    for (const file of manifest.files.filter((name) => !name.includes('*'))) expect(existsSync(path.join(FOLDER, file))).toBe(true);
+  });
+
+  test('no side effects and no dependencies', () => {
+    expect(manifest.sideEffects).toBe(false);
+    for (const field of ['dependencies', 'peerDependencies', 'optionalDependencies', 'scripts', 'bin', 'private']) expect(manifest).not.toHaveProperty(field);
+  });
+
+  test('the notices name what is bundled', () => {
+    for (const name of ['@exodus/bytes', 'base64-js']) expect(read('THIRD-PARTY-NOTICES.txt')).toContain(`${name} `);
+  });
+});
+
+describe.each(['index.js', 'esm/index.js'])('%s', (file) => {
+  const text = read(file);
+  test('is self-contained', () => {
+    expect(text).not.toMatch(/\brequire\s*\(|\bimport\s*[({"'*]|\bimport\s+[\w$]+\s+from|\bfrom\s*["']|\bimport\.meta/);
+  });
+  test('makes no code of text', () => {
+    expect(text).not.toMatch(/\beval\s*\(|\bnew\s+Function\b|[^.\w]Function\s*\(/);
+  });
+  test('names no path of the machine that built it', () => {
+    const module = Buffer.from(/[A-Za-z0-9+/]{10000,}={0,2}/.exec(text)[0], 'base64').toString('latin1');
+    for (const content of [text, module]) expect(content).not.toMatch(/\/(home|root|Users|work|\.cargo|\.rustup)\//);
+  });
+});
+
+test('the two have the same exports, and both work', () => {
+  expect(Object.keys(pkg).sort()).toEqual(EXPORTS);
+  const work = `console.log(JSON.stringify([Object.keys(pkg).sort(), pkg.checkSignStr(${JSON.stringify(SIGN_STR)}), pkg.engine()]))`;
+  const expected = [EXPORTS, { ok: true, findings: [] }, { name: 'wasm' }];
+  const url = JSON.stringify(pathToFileURL(path.join(FOLDER, 'esm/index.js')).href);
+  expect(inNode(`import * as pkg from ${url}; ${work}`)).toEqual(expected);
+  expect(inNode(`import * as pkg from 'pay-sign-center'; ${work}`)).toEqual(expected);
+  expect(inNode(`import { createRequire } from 'node:module'; const pkg = createRequire(process.cwd() + '/')('pay-sign-center'); ${work}`)).toEqual(expected);
+});
+
+describe('importing', () => {
+  const NAMES = ['my', 'WebAssembly', 'TextDecoder', 'TextEncoder', 'FinalizationRegistry', 'Promise', 'setTimeout', 'setImmediate', 'queueMicrotask',
+    'atob', 'Buffer', 'process', 'crypto', 'navigator', 'window', 'document', 'self', 'global'];
+
+  /** A realm that counts what is read of these names; `my` and the built-ins are there. */
+  function counting() {
+    const reads = [];
+    const values = { my: hostThat((request) => request.success(PAYLOAD)), WebAssembly, Promise, setTimeout };
+    const globals = {};
+    for (const name of NAMES) {
+      const get = () => {
+        reads.push(name);
+        return values[name];
+      };
+      Object.defineProperty(globals, name, { get, enumerable: true, configurable: true });
+    }
+    return { globals, reads };
+  }
+
+  test('reads nothing of the host and the web', async () => {
+    const { globals, reads } = counting();
+    const copy = loadIn({ globals });
+    expect(Object.keys(copy).sort()).toEqual(EXPORTS);
+    expect(copy.RESULT_STATUS['7000'].kind).toBe('signed');
+    expect(copy.isSignCenterError(new copy.SignCenterError({ code: 'host_error', message: '', mayHaveSigned: true }))).toBe(true);
+    copy.createPaySignCenter({ my: {} });
+    expect(reads).toEqual([]);
+
+    // The counters do count: the first call reads them.
+    expect((await copy.paySignCenter({ signStr: SIGN_STR })).kind).toBe('signed');
+    expect(new Set(reads)).toEqual(new Set(['my', 'WebAssembly', 'Promise', ...reads]));
+    expect(reads.filter((name) => ['FinalizationRegistry', 'process', 'window', 'document', 'self', 'global'].includes(name))).toEqual([]);
+  });
+
+  // The platform's compiler puts these before every module.
+  const PREAMBLE = ['global', 'self', 'window', 'document', 'location', 'XMLHttpRequest', 'AlipayJSBridge', 'importScript', 'importScripts', 'AFAppX',
+    'fetch', '$AppxFramework', '$AppxRuntime'];
+  test('works behind the platform\'s preamble, without globalThis, TextDecoder or made code', async () => {
+    const preamble = `var ${PREAMBLE.map((name) => `${name}=undefined`).join(',')};`;
+    const realm = vm.createContext({ my: hostThat((request) => request.success(PAYLOAD)), setTimeout }, { codeGeneration: { strings: false, wasm: true } });
+    vm.runInContext('delete globalThis.FinalizationRegistry; delete globalThis.BigInt; delete globalThis.globalThis', realm);
+    const copy = vm.runInContext(`(function (exports) {${preamble}${read('index.js')}\nreturn exports; })`, realm)({});
+    expect((await copy.paySignCenter({ signStr: SIGN_STR })).kind).toBe('signed');
+  });
+});
+
+test('the WebAssembly module is small, and the first version\'s', () => {
+  let bytes;
+  const capture = {
+    Module: function Module(given) {
+      bytes = Buffer.from(given);
+      return new WebAssembly.Module(given);
+    },
+    Instance: WebAssembly.Instance,
+  };
+  loadIn({ globals: { WebAssembly: capture } }).engine();
+  expect(bytes.subarray(0, 8).toString('hex')).toBe('0061736d01000000');
+  expect(bytes.length).toBeLessThan(60000);
+});
+
+describe('createPaySignCenter', () => {
+  test('gives the same functions, each on its own host', async () => {
+    const [one, two] = [PAYLOAD, { resultStatus: '6001', result: '' }].map((payload) => hostThat((request) => request.success(payload)));
+    const center = on(one);
+    expect(Object.keys(center).sort()).toEqual(['checkClient', 'checkSignStr', 'engine', 'parseSignResult', 'paySignCenter', 'toSignStr']);
+    expect((await center.paySignCenter({ signStr: SIGN_STR })).kind).toBe('signed');
+    expect((await on(two).paySignCenter({ signStr: SIGN_STR })).kind).toBe('cancelled');
+    expect(one.asked.length).toBe(1);
+    expect(center.checkClient()).toEqual(pkg.checkClient(one));
+    expect(center.checkSignStr('')).toEqual(pkg.checkSignStr(''));
+  });
+
+  test('its functions need no `this`', async () => {
+    const { paySignCenter, checkClient } = on(hostThat((request) => request.success(PAYLOAD)));
+    expect((await paySignCenter({ signStr: SIGN_STR })).kind).toBe('signed');
+    expect(checkClient().supported).toBe(true);
+  });
+});
+
+test('the engine is told', () => {
+  expect(pkg.engine()).toEqual({ name: 'wasm' });
+  expect(on({}).engine()).toEqual({ name: 'wasm' });
+});
