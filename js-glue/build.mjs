@@ -1,5 +1,5 @@
 // Makes the npm package of the WebAssembly module and its generated bindings:
-//   node build.mjs --wasm MODULE --bindings BG_JS --out FOLDER
+//   node build.mjs --wasm MODULE --bindings BG_JS --imports JSON --out FOLDER
 import { copyFileSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
@@ -14,23 +14,32 @@ import { dts } from 'rollup-plugin-dts';
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
 const { values: given } = parseArgs({
-  options: { wasm: { type: 'string' }, bindings: { type: 'string' }, out: { type: 'string' } },
+  options: { wasm: { type: 'string' }, bindings: { type: 'string' }, imports: { type: 'string' }, out: { type: 'string' } },
 });
 const out = resolve(given.out);
 
+/** What js-glue/src/engine/bindings.ts declares. */
+const EXPORTS = ['paySignCenter', 'hostEvent', 'checkSignStr', 'toSignStr', 'parseSignResult', 'checkClient', '__wbg_set_wasm'];
+
 const VIRTUAL = {
   'virtual:module': () => `export default ${JSON.stringify(readFileSync(given.wasm).toString('base64'))};`,
-  'virtual:bindings': () => bindingsAsFunction(given.bindings),
+  // The generated bindings make a TextDecoder when they load: as the body of a function they are given ours.
+  'virtual:bindings': () => asFunction('virtual:exports', ['TextDecoder', 'TextEncoder']),
+  'virtual:exports': () => `export { ${[...shortImports(), ...EXPORTS]} } from ${JSON.stringify(resolve(given.bindings))};`,
+  // The libraries look for what the realm has when they load; they find nothing, and do the same in every realm.
+  'virtual:body': () => asFunction(join(here, 'src/engine/body.ts'), ['globalThis', 'TextDecoder', 'TextEncoder']),
 };
 
-/**
- * The generated bindings run code when they load (they make a TextDecoder). As the body of a function they do so on the
- * first call, with the ones that they are given.
- */
-async function bindingsAsFunction(file) {
-  const bundle = await rollup({ input: resolve(file), onwarn: fail, treeshake: false });
-  const { output } = await bundle.generate({ format: 'cjs', exports: 'named', esModule: false, strict: false });
-  return `export default function (TextDecoder, TextEncoder) { var exports = {};\n${output[0].code}\nreturn exports; }`;
+/** The module knows the bindings' functions by names of a few letters. */
+function shortImports() {
+  return Object.entries(JSON.parse(readFileSync(given.imports, 'utf8'))).map(([short, long]) => `${long} as ${short}`);
+}
+
+/** A module that exports another one as a function of these names. */
+async function asFunction(input, names) {
+  const made = await rollup({ input, plugins, onwarn: fail });
+  const { output } = await made.generate({ format: 'cjs', exports: 'named', esModule: false, strict: false });
+  return `export default function (${names}) { var exports = {};\n${output[0].code}\nreturn exports; }`;
 }
 
 const virtual = {
@@ -51,6 +60,8 @@ const typescript = {
   },
 };
 
+const plugins = [virtual, typescript, nodeResolve(), commonjs()];
+
 function fail(warning) {
   throw new Error(warning.message);
 }
@@ -59,7 +70,7 @@ function fail(warning) {
 async function bundle(format, file) {
   const made = await rollup({
     input: join(here, 'src/index.ts'),
-    plugins: [virtual, typescript, nodeResolve(), commonjs()],
+    plugins,
     onwarn: fail,
   });
   const { output } = await made.generate({ format, exports: 'named', generatedCode: 'es5' });

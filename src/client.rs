@@ -7,13 +7,13 @@
 //! use pay_sign_center::client::{Api, Client, ClientSupport, Reason, SystemInfo, check};
 //!
 //! let client = Client { api: Api::Function, version: Some("10.0.17".into()), ..Client::default() };
-//! let support = check(&client, SystemInfo::default);
+//! let support = check(client, SystemInfo::default);
 //! assert_eq!(support.reason, Some(Reason::ClientTooOld));
 //! assert_eq!(support.current.as_deref(), Some("10.0.17"));
 //! ```
 
+use crate::named::named;
 use alloc::string::String;
-use alloc::vec::Vec;
 use core::cmp::Ordering;
 use serde::Serialize;
 
@@ -58,30 +58,28 @@ pub struct SystemInfo {
     pub version: Option<String>,
 }
 
-/// How it is known that the API can be called.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Via {
-    /// The client's version was read and is new enough.
-    Version,
-    /// The function is there; the version says nothing, or is another app's.
-    Api,
+named! {
+    /// How it is known that the API can be called.
+    Via {
+        /// The client's version was read and is new enough.
+        Version "version"
+        /// The function is there; the version says nothing, or is another app's.
+        Api "api"
+    }
 }
 
-/// Why the API cannot be called.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Reason {
-    /// There is no `my`.
-    NotAMiniProgram,
-    /// The developer tools cannot open the page; a device can (请用真机调试).
-    IdeSimulator,
-    /// Older than [`REQUIRED`].
-    ClientTooOld,
-    /// The client is new enough or unknown, and does not have the function.
-    ApiMissing,
+named! {
+    /// Why the API cannot be called.
+    Reason {
+        /// There is no `my`.
+        NotAMiniProgram "not_a_mini_program"
+        /// The developer tools cannot open the page; a device can (请用真机调试).
+        IdeSimulator "ide_simulator"
+        /// Older than [`REQUIRED`].
+        ClientTooOld "client_too_old"
+        /// The client is new enough or unknown, and does not have the function.
+        ApiMissing "api_missing"
+    }
 }
 
 /// Whether the API can be called, and by what evidence.
@@ -108,7 +106,7 @@ pub struct ClientSupport {
 }
 
 impl ClientSupport {
-    fn new(verdict: Result<Via, Reason>, client: Option<&Client>) -> Self {
+    fn new(verdict: Result<Via, Reason>, can_i_use: Option<bool>) -> Self {
         ClientSupport {
             supported: verdict.is_ok(),
             via: verdict.ok(),
@@ -116,7 +114,7 @@ impl ClientSupport {
             current: None,
             required: REQUIRED,
             app: None,
-            can_i_use: client.and_then(|client| client.can_i_use),
+            can_i_use,
         }
     }
 
@@ -128,59 +126,72 @@ impl ClientSupport {
 }
 
 /// Decides. `system_info` is asked only where `my.env` has no version: the call takes time and may time out.
-pub fn check(client: &Client, system_info: impl FnOnce() -> SystemInfo) -> ClientSupport {
-    let has_api = match client.api {
+pub fn check(client: Client, system_info: impl FnOnce() -> SystemInfo) -> ClientSupport {
+    let Client { api, is_ide, can_i_use, name: mut app, version } = client;
+    let has_api = match api {
         Api::Function => true,
         Api::Missing => false,
-        Api::Unreadable => client.can_i_use == Some(true),
+        Api::Unreadable => can_i_use == Some(true),
     };
-    if client.is_ide && !has_api {
-        return ClientSupport::new(Err(Reason::IdeSimulator), Some(client));
+    if is_ide && !has_api {
+        return ClientSupport::new(Err(Reason::IdeSimulator), can_i_use);
     }
-    let mut app = client.name.clone();
-    let mut current = client.version.clone().filter(|version| Version::read(version).is_some());
     let mut is_alipay = app.as_deref().is_none_or(|name| name.eq_ignore_ascii_case("ap"));
+    let mut current = read_version(version);
     if current.is_none() {
         let info = system_info();
-        let mut versions = [info.client_version, info.version].into_iter().flatten();
-        current = versions.find(|version| Version::read(version).is_some());
+        current = read_version(info.client_version).or_else(|| read_version(info.version));
         if app.is_none() {
             is_alipay = info.app.as_deref().is_none_or(|name| name.eq_ignore_ascii_case("alipay"));
             app = info.app;
         }
     }
-    let order = current.as_deref().filter(|_| is_alipay).and_then(order_to_required);
+    let order = current.as_ref().filter(|_| is_alipay).map(|(_, version)| version.cmp(&Version::REQUIRED));
     let verdict = match order {
         Some(Ordering::Less) => Err(Reason::ClientTooOld),
         _ if !has_api => Err(Reason::ApiMissing),
         Some(_) => Ok(Via::Version),
         None => Ok(Via::Api),
     };
-    ClientSupport { current, app, ..ClientSupport::new(verdict, Some(client)) }
+    ClientSupport { current: current.map(|(text, _)| text), app, ..ClientSupport::new(verdict, can_i_use) }
 }
 
-fn order_to_required(version: &str) -> Option<Ordering> {
-    Some(Version::read(version)?.cmp(&Version::read(REQUIRED)?))
+fn read_version(text: Option<String>) -> Option<(String, Version)> {
+    let text = text?;
+    let version = Version::read(&text)?;
+    Some((text, version))
 }
 
 /// Dotted numbers, compared one by one; missing ones are 0. Platform versions have three or four parts, so no semver.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Version(Vec<u32>);
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Version([u32; 4]);
 
 impl Version {
+    /// [`REQUIRED`].
+    const REQUIRED: Version = Version([10, 0, 18, 0]);
+
     /// Reads digits and single dots only: refusing a payer over a guess costs more than letting one through.
     fn read(text: &str) -> Option<Self> {
-        let mut parts = Vec::new();
-        for part in text.trim_ascii().as_bytes().split(|&byte| byte == b'.') {
+        let mut parts = [0; 4];
+        for (index, part) in text.trim_ascii().as_bytes().split(|&byte| byte == b'.').enumerate() {
             if part.is_empty() || !part.iter().all(u8::is_ascii_digit) {
                 return None;
             }
             let number = |sum: u32, digit: &u8| sum.saturating_mul(10).saturating_add(u32::from(digit - b'0'));
-            parts.push(part.iter().fold(0, number));
-        }
-        while parts.last() == Some(&0) {
-            parts.pop();
+            if let Some(slot) = parts.get_mut(index) {
+                *slot = part.iter().fold(0, number);
+            }
         }
         Some(Version(parts))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_required_version_is_the_one_that_is_shown() {
+        assert_eq!(Version::read(REQUIRED), Some(Version::REQUIRED));
     }
 }

@@ -1,48 +1,43 @@
 //! Why a call is refused or comes to nothing.
 
 use crate::client::{ClientSupport, REQUIRED, Reason};
+use crate::named::named;
 use crate::sign_str::Finding;
 use alloc::string::{String, ToString};
 
-macro_rules! codes {
-    ($($name:ident $code:literal $words:literal #[doc = $doc:literal])*) => {
-        /// The kinds of `SignCenterError`. [`ErrorCode::as_str`] is stable.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        #[non_exhaustive]
-        pub enum ErrorCode { $(#[doc = $doc] $name,)* }
-
-        /// Every code there is.
-        pub const CODES: &[ErrorCode] = &[$(ErrorCode::$name),*];
-
-        impl ErrorCode {
-            /// The stable name that callers branch on, such as `invalid_sign_str`.
-            #[must_use]
-            pub const fn as_str(self) -> &'static str {
-                match self { $(ErrorCode::$name => $code,)* }
-            }
-
-            /// A Chinese sentence that may be shown to the user; what the caller's `fail` gets as `errorMessage`.
-            #[must_use]
-            pub const fn user_message(self) -> &'static str {
-                match self { $(ErrorCode::$name => $words,)* }
-            }
-        }
-    };
+named! {
+    /// The kinds of `SignCenterError`.
+    ErrorCode {
+        /// The check of the signStr blocked the call.
+        InvalidSignStr "invalid_sign_str"
+        /// The client cannot open the page.
+        UnsupportedClient "unsupported_client"
+        /// The host failed without a status, or threw before it answered.
+        HostError "host_error"
+        /// The library itself could not be started, or broke.
+        EngineFailed "engine_failed"
+    }
 }
 
-codes! {
-    InvalidSignStr "invalid_sign_str" "签约信息有误，请稍后重试" #[doc = "The check of the signStr blocked the call."]
-    UnsupportedClient "unsupported_client" "当前支付宝版本过低，无法使用此功能，请升级最新版本支付宝" #[doc = "The client cannot open the page."]
-    HostError "host_error" "签约服务暂不可用，请稍后重试" #[doc = "The host failed without a status, or threw before it answered."]
-    EngineFailed "engine_failed" "签约服务暂不可用，请稍后重试" #[doc = "The library itself could not be started, or broke."]
+impl ErrorCode {
+    /// A Chinese sentence that may be shown to the user; what the caller's `fail` gets as `errorMessage`.
+    #[must_use]
+    pub fn user_message(self) -> &'static str {
+        match self {
+            ErrorCode::InvalidSignStr => "签约信息有误，请稍后重试",
+            ErrorCode::UnsupportedClient => "当前支付宝版本过低，无法使用此功能，请升级最新版本支付宝",
+            ErrorCode::HostError | ErrorCode::EngineFailed => "签约服务暂不可用，请稍后重试",
+        }
+    }
 }
 
 /// The technical message of a call that the check of the signStr blocked.
 #[must_use]
 pub fn invalid_sign_str(blocking: &[&Finding]) -> String {
     let mut message = String::from("signStr refused");
+    let mut separator = ": ";
     for finding in blocking {
-        message.push_str(if finding == &blocking[0] { ": " } else { "; " });
+        message.push_str(core::mem::replace(&mut separator, "; "));
         message.push_str(finding.code().as_str());
         if let Some(offset) = finding.offset() {
             message.push_str(" at ");
@@ -77,7 +72,7 @@ pub fn unsupported_client(support: &ClientSupport) -> String {
 pub fn host_error(error: Option<&str>) -> String {
     let mut message = String::from("the host failed the call without a resultStatus");
     let is_word = |word: &&str| {
-        word.len() <= 32 && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte))
+        word.len() <= 32 && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.'))
     };
     if let Some(error) = error.filter(is_word) {
         message.push_str(": error ");

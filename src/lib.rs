@@ -23,6 +23,7 @@ extern crate std;
 pub mod client;
 pub mod error;
 mod json;
+mod named;
 pub mod outcome;
 pub mod sign_str;
 

@@ -15,6 +15,7 @@ pub use js::Glue;
 
 use crate::outcome::{self, Answer, Event, Via};
 use crate::sign_str::{self, Report};
+use alloc::borrow::Cow;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
@@ -23,10 +24,16 @@ use wasm_bindgen::prelude::*;
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
 /// Checks, gates, calls `my.paySignCenter` and gives the Promise of the outcome; `undefined` where the realm has no
-/// `Promise`. Throws only there, and only without a callback.
+/// `Promise`. Throws only there, and only without a callback. `record` is the glue's own of the call.
 #[wasm_bindgen(js_name = paySignCenter)]
-pub fn pay_sign_center(my: &JsValue, options: &JsValue, glue: Glue, has_promise: bool) -> Result<JsValue, JsValue> {
-    call::start(my, options, glue, has_promise)
+pub fn pay_sign_center(
+    my: &JsValue,
+    options: &JsValue,
+    glue: Glue,
+    record: &JsValue,
+    has_promise: bool,
+) -> Result<JsValue, JsValue> {
+    call::start(my, options, glue, record, has_promise)
 }
 
 /// Takes an event of the call `id`: 0 `success`, 1 `fail`, 2 `complete`, else the end of a turn. Ids that are not, or no
@@ -51,12 +58,10 @@ pub fn check_sign_str(sign_str: &JsValue) -> JsValue {
 /// The signStr of an SDK's body; anything else comes back unchanged.
 #[wasm_bindgen(js_name = toSignStr)]
 pub fn to_sign_str(body: &JsValue) -> JsValue {
-    match body.as_string() {
-        Some(text) => match sign_str::from_body(&text) {
-            alloc::borrow::Cow::Owned(sign_str) => sign_str.into(),
-            alloc::borrow::Cow::Borrowed(_) => body.clone(),
-        },
-        None => body.clone(),
+    let text = body.as_string().unwrap_or_default();
+    match sign_str::from_body(&text) {
+        Cow::Owned(sign_str) => sign_str.into(),
+        Cow::Borrowed(_) => body.clone(),
     }
 }
 

@@ -3,7 +3,7 @@
 mod support;
 
 use pay_sign_center::outcome::{
-    Answer, HostCode, HostError, ISSUES, Issue, KINDS, Kind, Outcome, Payload, RESULT_STATUS, ResultField, Via, read,
+    Answer, HostCode, HostError, ISSUES, Issue, Kind, Outcome, Payload, RESULT_STATUS, ResultField, Via, read,
 };
 use pay_sign_center::sign_str;
 use serde_json::{Value, json};
@@ -31,10 +31,6 @@ fn payload(status: &str, result: &str) -> Payload {
     Payload::from_json(&json!({ "resultStatus": status, "result": result }).to_string())
 }
 
-fn name(kind: Kind) -> &'static str {
-    KINDS.iter().find(|(other, _)| *other == kind).unwrap().1
-}
-
 fn issues(outcome: &Outcome) -> Vec<&'static str> {
     outcome.issues.iter().map(|issue| issue.as_str()).collect()
 }
@@ -44,7 +40,7 @@ fn odd_results() {
     for row in rows("odd_results") {
         let answer = read(&Payload::from_json(&row["input"].to_string()), Via::Success, None);
         let (kind, issues) = match &answer {
-            Answer::Outcome(outcome) => (name(outcome.kind), issues(outcome)),
+            Answer::Outcome(outcome) => (outcome.kind.as_str(), issues(outcome)),
             Answer::HostError(error) => (error.kind, Vec::new()),
         };
         assert_eq!(
@@ -127,7 +123,7 @@ fn where_a_status_is_found() {
     ] {
         let outcome = outcome(&Payload::from_json(&json.to_string()));
         assert_eq!(
-            (name(outcome.kind), outcome.result_status.as_deref(), issues(&outcome)),
+            (outcome.kind.as_str(), outcome.result_status.as_deref(), issues(&outcome)),
             (kind, status, expected),
             "{json}"
         );
@@ -182,7 +178,7 @@ fn evidence_that_contradicts_the_status() {
         ("8000", json!({ "code": "10000", "agreement_no": "1" }), "unrecognised", &vec![]),
     ] {
         let outcome = outcome(&payload(status, &document(&response)));
-        assert_eq!((name(outcome.kind), &issues(&outcome)), (kind, expected), "{status} {response}");
+        assert_eq!((outcome.kind.as_str(), &issues(&outcome)), (kind, expected), "{status} {response}");
         assert_eq!(outcome.result_status.as_deref(), Some(status));
     }
     let outcome = outcome(&payload(

@@ -14,14 +14,14 @@ const SIGN_STR: &str = "app_id%3D1%26method%3Dalipay.user.agreement.page.sign%26
 
 #[wasm_bindgen(inline_js = r#"
 export function glue(send) {
-  const later = (run) => { setTimeout(run, 0); };
   return {
-    listen: (id, options, signStr) => ({ signStr, success: (p) => send(id, 0, p), fail: (p) => send(id, 1, p), complete: (p) => send(id, 2, p) }),
-    forget() {},
+    listen: (id, record, options, signStr) => ({
+      signStr, success: (p) => send(id, 0, p), fail: (p) => send(id, 1, p), complete: (p) => send(id, 2, p),
+    }),
+    finish() {},
     error: (fields, cause, raw) => Object.assign(new Error(fields.message), fields, { cause, raw }),
-    later: (id) => later(() => send(id, 3)),
+    later: (id) => { setTimeout(() => send(id, 3), 0); },
     quiet(value) { if (value && value.then) value.then(undefined, () => {}); },
-    rethrow(error) { throw error; },
   };
 }
 export function run(source, argument) { return Function('argument', `return (${source})`)(argument); }
@@ -38,7 +38,7 @@ fn js(source: &str) -> JsValue {
 
 fn call(my: &str, options: &str) -> Promise {
     let send = Closure::<dyn Fn(u32, u32, JsValue)>::new(host_event).into_js_value();
-    pay_sign_center(&js(my), &js(options), glue(&send), true).unwrap().unchecked_into()
+    pay_sign_center(&js(my), &js(options), glue(&send), &js("{}"), true).unwrap().unchecked_into()
 }
 
 /// What a piece of JavaScript makes of a value, as text.

@@ -1,8 +1,8 @@
 import type { Bindings } from './engine/bindings';
-import { currentEngine, type Engine } from './engine/engine';
-import { refuseCallbacks } from './engine/glue';
+import { currentEngine } from './engine/engine';
+import { type CallRecord, fail, recordOf } from './engine/glue';
 import type { SignCenterError } from './errors';
-import { hasPromise, later, quiet } from './host';
+import { hasPromise, quiet } from './host';
 import type { ClientSupport, HostError, PaySignCenter, SignOutcome, SignStrReport } from './types';
 
 /** The functions of the package for the host object that `host` gives at each call. */
@@ -23,43 +23,23 @@ function inCore(work: (core: Bindings) => unknown): unknown {
 }
 
 function start(my: unknown, options: unknown): unknown {
-  let engine: Engine;
+  const record = recordOf(options);
   try {
-    engine = currentEngine();
+    const engine = currentEngine();
+    return engine.run((core) => core.paySignCenter(my, options, engine.glue, record, hasPromise()));
   } catch (error) {
-    return refuse(options, error as SignCenterError);
-  }
-  const newest = engine.glue.newest;
-  try {
-    return engine.run((core) => core.paySignCenter(my, options, engine.glue, hasPromise()));
-  } catch (error) {
-    if (!engine.abandoned) throw error;
-    // Numbers grow, so the first one since is this call's; the others are of calls made while the host ran.
-    const own = engine.abandoned.filter((call) => call.id > newest)[0];
-    return own ? own.promise : refuse(options, error as SignCenterError);
+    return withoutCore(record, error as SignCenterError);
   }
 }
 
-/** Ends a call that no engine can take. */
-function refuse(options: unknown, error: SignCenterError): unknown {
-  const fail = callback(options, 'fail');
-  const complete = callback(options, 'complete');
-  const hasCallback = !!(fail || complete || callback(options, 'success'));
-  if (hasCallback) later(() => refuseCallbacks(fail, complete), false);
-  if (!hasPromise()) {
-    if (hasCallback) return undefined;
-    throw error;
+/** Ends a call that no engine could take, or one that the engine broke in. */
+function withoutCore(record: CallRecord, error: SignCenterError): unknown {
+  const canAnswer = hasPromise() || record.hasCallback;
+  if (!canAnswer) throw error;
+  if (!record.promise && hasPromise()) {
+    record.promise = Promise.reject(error);
+    if (record.hasCallback) quiet(record.promise);
   }
-  const promise = Promise.reject(error);
-  if (hasCallback) quiet(promise);
-  return promise;
-}
-
-function callback(options: unknown, name: string): unknown {
-  try {
-    const value = (options as Record<string, unknown>)[name];
-    return typeof value === 'function' ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  fail(record, error);
+  return record.promise;
 }

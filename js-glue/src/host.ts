@@ -25,14 +25,6 @@ export function later(run: () => void, byTimer: boolean): void {
   else run();
 }
 
-/** Lets an error of the caller's surface where it harms nothing. */
-export function rethrow(error: unknown): void {
-  if (typeof setTimeout !== 'function') return;
-  setTimeout(() => {
-    throw error;
-  }, 0);
-}
-
 function ignore(): void {}
 
 /** Swallows the rejection of anything thenable. */
@@ -45,12 +37,15 @@ export function quiet(value: unknown): void {
   }
 }
 
-/** Calls a caller's callback, if it is one. */
-export function runCallback(callback: unknown, payload: unknown): void {
+/** Calls a caller's callback, if it is one. What it throws surfaces in a timer, where it harms nothing. */
+export function runCallback(callback: unknown, self: unknown, payload: unknown): void {
   if (typeof callback !== 'function') return;
   try {
-    callback(payload);
+    callback.call(self, payload);
   } catch (error) {
-    rethrow(error);
+    if (typeof setTimeout !== 'function') return;
+    setTimeout(() => {
+      throw error;
+    }, 0);
   }
 }

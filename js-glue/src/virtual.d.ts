@@ -1,8 +1,13 @@
 // Made by build.mjs of what `cargo xtask build` hands it.
 
 declare module 'virtual:bindings' {
-  /** The generated bindings as a function, so that nothing of them runs before the first call. */
+  /** The generated bindings as a function. */
   export default function makeBindings(TextDecoder: unknown, TextEncoder: unknown): unknown;
+}
+
+declare module 'virtual:body' {
+  /** engine/body.ts as a function of the names that it must not find by itself. */
+  export default function makeBody(globalThis: object): typeof import('./engine/body');
 }
 
 declare module 'virtual:module' {

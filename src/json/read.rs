@@ -114,7 +114,8 @@ impl Reader<'_> {
 
     fn literal(&mut self) -> Result<Range<usize>, JsonError> {
         let rest = &self.bytes[self.at..];
-        let length = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(byte)).count();
+        let length =
+            rest.iter().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.')).count();
         let word = &rest[..length];
         if !matches!(word, b"true" | b"false" | b"null") && !is_number(word) {
             return self.expected("a value");
@@ -156,9 +157,9 @@ impl Reader<'_> {
         }
         let mut rest = self.bytes[self.at..].iter().filter(|byte| !byte.is_ascii_whitespace());
         let (Some(first), second) = (rest.next(), rest.next()) else { return true };
-        follow.contains(first)
+        follow.iter().any(|byte| byte == first)
             && match first {
-                b'}' | b']' => second.is_none_or(|byte| b",}]".contains(byte)),
+                b'}' | b']' => matches!(second, None | Some(b',' | b'}' | b']')),
                 // A member, an item or a value: none begins with a backslash.
                 _ => second != Some(&b'\\'),
             }

@@ -1,6 +1,7 @@
 //! The documented result codes, in the words of
 //! [the official page](https://opendocs.alipay.com/mini/api/pay-sign-center).
 
+use crate::named::named;
 use serde::Serialize;
 
 /// One sentence in two languages.
@@ -12,34 +13,23 @@ pub struct Text {
     pub en: &'static str,
 }
 
-/// What became of a call.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Kind {
-    /// 7000.
-    Signed,
-    /// 7001, or evidence that contradicts itself: query before anything else.
-    Unknown,
-    /// 7002.
-    Failed,
-    /// 6001. The user may have signed and left.
-    Cancelled,
-    /// 6002.
-    NetworkError,
-    /// Any other code. Sister APIs have codes for "may have succeeded".
-    Unrecognised,
+named! {
+    /// What became of a call.
+    Kind {
+        /// 7000.
+        Signed "signed"
+        /// 7001, or evidence that contradicts itself: query before anything else.
+        Unknown "unknown"
+        /// 7002.
+        Failed "failed"
+        /// 6001. The user may have signed and left.
+        Cancelled "cancelled"
+        /// 6002.
+        NetworkError "network_error"
+        /// Any other code. Sister APIs have codes for "may have succeeded".
+        Unrecognised "unrecognised"
+    }
 }
-
-/// Every kind there is, with its name in JavaScript.
-pub const KINDS: [(Kind, &str); 6] = [
-    (Kind::Signed, "signed"),
-    (Kind::Unknown, "unknown"),
-    (Kind::Failed, "failed"),
-    (Kind::Cancelled, "cancelled"),
-    (Kind::NetworkError, "network_error"),
-    (Kind::Unrecognised, "unrecognised"),
-];
 
 /// A documented code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

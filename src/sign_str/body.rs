@@ -44,19 +44,18 @@ pub(super) struct Params<'a>(Vec<Param<'a>>);
 impl<'a> Params<'a> {
     /// Splits on `&`, then at the first `=`. `from` is where the parameters begin in the body.
     pub fn split(body: &'a [u8], from: usize) -> Self {
+        let mut params = Vec::new();
         let mut at = from;
-        let pairs = body[from..].split(|&byte| byte == b'&').map(|pair| {
-            let name_at = at;
-            at += pair.len() + 1;
+        for pair in body[from..].split(|&byte| byte == b'&') {
             let name_end = pair.iter().position(|&byte| byte == b'=').unwrap_or(pair.len());
             let value_at = (name_end + 1).min(pair.len());
-            Param {
-                name: String::from_utf8_lossy(&pair[..name_end]),
-                encoded: &pair[value_at..],
-                at: name_at..name_at + value_at,
+            if name_end > 0 {
+                let name = String::from_utf8_lossy(&pair[..name_end]);
+                params.push(Param { name, encoded: &pair[value_at..], at: at..at + value_at });
             }
-        });
-        Params(pairs.filter(|param| !param.name.is_empty()).collect())
+            at += pair.len() + 1;
+        }
+        Params(params)
     }
 
     pub fn get(&self, name: &str) -> Option<&Param<'a>> {
@@ -89,7 +88,7 @@ impl<'a> Params<'a> {
 
     /// The gateway and the signature's check may each take another one of the two.
     fn check_duplicates(&self, draft: &mut Draft<'_>) {
-        let names = self.0.iter().map(|param| Cow::Borrowed(&*param.name));
+        let names = self.0.iter().map(|param| Cow::Borrowed(&*param.name)).collect();
         for index in json::duplicates(names).into_iter().take(MOST_OF_A_KIND) {
             let param = &self.0[index];
             draft.report(Code::DuplicateParam, Layer::Body).param(&param.name).at(param.at.start);

@@ -1,30 +1,29 @@
 //! The table of findings.
 
+use crate::named::named;
 use alloc::string::String;
 use serde::{Serialize, Serializer};
 
-/// How bad a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Severity {
-    /// Cannot work on the wire; blocks the call unless told otherwise.
-    Error,
-    /// The platform will probably refuse it, or the caller will be surprised. The platform is the authority.
-    Warning,
+named! {
+    /// How bad a finding is.
+    Severity {
+        /// Cannot work on the wire; blocks the call unless told otherwise.
+        Error "error"
+        /// The platform will probably refuse it, or the caller will be surprised. The platform is the authority.
+        Warning "warning"
+    }
 }
 
-/// Where in a signStr a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Layer {
-    /// The string as given, percent-encoded as a whole.
-    Outer,
-    /// `k=v&k=v…`, each value percent-encoded.
-    Body,
-    /// The JSON in the parameter `biz_content`.
-    BizContent,
+named! {
+    /// Where in a signStr a finding is.
+    Layer {
+        /// The string as given, percent-encoded as a whole.
+        Outer "outer"
+        /// `k=v&k=v…`, each value percent-encoded.
+        Body "body"
+        /// The JSON in the parameter `biz_content`.
+        BizContent "biz_content"
+    }
 }
 
 macro_rules! codes {

@@ -29,7 +29,7 @@ pub(super) fn decode(bytes: &[u8]) -> Cow<'_, [u8]> {
 
 /// Decodes a form value once: `+` is a space, as `%20` is.
 pub(super) fn decode_form(bytes: &[u8]) -> Cow<'_, [u8]> {
-    if !bytes.contains(&b'+') {
+    if bytes.iter().all(|&byte| byte != b'+') {
         return decode(bytes);
     }
     let spaced: Vec<u8> = bytes.iter().map(|&byte| if byte == b'+' { b' ' } else { byte }).collect();

@@ -191,7 +191,7 @@ impl<'a> Draft<'a> {
 
     /// Names what stands there instead, where it is one character or a short name, so never a secret.
     pub fn found(&mut self, found: &[u8]) -> &mut Self {
-        let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || b"._ ".contains(byte);
+        let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b' ');
         let plain = match found {
             [byte] => byte.is_ascii_graphic(),
             _ => found.len() <= 64 && found.iter().all(is_name),

@@ -21,7 +21,7 @@ pub fn check(my: &JsValue) -> ClientSupport {
         name: js::read_string(&env, "clientName"),
         version: js::read_string(&env, "clientVersion"),
     };
-    client::check(&client, || {
+    client::check(client, || {
         let info = host.get_system_info_sync().unwrap_or(JsValue::UNDEFINED);
         SystemInfo {
             app: js::read_string(&info, "app"),

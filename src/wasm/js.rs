@@ -1,6 +1,5 @@
 //! Values of others, touched with care.
 
-use js_sys::Object;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -19,35 +18,31 @@ extern "C" {
     #[wasm_bindgen(method, structural, js_name = indexOf, catch)]
     pub fn index_of(this: &List, item: &str) -> Result<JsValue, JsValue>;
 
-    /// What the glue carries for the calls: it makes the callbacks and the errors, and knows the realm's timers. None of
-    /// its methods throws.
+    /// What the glue carries for the calls: it makes the host's callbacks and the errors, runs the caller's callbacks,
+    /// and knows the realm's timers. None of its methods throws.
     #[derive(Clone)]
     pub type Glue;
 
-    /// What the host gets: the caller's properties that are not ours, the signStr, and our callbacks. `call` is kept
-    /// until [`Glue::forget`], for the case that the engine breaks.
+    /// What the host gets: the caller's properties that are not ours, the signStr, and callbacks that send the call's
+    /// events. The record is kept until [`Glue::finish`], for the case that the engine breaks.
     #[wasm_bindgen(method, structural)]
-    pub fn listen(this: &Glue, id: u32, options: &JsValue, sign_str: &JsValue, call: Object) -> JsValue;
+    pub fn listen(this: &Glue, id: u32, record: &JsValue, options: &JsValue, sign_str: &JsValue) -> JsValue;
 
-    /// The call is settled.
+    /// The call is settled: runs that callback of the caller's, if it is named, and `complete`; at once, or soon.
     #[wasm_bindgen(method, structural)]
-    pub fn forget(this: &Glue, id: u32);
+    pub fn finish(this: &Glue, id: u32, record: &JsValue, callback: &str, payload: &JsValue, soon: bool);
 
     /// A `SignCenterError` with these fields.
     #[wasm_bindgen(method, structural)]
     pub fn error(this: &Glue, fields: JsValue, cause: &JsValue, raw: &JsValue) -> JsValue;
 
-    /// Sends the end-of-turn event for that call: by a timer where asked for and there is one, else by a microtask.
+    /// Sends the end-of-turn event for that call by a timer, or by a microtask where there is none.
     #[wasm_bindgen(method, structural)]
-    pub fn later(this: &Glue, id: u32, by_timer: bool);
+    pub fn later(this: &Glue, id: u32);
 
     /// Swallows the rejection of anything thenable.
     #[wasm_bindgen(method, structural)]
     pub fn quiet(this: &Glue, value: &JsValue);
-
-    /// Throws what a caller's callback threw where it harms nothing.
-    #[wasm_bindgen(method, structural)]
-    pub fn rethrow(this: &Glue, error: &JsValue);
 
     /// The host object `my`.
     pub type Host;

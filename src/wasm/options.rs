@@ -2,7 +2,6 @@
 
 use super::js;
 use crate::sign_str::Policy;
-use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
 /// How the call is checked. A value that is not one of an option's words counts as not given.
@@ -28,38 +27,5 @@ impl Checks {
     pub fn ignores(&self, code: &str) -> bool {
         let list: &js::List = self.ignore.unchecked_ref();
         list.index_of(code).ok().and_then(|index| index.as_f64()).is_some_and(|index| index >= 0.0)
-    }
-}
-
-/// The caller's callbacks, those that are functions.
-#[derive(Clone)]
-pub struct Callbacks {
-    options: JsValue,
-    pub success: Option<Function>,
-    pub fail: Option<Function>,
-    pub complete: Option<Function>,
-}
-
-impl Callbacks {
-    pub fn read(options: &JsValue) -> Self {
-        let function = |key| js::read(options, key).dyn_into().ok();
-        Callbacks {
-            options: options.clone(),
-            success: function("success"),
-            fail: function("fail"),
-            complete: function("complete"),
-        }
-    }
-
-    pub fn any(&self) -> bool {
-        self.success.is_some() || self.fail.is_some() || self.complete.is_some()
-    }
-
-    /// Runs one; what it throws goes to the glue.
-    pub fn run(&self, callback: Option<&Function>, payload: &JsValue, glue: &js::Glue) {
-        let Some(callback) = callback else { return };
-        if let Err(error) = callback.call1(&self.options, payload) {
-            glue.rethrow(&error);
-        }
     }
 }

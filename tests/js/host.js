@@ -51,9 +51,12 @@ function logging(log) {
   return { success: entry('success'), fail: entry('fail'), complete: entry('complete') };
 }
 
-/** Waits until what is true of the log is: a failure is the test's own timeout. */
+/** Waits until the condition is true, for more turns than anything here takes. */
 async function until(condition) {
-  while (!condition()) await turn();
+  for (let turns = 0; !condition(); turns += 1) {
+    if (turns === 500) throw new Error(`waited in vain: ${condition}`);
+    await turn();
+  }
 }
 
 /** One turn of the event loop, timers included. */

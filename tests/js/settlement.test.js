@@ -1,6 +1,6 @@
 // Every short sequence of what a host can do, against an oracle written from the contract: a call settles exactly once
 // where an answer came, and stays open where none did.
-const { NEW_CLIENT, on, SIGN_STR, turn, USER_MESSAGE } = require('./host');
+const { NEW_CLIENT, on, SIGN_STR, turn, until, USER_MESSAGE } = require('./host');
 const { uncaught } = require('./realm');
 
 const EVENTS = ['success', 'fail', 'complete'];
@@ -108,7 +108,7 @@ async function failures(plans, dropped) {
   const wrong = [];
   for (let at = 0; at < plans.length; at += 4000) {
     const runs = plans.slice(at, at + 4000).map((of) => ({ of, ...run(of, dropped) }));
-    while (!runs.every(({ done }) => done())) await turn();
+    await until(() => runs.every(({ done }) => done()));
     // A held `complete` has set its timer by now, before this one.
     await turn();
     for (const { of, text } of runs) {

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use walrus::{Module, ModuleConfig};
 use wasm_bindgen_cli_support::Bindgen;
 
@@ -14,6 +14,12 @@ use crate::workspace::Workspace;
 use crate::{abort, command, first_version, setup, tables};
 
 const NAME: &str = "pay_sign_center";
+
+/// The module's name for the bindings; js-glue/src/engine/wasm.ts knows it too.
+const IMPORTS: &str = "b";
+
+/// In bytes. A ceiling, not a goal.
+const LARGEST_MODULE: usize = 60_000;
 
 /// The prebuilt standard library uses these, whatever target CPU the crate is compiled for.
 const LOWER: [&str; 7] = [
@@ -62,7 +68,7 @@ pub fn build(workspace: &Workspace) -> Result<()> {
     let bindings = bind(workspace, &compiled)?;
     let size = optimise(workspace, &bindings.wasm, &module)?;
     check(&module, &machine)?;
-    bundle(workspace, &module, &bindings.js)?;
+    bundle(workspace, &module, &bindings)?;
     stamp.write()?;
     println!("pkg/ is ready; its module has {} bytes", grouped(size));
     Ok(())
@@ -85,6 +91,8 @@ fn compile(workspace: &Workspace, machine: &Machine) -> Result<PathBuf> {
 struct Bindings {
     wasm: PathBuf,
     js: PathBuf,
+    /// The short names of the imports, as JSON: what the bindings call each.
+    imports: PathBuf,
 }
 
 fn bind(workspace: &Workspace, compiled: &Path) -> Result<Bindings> {
@@ -93,14 +101,30 @@ fn bind(workspace: &Workspace, compiled: &Path) -> Result<Bindings> {
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
     }
-    Bindgen::new()
+    let mut output = Bindgen::new()
         .input_module(NAME, read(compiled)?)
         .bundler(true)?
         .typescript(false)
-        .generate(&folder)
+        .generate_output()
         .context("wasm-bindgen cannot make the bindings")?;
+    fs::create_dir_all(&folder)?;
+    let imports = folder.join("imports.json");
+    fs::write(&imports, shorten_imports(output.wasm_mut()).to_string())?;
+    output.emit(&folder)?;
     step.done("");
-    Ok(Bindings { wasm: folder.join(format!("{NAME}_bg.wasm")), js: folder.join(format!("{NAME}_bg.js")) })
+    let file = |end: &str| folder.join(format!("{NAME}_bg.{end}"));
+    Ok(Bindings { wasm: file("wasm"), js: file("js"), imports })
+}
+
+/// Gives the imports names of one or two letters, and returns what the bindings call them: their own names, each with
+/// the module's, take two thousand bytes.
+fn shorten_imports(module: &mut Module) -> serde_json::Value {
+    let renamed = module.imports.iter_mut().enumerate().map(|(index, import)| {
+        import.module = IMPORTS.to_owned();
+        let short = format!("_{index:x}");
+        (short.clone(), std::mem::replace(&mut import.name, short))
+    });
+    renamed.map(|(short, long)| (short, serde_json::Value::from(long))).collect()
 }
 
 /// The compiled module, without what would make it larger or newer than it has to be.
@@ -138,14 +162,18 @@ fn check(module: &Path, machine: &Machine) -> Result<()> {
     let bytes = fs::read(module)?;
     first_version::check(&bytes)?;
     machine.check_absent(&bytes)?;
+    if bytes.len() > LARGEST_MODULE {
+        bail!("the module has {} bytes; its budget is {}", grouped(bytes.len()), grouped(LARGEST_MODULE));
+    }
     step.done("");
     Ok(())
 }
 
-fn bundle(workspace: &Workspace, module: &Path, bindings: &Path) -> Result<()> {
+fn bundle(workspace: &Workspace, module: &Path, bindings: &Bindings) -> Result<()> {
     let step = Step::start("bundle into pkg/");
     let mut node = workspace.node("js-glue/build.mjs");
-    node.arg("--wasm").arg(module).arg("--bindings").arg(bindings).args(["--out", "pkg"]);
+    node.arg("--wasm").arg(module).arg("--bindings").arg(&bindings.js).arg("--imports").arg(&bindings.imports);
+    node.args(["--out", "pkg"]);
     command::succeed(node)?;
     step.done("");
     Ok(())

@@ -35,7 +35,7 @@ fn tables() -> String {
     text += &union(
         "SignCenterErrorCode",
         "Why a call was refused or came to nothing.",
-        error::CODES.iter().map(|code| code.as_str()),
+        ErrorCode::ALL.iter().map(|code| code.as_str()),
     );
     text += &format!(
         "/** Every option of ours; all other properties are the host's. */\nexport const OPTIONS: readonly string[] = {};\n",

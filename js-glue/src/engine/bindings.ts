@@ -1,8 +1,8 @@
-import type { Glue } from './glue';
+import type { CallRecord, Glue } from './glue';
 
 /** What the generated bindings export; src/wasm.rs says what each does. */
 export interface Bindings {
-  paySignCenter(my: unknown, options: unknown, glue: Glue, hasPromise: boolean): unknown;
+  paySignCenter(my: unknown, options: unknown, glue: Glue, record: CallRecord, hasPromise: boolean): unknown;
   hostEvent(id: number, event: number, payload: unknown): void;
   checkSignStr(signStr: unknown): unknown;
   toSignStr(body: unknown): unknown;

@@ -1,15 +1,14 @@
 import { engineFailed, isSignCenterError } from '../errors';
 import type { EngineInfo } from '../types';
 import type { Bindings } from './bindings';
-import { type Abandoned, Glue } from './glue';
+import { Glue } from './glue';
 import { makeWasmBindings } from './wasm';
 
 /** One instance of the core. After a trap its memory cannot be trusted: it is dropped, and the next call makes anew. */
 export class Engine {
   readonly info: EngineInfo = { name: 'wasm' };
   readonly glue = new Glue((id, event, payload) => this.send(id, event, payload));
-  /** The calls that a trap ended; null while the engine is sound. */
-  abandoned: readonly Abandoned[] | null = null;
+  private broken = false;
 
   constructor(private readonly bindings: Bindings) {}
 
@@ -25,7 +24,7 @@ export class Engine {
   }
 
   private send(id: number, event: number, payload: unknown): void {
-    if (this.abandoned) return;
+    if (this.broken) return;
     try {
       this.run((bindings) => bindings.hostEvent(id, event, payload));
     } catch {
@@ -34,8 +33,9 @@ export class Engine {
   }
 
   private retire(trap: unknown): void {
+    this.broken = true;
     if (current === this) current = undefined;
-    this.abandoned = this.abandoned || this.glue.abandon(trap);
+    this.glue.abandon(trap);
   }
 }
 

@@ -1,6 +1,6 @@
 import { engineFailed, engineFailedPayload, type ErrorFields, SignCenterError } from '../errors';
 import { OPTIONS } from '../generated/tables';
-import { later, quiet, rethrow, runCallback } from '../host';
+import { later, quiet, runCallback } from '../host';
 
 /** The numbers of the events in src/wasm.rs. */
 const enum HostEvent {
@@ -10,31 +10,35 @@ const enum HostEvent {
   Turn,
 }
 
-/** A call that the host has not answered, as far as it must be ended without the engine. */
-interface Pending {
+/** One call: the caller's callbacks, read once; and its Promise, which the core sets. */
+export interface CallRecord {
+  readonly options: unknown;
+  readonly success: unknown;
+  readonly fail: unknown;
+  readonly complete: unknown;
+  readonly hasCallback: boolean;
   promise?: unknown;
-  reject?: unknown;
-  fail?: unknown;
-  complete?: unknown;
+  reject?: (error: unknown) => void;
+  ended?: boolean;
 }
 
-/** A call that the engine's trap ended. */
-export interface Abandoned {
-  id: number;
-  promise: unknown;
+export function recordOf(options: unknown): CallRecord {
+  const [success, fail, complete] = ['success', 'fail', 'complete'].map((name) => {
+    const value = read(options, name);
+    return typeof value === 'function' ? value : undefined;
+  });
+  return { options, success, fail, complete, hasCallback: !!(success || fail || complete) };
 }
 
 /** What the engine needs of JavaScript for its calls; src/wasm/js.rs says what each method does. */
 export class Glue {
-  /** The number of the newest call that the host was asked about; numbers grow. */
-  newest = -1;
-  private readonly pending: Record<number, Pending> = {};
+  /** The calls that the host was asked about and has not answered. */
+  private readonly pending: Record<number, CallRecord> = {};
 
   constructor(private readonly send: (id: number, event: number, payload: unknown) => void) {}
 
-  listen(id: number, options: unknown, signStr: unknown, call: Pending) {
-    this.pending[id] = call;
-    this.newest = id;
+  listen(id: number, record: CallRecord, options: unknown, signStr: unknown) {
+    this.pending[id] = record;
     const request = copyForHost(options);
     request.signStr = signStr;
     // Made here of the call's number: a Rust closure for each callback would never be freed where `fail` never fires.
@@ -44,50 +48,59 @@ export class Glue {
     return request;
   }
 
-  forget(id: number): void {
+  finish(id: number, record: CallRecord, callback: string, payload: unknown, soon: boolean): void {
     delete this.pending[id];
+    end(record, callback as 'success' | 'fail' | '', payload, soon);
   }
 
   error(fields: ErrorFields, cause: unknown, raw: unknown): Error {
     return new SignCenterError(fields, cause, raw);
   }
 
-  later(id: number, byTimer: boolean): void {
-    later(() => this.send(id, HostEvent.Turn, undefined), byTimer);
+  later(id: number): void {
+    later(() => this.send(id, HostEvent.Turn, undefined), true);
   }
 
   quiet(value: unknown): void {
     quiet(value);
   }
 
-  rethrow(error: unknown): void {
-    rethrow(error);
-  }
-
   /** Ends what is pending when the engine broke: the host was asked, so the user may have signed. */
-  abandon(trap: unknown): Abandoned[] {
-    return Object.keys(this.pending).map((key) => {
-      const id = Number(key);
-      const call = this.pending[id]!;
-      this.forget(id);
-      if (typeof call.reject === 'function') call.reject(engineFailed(trap, true));
-      later(() => refuseCallbacks(call.fail, call.complete), false);
-      return { id, promise: call.promise };
+  abandon(trap: unknown): void {
+    Object.keys(this.pending).forEach((key) => {
+      const record = this.pending[Number(key)]!;
+      delete this.pending[Number(key)];
+      fail(record, engineFailed(trap, true));
     });
   }
+}
+
+/** Ends a call without the core. What is settled stays settled, and what has run does not run again. */
+export function fail(record: CallRecord, error: SignCenterError): void {
+  if (record.reject) record.reject(error);
+  end(record, 'fail', engineFailedPayload(), true);
+}
+
+function end(record: CallRecord, callback: 'success' | 'fail' | '', payload: unknown, soon: boolean): void {
+  if (record.ended) return;
+  record.ended = true;
+  const run = () => {
+    if (callback) runCallback(record[callback], record.options, payload);
+    runCallback(record.complete, record.options, payload);
+  };
+  if (!soon) run();
+  else if (record.hasCallback) later(run, false);
 }
 
 /** The caller's properties that are not ours; those that cannot be read are left out. */
 function copyForHost(options: unknown): Record<string, unknown> {
   const copy: Record<string, unknown> = {};
-  try {
-    const given = options as Record<string, unknown>;
+  const given = options as Record<string, unknown>;
+  tryTo(() => {
     Object.keys(given).forEach((key) => {
       if (OPTIONS.indexOf(key) < 0) tryTo(() => (copy[key] = given[key]));
     });
-  } catch {
-    // No object, or a proxy that refuses: there is nothing to pass on.
-  }
+  });
   return copy;
 }
 
@@ -95,13 +108,14 @@ function tryTo(work: () => void): void {
   try {
     work();
   } catch {
-    // A getter that throws has no value.
+    // No object, a getter that throws, a proxy that refuses: there is nothing to pass on.
   }
 }
 
-/** Runs the callbacks of a call that no engine ends. */
-export function refuseCallbacks(fail: unknown, complete: unknown): void {
-  const payload = engineFailedPayload();
-  runCallback(fail, payload);
-  runCallback(complete, payload);
+function read(object: unknown, key: string): unknown {
+  try {
+    return (object as Record<string, unknown>)[key];
+  } catch {
+    return undefined;
+  }
 }
