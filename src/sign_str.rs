@@ -15,11 +15,15 @@
 
 mod biz_content;
 mod body;
+mod check;
+mod draft;
 mod finding;
 mod layers;
+mod params;
 mod percent;
 mod report;
 
+pub use check::{check, check_not_a_string};
 pub use finding::{CODES, Code, Finding, Layer, Severity};
 pub use report::{Policy, Report};
 
@@ -27,12 +31,6 @@ use alloc::borrow::Cow;
 
 /// The method that `my.paySignCenter` serves.
 pub const METHOD: &str = "alipay.user.agreement.page.sign";
-
-/// Checks a signStr and says where it is wrong. Never fails: what cannot be read at all is a finding too.
-#[must_use]
-pub fn check(sign_str: &str) -> Report {
-    report::read(sign_str)
-}
 
 /// Makes the signStr of a server SDK's body by percent-encoding it once. What is not an un-encoded body, a finished
 /// signStr above all, comes back unchanged.

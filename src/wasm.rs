@@ -89,8 +89,8 @@ pub fn check_client(my: &JsValue) -> JsValue {
 fn report_on(sign_str: &JsValue) -> Report {
     match sign_str.as_string() {
         Some(text) => sign_str::check(&text),
-        None if sign_str.is_null() => Report::not_a_string("null"),
-        None => Report::not_a_string(&sign_str.js_typeof().as_string().unwrap_or_default()),
+        None if sign_str.is_null() => sign_str::check_not_a_string("null"),
+        None => sign_str::check_not_a_string(&sign_str.js_typeof().as_string().unwrap_or_default()),
     }
 }
 

@@ -1,9 +1,9 @@
 //! The inner layer: the agreement that is asked for.
 
-use super::body::{Param, Params};
+use super::draft::Draft;
 use super::finding::{Code, Layer};
+use super::params::{Param, Params};
 use super::percent;
-use super::report::Draft;
 use crate::json::{Dialect, Document, Kind};
 use alloc::string::String;
 

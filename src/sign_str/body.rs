@@ -1,96 +1,39 @@
-//! The middle layer: the parameters.
+//! The middle layer: what is wrong with the parameters themselves.
 
 use super::METHOD;
+use super::draft::Draft;
 use super::finding::{Code, Layer};
+use super::params::{Params, REQUIRED};
 use super::percent;
-use super::report::Draft;
 use crate::json;
 use alloc::borrow::Cow;
-use alloc::string::String;
-use alloc::vec::Vec;
-use core::ops::Range;
-
-/// The parameters that the gateway needs, each with the finding for its absence.
-pub(super) const REQUIRED: [(&str, Code); 8] = [
-    ("app_id", Code::MissingAppId),
-    ("method", Code::MissingMethod),
-    ("charset", Code::MissingCharset),
-    ("sign_type", Code::MissingSignType),
-    ("sign", Code::MissingSign),
-    ("timestamp", Code::MissingTimestamp),
-    ("version", Code::MissingVersion),
-    ("biz_content", Code::MissingBizContent),
-];
 
 /// A body has a dozen parameters; a string that is none may have any number of faults, and nobody reads them all.
 const MOST_OF_A_KIND: usize = 20;
 
-pub(super) struct Param<'a> {
-    pub name: Cow<'a, str>,
-    /// The value's bytes in the body, still encoded.
-    pub encoded: &'a [u8],
-    /// Where the name and the value begin in the body, in bytes.
-    pub at: Range<usize>,
+pub(super) fn check(params: &Params<'_>, draft: &mut Draft<'_>) {
+    let broken = params.iter().filter_map(|param| Some((param, percent::bad_escape(param.encoded)?)));
+    for (param, at) in broken.take(MOST_OF_A_KIND) {
+        draft.report(Code::BadPercentEscape, Layer::Body).param(&param.name).at(param.at.end + at);
+    }
+    check_duplicates(params, draft);
+    for (name, missing) in REQUIRED {
+        if params.get(name).is_none_or(|param| param.value().trim_ascii().is_empty()) {
+            draft.report(missing, Layer::Body).param(name);
+        }
+    }
+    let Some(method) = params.get("method") else { return };
+    let value = method.value();
+    if !value.is_empty() && *value != *METHOD.as_bytes() {
+        draft.report(Code::WrongMethod, Layer::Body).param("method").at(method.at.end).found(&value);
+    }
 }
 
-impl<'a> Param<'a> {
-    pub fn value(&self) -> Cow<'a, [u8]> {
-        percent::decode_form(self.encoded)
-    }
-}
-
-pub(super) struct Params<'a>(Vec<Param<'a>>);
-
-impl<'a> Params<'a> {
-    /// Splits on `&`, then at the first `=`. `from` is where the parameters begin in the body.
-    pub fn split(body: &'a [u8], from: usize) -> Self {
-        let mut params = Vec::new();
-        let mut at = from;
-        for pair in body[from..].split(|&byte| byte == b'&') {
-            let name_end = pair.iter().position(|&byte| byte == b'=').unwrap_or(pair.len());
-            let value_at = (name_end + 1).min(pair.len());
-            if name_end > 0 {
-                let name = String::from_utf8_lossy(&pair[..name_end]);
-                params.push(Param { name, encoded: &pair[value_at..], at: at..at + value_at });
-            }
-            at += pair.len() + 1;
-        }
-        Params(params)
-    }
-
-    pub fn get(&self, name: &str) -> Option<&Param<'a>> {
-        self.0.iter().find(|param| param.name == name)
-    }
-
-    pub fn value_is(&self, name: &str, expected: &[&str]) -> bool {
-        let value = self.get(name).map(Param::value);
-        value.is_some_and(|value| expected.iter().any(|other| value.eq_ignore_ascii_case(other.as_bytes())))
-    }
-
-    /// Reports what is wrong with the parameters themselves.
-    pub fn check(&self, draft: &mut Draft<'_>) {
-        let broken = self.0.iter().filter_map(|param| Some((param, percent::bad_escape(param.encoded)?)));
-        for (param, at) in broken.take(MOST_OF_A_KIND) {
-            draft.report(Code::BadPercentEscape, Layer::Body).param(&param.name).at(param.at.end + at);
-        }
-        self.check_duplicates(draft);
-        for (name, missing) in REQUIRED {
-            if self.get(name).is_none_or(|param| param.value().trim_ascii().is_empty()) {
-                draft.report(missing, Layer::Body).param(name);
-            }
-        }
-        let Some(method) = self.get("method") else { return };
-        let value = method.value();
-        if !value.is_empty() && *value != *METHOD.as_bytes() {
-            draft.report(Code::WrongMethod, Layer::Body).param("method").at(method.at.end).found(&value);
-        }
-    }
-
-    /// The gateway and the signature's check may each take another one of the two.
-    fn check_duplicates(&self, draft: &mut Draft<'_>) {
-        let names = self.0.iter().map(|param| Cow::Borrowed(&*param.name)).collect();
-        for index in json::duplicates(names).into_iter().take(MOST_OF_A_KIND) {
-            let param = &self.0[index];
+/// The gateway and the signature's check may each take another one of the two.
+fn check_duplicates(params: &Params<'_>, draft: &mut Draft<'_>) {
+    let names = params.iter().map(|param| Cow::Borrowed(&*param.name)).collect();
+    for index in json::duplicates(names).into_iter().take(MOST_OF_A_KIND) {
+        if let Some(param) = params.iter().nth(index) {
             draft.report(Code::DuplicateParam, Layer::Body).param(&param.name).at(param.at.start);
         }
     }

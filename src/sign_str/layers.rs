@@ -1,6 +1,6 @@
 //! The outer layer: how many times the body was encoded, and the way back from a place in it to the string given.
 
-use super::body::{Params, REQUIRED};
+use super::params::{Params, REQUIRED};
 use super::percent;
 use alloc::borrow::Cow;
 use alloc::vec;

@@ -8,13 +8,14 @@ pub fn read(payload: &JsValue) -> Payload {
     if let Some(text) = payload.as_string() {
         return Payload::from_json(&text);
     }
-    let mut fields = Payload::default();
-    fields.result_status = code(payload, "resultStatus");
-    fields.result_code = code(payload, "resultCode");
-    fields.error = code(payload, "error");
-    fields.error_message = js::read_string(payload, "errorMessage");
-    fields.result = result(payload);
-    fields
+    Payload {
+        result_status: code(payload, "resultStatus"),
+        result_code: code(payload, "resultCode"),
+        error: code(payload, "error"),
+        error_message: js::read_string(payload, "errorMessage"),
+        result: result(payload),
+        ..Payload::default()
+    }
 }
 
 fn code(payload: &JsValue, key: &str) -> Option<HostCode> {

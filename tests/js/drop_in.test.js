@@ -99,6 +99,7 @@ describe('refused calls', () => {
   const throwing = hostThat(() => {
     throw thrown;
   });
+
   test.each([
     ['unsupported_client', { env: { ...NEW_CLIENT, clientVersion: '10.0.1' } }, SIGN_STR],
     ['unsupported_client', undefined, SIGN_STR],
@@ -262,21 +263,14 @@ describe('a realm without Promise', () => {
       expect(log).toEqual(names.map((name) => [name, payload]));
     });
 
-    test('a refused call', async () => {
-      const log = [];
-      expect(bare().paySignCenter({ signStr: SIGN_STR, ...logging(log) })).toBe(undefined);
-      await until(() => log.length === 2);
-      expect(log.map(([name, { error }]) => [name, error])).toEqual([['fail', 'unsupported_client'], ['complete', 'unsupported_client']]);
+    const throwing = hostThat(() => {
+      throw new Error('odd');
     });
-
-    test('a host that throws', async () => {
+    test.each([['unsupported_client', undefined], ['host_error', throwing]])('%s', async (code, my) => {
       const log = [];
-      const my = hostThat(() => {
-        throw new Error('odd');
-      });
       expect(bare().createPaySignCenter({ my }).paySignCenter({ signStr: SIGN_STR, ...logging(log) })).toBe(undefined);
       await until(() => log.length === 2);
-      expect(log.map(([name, { error }]) => [name, error])).toEqual([['fail', 'host_error'], ['complete', 'host_error']]);
+      expect(log.map(([name, { error }]) => [name, error])).toEqual([['fail', code], ['complete', code]]);
     });
 
     test('without callbacks it throws, and does not ask the host', () => {
@@ -294,10 +288,10 @@ describe('a realm without Promise', () => {
     });
   });
 
-  test('a realm with Promise and without timers holds complete for a microtask', async () => {
+  test('with Promise and without timers, complete is held for a microtask', async () => {
     const log = [];
-    const my = hostThat((request) => request.complete(PAYLOAD));
-    const promise = loadIn().createPaySignCenter({ my }).paySignCenter({ signStr: SIGN_STR, ...logging(log) });
+    const { createPaySignCenter } = loadIn();
+    const promise = createPaySignCenter({ my: hostThat((request) => request.complete(PAYLOAD)) }).paySignCenter({ signStr: SIGN_STR, ...logging(log) });
     expect(log).toEqual([]);
     expect((await promise).kind).toBe('signed');
     expect(log).toEqual([['complete', PAYLOAD]]);

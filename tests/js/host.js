@@ -38,11 +38,14 @@ function on(my) {
 }
 
 /** What a Promise came to, as a value: a failure of the test itself cannot be taken for a rejection. */
-function settled(promise) {
-  return promise.then(
-    (outcome) => ({ outcome }),
-    (error) => ({ error }),
+async function settled(promise) {
+  let result;
+  promise.then(
+    (outcome) => void (result = { outcome }),
+    (error) => void (result = { error }),
   );
+  await until(() => result);
+  return result;
 }
 
 /** Callbacks that write `[name, payload]` to the log. */

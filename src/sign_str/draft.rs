@@ -1,0 +1,85 @@
+//! A report in the making.
+
+use super::finding::{Code, Finding, Layer};
+use super::layers::Layers;
+use super::report::Report;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// A report in the making; what follows a call of `report` tells more of that finding.
+pub(super) struct Draft<'a> {
+    given: &'a str,
+    place: Option<(&'a Layers<'a>, usize)>,
+    findings: Vec<Finding>,
+}
+
+impl<'a> Draft<'a> {
+    pub fn new(given: &'a str) -> Self {
+        Draft { given, place: None, findings: Vec::new() }
+    }
+
+    /// Tells the way from the body back to the string given: its layers, and the white space before them.
+    pub fn place(&mut self, layers: &'a Layers<'a>, margin: usize) {
+        self.place = Some((layers, margin));
+    }
+
+    pub fn report(&mut self, code: Code, layer: Layer) -> &mut Self {
+        let (severity, message) = (code.severity(), code.message().into());
+        self.findings.push(Finding { code, severity, layer, param: None, offset: None, message });
+        self
+    }
+
+    fn last(&mut self) -> &mut Finding {
+        self.findings.last_mut().expect("`report` comes first")
+    }
+
+    pub fn param(&mut self, name: &str) -> &mut Self {
+        // The platform's names are such words. Anything else may be a piece of a value, perhaps of a secret one.
+        let is_name = name.len() <= 40 && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+        self.last().param = is_name.then(|| name.into());
+        self
+    }
+
+    /// The place as bytes from the start of the body.
+    pub fn at(&mut self, body_offset: usize) -> &mut Self {
+        let at = self.place.map_or(body_offset, |(layers, margin)| margin + layers.given_offset(body_offset));
+        self.at_given(at)
+    }
+
+    /// The place as bytes from the start of the string given.
+    pub fn at_given(&mut self, at: usize) -> &mut Self {
+        let before = &self.given.as_bytes()[..at.min(self.given.len())];
+        // UTF-16 units: one for each character, one more for each that takes four bytes.
+        let units = before.iter().map(|&byte| u32::from(byte & 0xc0 != 0x80) + u32::from(byte >= 0xf0)).sum();
+        self.last().offset = Some(units);
+        self
+    }
+
+    pub fn expected(&mut self, expected: &str) -> &mut Self {
+        self.more(": expected ").more(expected)
+    }
+
+    /// Names what stands there instead, where it is one character or a short name, so never a secret.
+    pub fn found(&mut self, found: &[u8]) -> &mut Self {
+        let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b' ');
+        let plain = match found {
+            [byte] => byte.is_ascii_graphic(),
+            _ => found.len() <= 64 && found.iter().all(is_name),
+        };
+        if plain { self.more(", found ").more(&String::from_utf8_lossy(found)) } else { self }
+    }
+
+    pub fn instead(&mut self, message: &str) -> &mut Self {
+        self.last().message = message.into();
+        self
+    }
+
+    pub fn more(&mut self, text: &str) -> &mut Self {
+        self.last().message.push_str(text);
+        self
+    }
+
+    pub fn finish(self, external_agreement_no: Option<String>) -> Report {
+        Report::new(self.findings, external_agreement_no)
+    }
+}
