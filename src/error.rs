@@ -67,14 +67,13 @@ pub fn unsupported_client(support: &ClientSupport) -> String {
     message
 }
 
-/// The technical message of a call that the host failed with `error`, a number or a short word of its own.
+/// The technical message of a call that the host failed with `error`, a number.
 #[must_use]
 pub fn host_error(error: Option<&str>) -> String {
     let mut message = String::from("the host failed the call without a resultStatus");
-    let is_word = |word: &&str| {
-        word.len() <= 32 && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.'))
-    };
-    if let Some(error) = error.filter(is_word) {
+    // A long number or any other text may be somebody's.
+    let is_code = |error: &&str| error.len() <= 6 && error.bytes().all(|byte| byte.is_ascii_digit());
+    if let Some(error) = error.filter(is_code) {
         message.push_str(": error ");
         message.push_str(error);
     }

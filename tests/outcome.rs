@@ -264,3 +264,14 @@ fn issues_stand_in_the_table_once() {
     assert_eq!(names.len(), ISSUES.len());
     assert!(ISSUES.iter().all(|issue| issue.message().ends_with('.')));
 }
+
+#[test]
+fn messages_of_host_errors_repeat_codes_only() {
+    use pay_sign_center::error::host_error;
+    for (error, named) in
+        [("3", true), ("10001", true), ("13852852877", false), ("-1", false), ("无权限", false), ("", false)]
+    {
+        assert_eq!(!error.is_empty() && host_error(Some(error)).ends_with(&format!("error {error}")), named, "{error}");
+    }
+    assert!(host_error(Some("4")).contains("周期扣款"));
+}

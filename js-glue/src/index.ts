@@ -1,7 +1,7 @@
 import { bind } from './api';
 import { RESULT_STATUS as TABLE } from './generated/tables';
 import { currentHost } from './host';
-import type { MyLike, PaySignCenter, ResultStatus } from './types';
+import type { MyLike, PaySignCenter, ResultStatusTable } from './types';
 
 export { isSignCenterError, SignCenterError } from './errors';
 export type { ErrorFields, SignCenterErrorConstructor } from './errors';
@@ -31,4 +31,4 @@ export function createPaySignCenter(options: { my: MyLike }): PaySignCenter {
 }
 
 /** The documented result codes by code, in the official page's words. */
-export const RESULT_STATUS: { readonly [code in ResultStatus['code']]: ResultStatus } = TABLE;
+export const RESULT_STATUS: ResultStatusTable = TABLE;

@@ -248,6 +248,14 @@ export interface ResultStatus {
   readonly note?: Text;
 }
 
+/** The documented result codes. */
+export type ResultStatusTable = {
+  readonly [code in ResultStatus['code']]: ResultStatus & {
+    readonly code: code;
+    readonly advice: code extends '7000' ? null : Text;
+  };
+};
+
 /** Which build of the core runs. */
 export interface EngineInfo {
   readonly name: 'wasm' | 'js';

@@ -1,4 +1,4 @@
-const { accepted, fixture, ISSUE_CODES, named, odd, pkg } = require('./package');
+const { accepted, sample, ISSUE_CODES, named, odd, pkg } = require('./package');
 const { hostAnswering, on, SIGN_STR, settled, throwingGetters } = require('./host');
 
 const RESPONSE = {
@@ -60,8 +60,8 @@ describe('vectors', () => {
   });
 
   // `returned` is the page's block as it stands there, line breaks, comma and lost backslash included.
-  test.each(['documented_result_2018.txt', 'documented_result_2022.txt'])('%s', (file) => {
-    const returned = fixture(file);
+  test.each(['official_sample_2018.txt', 'official_sample_2022.txt'])('%s', (file) => {
+    const returned = sample(file);
     const outcome = pkg.parseSignResult(returned);
     expect(outcome).toMatchObject({ kind: 'signed', resultStatus: '7000', issues: ['result_not_strict_json'], raw: returned });
     expect(outcome.agreement).toMatchObject({

@@ -14,8 +14,8 @@ function rows(name) {
   return lines.map((line) => JSON.parse(line));
 }
 
-function fixture(name) {
-  return readFileSync(path.join(__dirname, 'fixtures', name), 'utf8');
+function sample(name) {
+  return readFileSync(path.join(VECTORS, name), 'utf8');
 }
 
 /** The members of a union of strings, which are there at compile time only. */
@@ -79,7 +79,7 @@ module.exports = {
   FINDING_CODES: union('FindingCode'),
   ISSUE_CODES: union('IssueCode'),
   ERROR_CODES: union('SignCenterErrorCode'),
-  fixture,
+  sample,
   named,
   quoted,
   read,

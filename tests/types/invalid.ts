@@ -98,8 +98,8 @@ export const native = engine().name === 'native';
 export const row = RESULT_STATUS['4000'];
 // @ts-expect-error the table is read-only
 RESULT_STATUS['7000'] = RESULT_STATUS['7001'];
-// @ts-expect-error there may be no advice
-export const advice = RESULT_STATUS['7001'].advice.zh;
+// @ts-expect-error there is no advice for 7000
+export const advice = RESULT_STATUS['7000'].advice.zh;
 
 // @ts-expect-error a host is an object
 checkClient('my');

@@ -140,7 +140,7 @@ interface HostOptions extends PaySignCenterOptions {
 const more: HostOptions = { signStr: '', bizScene: 'x' };
 void center.paySignCenter(more);
 
-const advice: string = RESULT_STATUS['7001'].advice!.zh;
+const advice: string = RESULT_STATUS['7001'].advice.zh;
 const rows: ResultStatus[] = Object.values(RESULT_STATUS);
 const words: Text = RESULT_STATUS[7002].description;
 const codes: Record<SignCenterErrorCode, number> = { invalid_sign_str: 0, unsupported_client: 0, host_error: 0, engine_failed: 0 };
