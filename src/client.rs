@@ -13,7 +13,6 @@
 //! ```
 
 use crate::named::named;
-use alloc::string::String;
 use core::cmp::Ordering;
 use serde::Serialize;
 
@@ -127,7 +126,8 @@ impl ClientSupport {
 
 /// Decides. `system_info` is asked only where `my.env` has no version: the call takes time and may time out.
 pub fn check(client: Client, system_info: impl FnOnce() -> SystemInfo) -> ClientSupport {
-    let Client { api, is_ide, can_i_use, name: mut app, version } = client;
+    let Client { api, is_ide, can_i_use, name, version } = client;
+    let mut app = name.filter(|name| !name.is_empty());
     let has_api = match api {
         Api::Function => true,
         Api::Missing => false,
@@ -142,8 +142,8 @@ pub fn check(client: Client, system_info: impl FnOnce() -> SystemInfo) -> Client
         let info = system_info();
         current = read_version(info.client_version).or_else(|| read_version(info.version));
         if app.is_none() {
-            is_alipay = info.app.as_deref().is_none_or(|name| name.eq_ignore_ascii_case("alipay"));
-            app = info.app;
+            app = info.app.filter(|name| !name.is_empty());
+            is_alipay = app.as_deref().is_none_or(|name| name.eq_ignore_ascii_case("alipay"));
         }
     }
     let order = current.as_ref().filter(|_| is_alipay).map(|(_, version)| version.cmp(&Version::REQUIRED));

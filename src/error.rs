@@ -3,7 +3,6 @@
 use crate::client::{ClientSupport, REQUIRED, Reason};
 use crate::named::named;
 use crate::sign_str::Finding;
-use alloc::string::{String, ToString};
 
 named! {
     /// The kinds of `SignCenterError`.
@@ -90,6 +89,9 @@ pub const HOST_THREW: &str = "my.paySignCenter threw before it answered; see `ca
 
 /// The technical message of a call that could not be answered in any way.
 pub const NO_PROMISE: &str = "this realm has no Promise: pass a `success`, `fail` or `complete` callback";
+
+/// What the user may be shown where the engine broke after the host had been asked: no word of trying again.
+pub const RESULT_UNKNOWN: &str = "签约结果未知（有可能已经签约成功），请勿重复签约";
 
 /// The technical message of a call that no engine could take or end.
 pub const ENGINE_FAILED: &str = "the engine could not be started, or broke; see `cause`";

@@ -14,13 +14,9 @@
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
-#![no_std]
-
-extern crate alloc;
-#[cfg(all(target_arch = "wasm32", feature = "npm"))]
-extern crate std;
 
 pub mod client;
+mod duplicates;
 pub mod error;
 mod json;
 mod named;
@@ -29,6 +25,7 @@ pub mod sign_str;
 
 /// The options of `paySignCenter` that are not passed on to the host as they are: `my.paySignCenter`'s own, and the
 /// package's, those of later versions included.
+#[doc(hidden)]
 pub const OPTIONS: [&str; 11] = [
     "signStr",
     "success",

@@ -27,13 +27,13 @@ pub use check::{check, check_not_a_string};
 pub use finding::{CODES, Code, Finding, Layer, Severity};
 pub use report::{Policy, Report};
 
-use alloc::borrow::Cow;
+use std::borrow::Cow;
 
 /// The method that `my.paySignCenter` serves.
 pub const METHOD: &str = "alipay.user.agreement.page.sign";
 
-/// Makes the signStr of a server SDK's body by percent-encoding it once. What is not an un-encoded body, a finished
-/// signStr above all, comes back unchanged.
+/// Makes the signStr of a server SDK's body by percent-encoding it once, without white space around it. What is not an
+/// un-encoded body, a finished signStr above all, comes back unchanged.
 ///
 /// ```
 /// # use pay_sign_center::sign_str::from_body;
@@ -43,5 +43,6 @@ pub const METHOD: &str = "alipay.user.agreement.page.sign";
 /// ```
 #[must_use]
 pub fn from_body(body: &str) -> Cow<'_, str> {
-    if layers::is_plain_body(body.as_bytes()) { percent::encode(body).into() } else { body.into() }
+    let trimmed = body.trim_ascii();
+    if layers::is_plain_body(trimmed.as_bytes()) { percent::encode(trimmed).into() } else { body.into() }
 }

@@ -9,15 +9,14 @@ mod calls;
 mod client;
 mod js;
 mod options;
-mod payload;
 
 pub use js::Glue;
 
-use crate::outcome::{self, Answer, Event, Via};
+use crate::outcome::{self, Answer, Event, Payload, Via};
 use crate::sign_str::{self, Report};
-use alloc::borrow::Cow;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
+use std::borrow::Cow;
 use wasm_bindgen::prelude::*;
 
 #[global_allocator]
@@ -58,7 +57,7 @@ pub fn check_sign_str(sign_str: &JsValue) -> JsValue {
 /// The signStr of an SDK's body; anything else comes back unchanged.
 #[wasm_bindgen(js_name = toSignStr)]
 pub fn to_sign_str(body: &JsValue) -> JsValue {
-    let text = body.as_string().unwrap_or_default();
+    let text = js::text(body).unwrap_or_default();
     match sign_str::from_body(&text) {
         Cow::Owned(sign_str) => sign_str.into(),
         Cow::Borrowed(_) => body.clone(),
@@ -67,10 +66,10 @@ pub fn to_sign_str(body: &JsValue) -> JsValue {
 
 /// The outcome, or the host's error, in a payload: an object, or JSON text.
 #[wasm_bindgen(js_name = parseSignResult)]
-pub fn parse_sign_result(payload: &JsValue, options: &JsValue) -> JsValue {
+pub fn parse_sign_result(payload: &JsValue, options: &JsValue, glue: &Glue) -> JsValue {
     let sign_str = js::read(options, "signStr");
     let report = (!sign_str.is_undefined() && !sign_str.is_null()).then(|| report_on(&sign_str));
-    match outcome::read(&payload::read(payload), Via::Success, report.as_ref()) {
+    match outcome::read(&payload_of(payload, glue), Via::Success, report.as_ref()) {
         Answer::Outcome(outcome) => outcome_to_js(&outcome, report.as_ref(), payload),
         Answer::HostError(error) => {
             let value = to_js(&error);
@@ -86,9 +85,14 @@ pub fn check_client(my: &JsValue) -> JsValue {
     to_js(&client::check(my))
 }
 
+fn payload_of(payload: &JsValue, glue: &Glue) -> Payload {
+    Payload::from_json(&js::text(&glue.text_of(payload)).unwrap_or_default())
+}
+
 fn report_on(sign_str: &JsValue) -> Report {
-    match sign_str.as_string() {
+    match js::text(sign_str) {
         Some(text) => sign_str::check(&text),
+        None if sign_str.is_string() => sign_str::check_not_a_string("one of more than eight million characters"),
         None if sign_str.is_null() => sign_str::check_not_a_string("null"),
         None => sign_str::check_not_a_string(&sign_str.js_typeof().as_string().unwrap_or_default()),
     }

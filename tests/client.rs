@@ -90,6 +90,8 @@ fn system_info_is_asked_only_without_a_version() {
 fn another_app_s_version_means_nothing() {
     supported(&check(client(Some("DINGTALK"), Some("7.0.1")), SystemInfo::default), Via::Api);
     supported(&check(client(None, None), || info(Some("UC"), Some("9.0"), None)), Via::Api);
+    refused(&check(client(Some(""), Some("9.0")), SystemInfo::default), Reason::ClientTooOld);
+    refused(&check(client(None, None), || info(Some(""), Some("9.0"), None)), Reason::ClientTooOld);
     refused(&check(client(Some("AP"), Some("7.0.1")), SystemInfo::default), Reason::ClientTooOld);
     refused(&check(client(None, None), || info(Some("Alipay"), Some("9.0"), None)), Reason::ClientTooOld);
     // The name in `env` counts before the one of the system information.

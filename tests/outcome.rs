@@ -148,6 +148,8 @@ fn host_errors() {
         assert_eq!(host_error(&payload, Via::Success).may_have_signed, may_have_signed, "{json}");
         assert_eq!(host_error(&payload, Via::Fail).may_have_signed, may_have_signed, "{json}");
     }
+    let twice = host_error(&Payload::from_json(r#"{"error":4,"error":11}"#), Via::Fail);
+    assert_eq!((twice.may_have_signed, twice.issues), (true, vec![Issue::DuplicateKey]));
     assert!(host_error(&Payload::default(), Via::Fail).may_have_signed);
     let error = host_error(&Payload::from_json(r#"{"error":4,"errorMessage":"无权限调用"}"#), Via::Complete);
     assert_eq!((error.error, error.error_message.as_deref()), (Some(HostCode::Number(4)), Some("无权限调用")));
@@ -168,6 +170,10 @@ fn evidence_that_contradicts_the_status() {
         ("7000", json!({ "code": "10000", "status": "NORMAL" }), "signed", &vec![]),
         ("7000", json!({ "code": "10000" }), "signed", &vec![]),
         ("7000", json!({ "code": 10000 }), "signed", &vec![]),
+        ("7000", json!({ "code": "10000", "status": "" }), "unknown", &contradiction),
+        ("7000", json!({ "code": "10000", "status": "null" }), "unknown", &contradiction),
+        ("7000", json!({ "code": "10000", "status": null }), "signed", &vec![]),
+        ("6001", json!({ "code": "10000", "agreement_no": "" }), "cancelled", &vec![]),
         ("7000", json!({}), "signed", &vec![]),
         ("7002", json!({ "code": "10000", "agreement_no": "1" }), "unknown", &contradiction),
         ("6001", json!({ "code": "10000", "agreement_no": "1" }), "unknown", &contradiction),
@@ -180,6 +186,12 @@ fn evidence_that_contradicts_the_status() {
         let outcome = outcome(&payload(status, &document(&response)));
         assert_eq!((outcome.kind.as_str(), &issues(&outcome)), (kind, expected), "{status} {response}");
         assert_eq!(outcome.result_status.as_deref(), Some(status));
+    }
+    for main in ["null", r#"{"code":"10000"}"#] {
+        let result = format!(
+            r#"{{"alipay_user_agreement_page_sign_response":{main},"error_response":{{"code":"40004"}},"sign":"x"}}"#
+        );
+        assert_eq!(outcome(&payload("7000", &result)).kind, Kind::Unknown, "{main}");
     }
     let outcome = outcome(&payload(
         "7000",
@@ -201,6 +213,9 @@ fn documents_that_cannot_be_trusted_or_read() {
         ("ok", vec!["result_not_json"]),
         ("{\"alipay_user_agreement_page_sign_response\":", vec!["result_not_json"]),
         ("{\"alipay_user_agreement_page_sign_response\":\"{}\"}", vec!["no_result"]),
+        ("{\"alipay_user_agreement_page_sign_response\":\"Q0lQSEVS\",\"sign\":\"x\"}", vec![]),
+        ("{\"alipay_user_agreement_page_sign_response\":null,\"sign\":\"x\"}", vec!["no_result"]),
+        (&SIGNED.replace("\"NORMAL\",", "\"NORMAL\" "), vec!["result_not_json"]),
         (&SIGNED.replace("\"sign\":\"x\",", ""), vec!["missing_sign"]),
         (&SIGNED.replace("\"sign\":\"x\"", "\"sign\":\"\""), vec!["missing_sign"]),
         (&SIGNED.replace("\"sign_type\"", "\"s\\u0069gn\""), vec!["duplicate_key"]),

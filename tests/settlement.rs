@@ -19,7 +19,7 @@ fn every_sequence_settles_once() {
     for sequence in (0..=6).flat_map(sequences) {
         let mut call = Settlement::default();
         let steps: Vec<Step> = sequence.iter().map(|&event| call.on(event)).collect();
-        let settled = steps.iter().filter(|step| matches!(step, Step::Settle(_))).count();
+        let settled = steps.iter().filter(|step| matches!(step, Step::Settle(_) | Step::SettleThrown)).count();
         let position = |wanted: &[Event]| sequence.iter().position(|event| wanted.contains(event));
         let held = position(&[Event::Complete]);
         let turned = held.is_some_and(|held| sequence[held..].contains(&Event::Turn));
@@ -41,7 +41,7 @@ fn who_wins() {
     use Event::*;
     settles(&[Success], Step::Settle(Via::Success));
     settles(&[Fail], Step::Settle(Via::Fail));
-    settles(&[Threw], Step::Settle(Via::Threw));
+    settles(&[Threw], Step::SettleThrown);
     settles(&[Success, Threw], Step::Ignore);
     settles(&[Threw, Success], Step::Ignore);
     settles(&[Complete], Step::Hold);

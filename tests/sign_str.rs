@@ -102,6 +102,18 @@ fn says_what_and_where() {
     finds(&changed("version=", "app_id=1&version="), &[(DuplicateParam, Body, Some("app_id"), Some("app_id"))]);
     finds(&changed("&version=1.0", ""), &[(MissingVersion, Body, Some("version"), None)]);
     finds(&changed("version=1.0", "version="), &[(MissingVersion, Body, Some("version"), None)]);
+    finds(
+        &changed("method=alipay.user.agreement.page.sign", "method=%20"),
+        &[(MissingMethod, Body, Some("method"), None)],
+    );
+    finds(
+        &changed("&biz_content=", "&sign=1&app_id=2&charset=3&biz_content="),
+        &[
+            (DuplicateParam, Body, Some("sign"), Some("sign%3")),
+            (DuplicateParam, Body, Some("app_id"), Some("app_id")),
+            (DuplicateParam, Body, Some("charset"), Some("charse")),
+        ],
+    );
     finds(&changed("sign=i8X5%2Bw%3D%3D", "sign=+"), &[(MissingSign, Body, Some("sign"), None)]);
     finds(
         &changed("alipay.user.agreement.page.sign", "alipay.trade.app.pay"),
@@ -158,6 +170,10 @@ fn ciphertext_and_gbk_are_legal() {
         &changed("biz_content=%7B%22external_agreement_no%22%3A%22t1%22%7D", "encrypt_type=AES&biz_content=lpg3Tr7%2B"),
         &[],
     );
+    let plain = "biz_content=%7B%22external_agreement_no%22%3A%22t1%22%7D";
+    finds(&changed(plain, "encrypt_type=SM4&biz_content=lpg3Tr7%2B"), &[]);
+    let aes = BODY.replace(plain, "encrypt_type=AES&biz_content=lpg3Tr7%2B");
+    finds(&aes.replace('%', "%25"), &[(Code::PartiallyEncoded, Layer::Outer, None, Some("app_id"))]);
     // 乗 is 81 5C in GBK: its second byte is a backslash.
     let gbk = changed("%22t1%22", "%22%81%5C%22");
     finds(&gbk.replace("charset%3Dutf-8", "charset%3DGBK"), &[]);
@@ -231,4 +247,27 @@ fn a_name_that_stands_often_is_one_finding() {
     assert_eq!(codes(&check(&from_body(&body))), ["duplicate_param"]);
     let many: String = (0..1000).map(|number| format!("x{number}=%&x{number}=%&")).collect();
     assert_eq!(codes(&check(&from_body(&format!("{many}{BODY}")))).len(), 40);
+}
+
+#[test]
+fn only_a_body_becomes_a_sign_str() {
+    assert_eq!(from_body(&format!(" {BODY}\n")), from_body(BODY));
+    for other in [
+        BODY.replace('%', "%25"),
+        format!("https://openapi.alipay.com/gateway.do?{BODY}"),
+        format!("openapi.alipay.com/gateway.do?{BODY}"),
+        format!("<form action=\"https://openapi.alipay.com/gateway.do?{BODY}\">"),
+        format!("{{\"code\":0,\"body\":\"{BODY}\"}}"),
+        String::from("  "),
+        String::new(),
+    ] {
+        assert_eq!(from_body(&other), other);
+    }
+}
+
+#[test]
+fn of_two_agreement_numbers_neither_counts() {
+    let twice = changed("%22%3A%22t1%22", "%22%3A%22t1%22%2C%22external_agreement_no%22%3A%22t2%22");
+    assert_eq!(check(&twice).external_agreement_no(), None);
+    assert_eq!(check(&from_body(BODY)).external_agreement_no(), Some("t1"));
 }

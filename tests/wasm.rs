@@ -19,6 +19,7 @@ export function glue(send) {
       signStr, success: (p) => send(id, 0, p), fail: (p) => send(id, 1, p), complete: (p) => send(id, 2, p),
     }),
     finish() {},
+    textOf: (payload) => JSON.stringify(payload),
     error: (fields, cause, raw) => Object.assign(new Error(fields.message), fields, { cause, raw }),
     later: (id) => { setTimeout(() => send(id, 3), 0); },
     quiet(value) { if (value && value.then) value.then(undefined, () => {}); },
@@ -104,7 +105,8 @@ fn typed_objects_come_out() {
         read("[argument.supported, argument.via, argument.reason, argument.required]", &support),
         "true,api,,10.0.18"
     );
-    let answer = parse_sign_result(&js("{ error: 4, errorMessage: 'no' }"), &JsValue::UNDEFINED);
+    let answer =
+        parse_sign_result(&js("{ error: 4, errorMessage: 'no' }"), &JsValue::UNDEFINED, &glue(&JsValue::UNDEFINED));
     assert_eq!(
         read("[argument.kind, argument.error, argument.errorMessage, argument.mayHaveSigned]", &answer),
         "host_error,4,no,false"

@@ -70,9 +70,14 @@ function row(scene, result) {
   const { name, alert } = result;
   const signed = name === 'signed' ? 'yes' : (result.outcome || result.error).mayHaveSigned ? 'maybe' : 'no';
   const paint = { yes: green, maybe: yellow, no: red }[signed];
-  const lines = meaning(result).flatMap((text, index) => wrap(text, 56).map((line) => (index ? dim(line) : line)));
-  console.log(`  ${pad(scene, 29)}${pad(alert, 9)}${bold(pad(name, 20))}${paint(pad(signed, 8))}${lines[0]}`);
-  for (const line of lines.slice(1)) console.log(`  ${' '.repeat(66)}${line}`);
+  const columns = process.stdout.columns || 124;
+  const isWide = columns >= 110;
+  const lines = meaning(result).flatMap((text, index) =>
+    wrap(text, isWide ? Math.min(columns, 124) - 68 : columns - 8).map((line) => (index ? dim(line) : line)),
+  );
+  const head = `  ${pad(scene, 29)}${pad(alert, 9)}${bold(pad(name, 20))}${paint(pad(signed, 8))}`;
+  console.log(isWide ? head + lines.shift() : head);
+  for (const line of lines) console.log(' '.repeat(isWide ? 68 : 6) + line);
 }
 
 async function main() {

@@ -1,6 +1,6 @@
 import type { Bindings } from './engine/bindings';
 import { currentEngine } from './engine/engine';
-import { type CallRecord, fail, recordOf } from './engine/glue';
+import { type CallRecord, fail, type Glue, recordOf } from './engine/glue';
 import type { SignCenterError } from './errors';
 import { hasPromise, quiet } from './host';
 import type { ClientSupport, HostError, PaySignCenter, SignOutcome, SignStrReport } from './types';
@@ -12,21 +12,21 @@ export function bind(host: () => unknown): PaySignCenter {
     checkSignStr: (signStr) => inCore((core) => core.checkSignStr(signStr)) as SignStrReport,
     toSignStr: (body) => inCore((core) => core.toSignStr(body)) as string,
     parseSignResult: (payload, options) =>
-      inCore((core) => core.parseSignResult(payload, options)) as SignOutcome | HostError,
+      inCore((core, glue) => core.parseSignResult(payload, options, glue)) as SignOutcome | HostError,
     checkClient: (my) => inCore((core) => core.checkClient(my === undefined ? host() : my)) as ClientSupport,
     engine: () => currentEngine().info,
   };
 }
 
-function inCore(work: (core: Bindings) => unknown): unknown {
-  return currentEngine().run(work);
+function inCore(work: (core: Bindings, glue: Glue) => unknown): unknown {
+  return currentEngine().ask(work);
 }
 
 function start(my: unknown, options: unknown): unknown {
   const record = recordOf(options);
   try {
     const engine = currentEngine();
-    return engine.run((core) => core.paySignCenter(my, options, engine.glue, record, hasPromise()));
+    return engine.call((core) => core.paySignCenter(my, options, engine.glue, record, hasPromise()));
   } catch (error) {
     return withoutCore(record, error as SignCenterError);
   }

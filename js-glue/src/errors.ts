@@ -61,6 +61,11 @@ const prototype = Object.create(Error.prototype, {
 });
 create.prototype = prototype;
 
+// The minifier renames functions; a name that cannot be set is a nicety lost.
+try {
+  Object.defineProperty(create, 'name', { value: 'SignCenterError', configurable: true });
+} catch {}
+
 /** The class of the errors; {@link isSignCenterError} also knows those of another copy of the package. */
 export const SignCenterError = create as unknown as SignCenterErrorConstructor;
 
@@ -79,6 +84,6 @@ export function engineFailed(cause: unknown, mayHaveSigned: boolean): SignCenter
 }
 
 /** What the caller's `fail` gets then. */
-export function engineFailedPayload(): FailPayload {
-  return { error: ENGINE_FAILED.error, errorMessage: ENGINE_FAILED.errorMessage };
+export function engineFailedPayload(mayHaveSigned: boolean): FailPayload {
+  return { error: ENGINE_FAILED.error, errorMessage: mayHaveSigned ? ENGINE_FAILED.resultUnknown : ENGINE_FAILED.errorMessage };
 }

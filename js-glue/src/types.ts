@@ -28,7 +28,10 @@ export interface FailPayload {
   errorMessage?: string;
 }
 
-/** The options of `my.paySignCenter`, and ours. Any other property is passed to the host as it is. */
+/**
+ * The options of `my.paySignCenter`, and ours. Any other property is passed to the host as it is, but for `timeout`,
+ * `queryAgreement`, `promptUpgrade` and `repair`, which are kept for options to come.
+ */
 export interface PaySignCenterOptions {
   /** What the server made: `encodeURIComponent(sdkExecute's body)`. */
   signStr: string;
@@ -226,7 +229,7 @@ export interface HostError {
   readonly error: number | string | null;
   readonly errorMessage: string | null;
   readonly mayHaveSigned: boolean;
-  readonly issues: readonly never[];
+  readonly issues: readonly IssueCode[];
   readonly raw: unknown;
 }
 
@@ -272,7 +275,10 @@ export interface PaySignCenter {
    * @see https://opendocs.alipay.com/mini/api/pay-sign-center
    */
   paySignCenter(options: PaySignCenterOptions): Promise<SignOutcome>;
-  /** Says what is wrong with a signStr. Whatever is given, there is a report. */
+  /**
+   * Says what is wrong with a signStr. Whatever is given, there is a report; this and the functions below throw only
+   * where no engine can be made, a {@link SignCenterError} `engine_failed`.
+   */
   checkSignStr(signStr: unknown): SignStrReport;
   /** Makes the signStr of a server SDK's body; anything else comes back unchanged, a finished signStr too. */
   toSignStr(body: string): string;

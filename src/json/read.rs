@@ -5,7 +5,6 @@
 //! ```
 
 use super::{Dialect, Document, JsonError, Kind, Node};
-use alloc::vec::Vec;
 use core::ops::Range;
 
 pub(super) fn document(bytes: &[u8], dialect: Dialect) -> Result<Document<'_>, JsonError> {
@@ -157,6 +156,10 @@ impl Reader<'_> {
         }
         let mut rest = self.bytes[self.at..].iter().filter(|byte| !byte.is_ascii_whitespace());
         let (Some(first), second) = (rest.next(), rest.next()) else { return true };
+        if *first == b'"' {
+            // Two strings in a row lack a comma or a colon, which nobody can put back.
+            return true;
+        }
         follow.iter().any(|byte| byte == first)
             && match first {
                 b'}' | b']' => matches!(second, None | Some(b',' | b'}' | b']')),

@@ -1,5 +1,4 @@
 use super::*;
-use alloc::string::String;
 
 const LENIENT: Dialect = Dialect { lenient: true, double_byte: false };
 

@@ -1,8 +1,8 @@
 //! The response to `alipay.user.agreement.page.sign`, typed.
 
-use crate::json::Value;
-use alloc::string::String;
+use crate::json::{Kind, Value};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
+use std::borrow::Cow;
 
 macro_rules! fields {
     ($($(#[doc = $doc:literal])+ $field:ident $name:literal)*) => {
@@ -36,8 +36,11 @@ impl Agreement {
         for (key, value) in response.members() {
             let Some(index) = FIELDS.iter().position(|(name, _)| *name == key) else { continue };
             // Lists and objects keep their JSON, so that nothing is lost.
-            let text = value.text().unwrap_or_else(|| String::from_utf8_lossy(value.raw()));
-            agreement.0[index] = Some(text.into_owned()).filter(|text| !text.is_empty() && text != "null");
+            let text = match value.kind() {
+                Kind::Object | Kind::Array => Some(String::from_utf8_lossy(value.raw())),
+                _ => value.text(),
+            };
+            agreement.0[index] = text.map(Cow::into_owned);
         }
         agreement
     }

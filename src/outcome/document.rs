@@ -3,9 +3,7 @@
 use super::agreement::{Agreement, Signature};
 use super::issue::Issue;
 use crate::json::{Dialect, Document, Kind, Value};
-use alloc::borrow::Cow;
-use alloc::string::String;
-use alloc::vec::Vec;
+use std::borrow::Cow;
 
 /// The response's key, and the one under which the gateway reports its own failures.
 const RESPONSES: [&str; 2] = ["alipay_user_agreement_page_sign_response", "error_response"];
@@ -37,13 +35,25 @@ pub(super) fn read(text: &str, issues: &mut Vec<Issue>) -> SignResult {
         return SignResult::default();
     }
     let root = document.root();
-    let response = RESPONSES.iter().find_map(|name| root.get(name)).filter(|value| value.kind() == Kind::Object);
-    let Some(response) = response else {
+    let [main, failure] = RESPONSES.map(|name| root.get(name));
+    let is_object = |value: &Value<'_>| value.kind() == Kind::Object;
+    if main.is_some_and(|value| is_object(&value)) && failure.is_some() {
+        issues.push(Issue::ResultContradictsStatus);
+    }
+    let Some(response) = main.filter(is_object).or(failure).or(main) else {
         issues.push(if root.kind() == Kind::Object { Issue::NoResult } else { Issue::ResultNotJson });
         return SignResult::default();
     };
-    let agreement = Agreement::read(response);
     let signature = read_signature(root, response);
+    if !is_object(&response) {
+        // An encrypted response is a string; it is signed all the same.
+        let signature = signature.filter(|_| response.kind() == Kind::String);
+        if signature.is_none() {
+            issues.push(Issue::NoResult);
+        }
+        return SignResult { agreement: None, signature };
+    }
+    let agreement = Agreement::read(response);
     if agreement.code() == Some("10000") && signature.is_none() {
         issues.push(Issue::MissingSign);
     }

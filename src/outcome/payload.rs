@@ -2,9 +2,8 @@
 
 use super::document::LENIENT;
 use crate::json::{Document, Kind, Value};
-use alloc::borrow::Cow;
-use alloc::string::{String, ToString};
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// A code of the host's own: a status, or the `error` of a failed call.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -7,8 +7,6 @@ use super::payload::{HostCode, Payload, ResultField};
 use super::settlement::Via;
 use super::status::{Kind, RESULT_STATUS, Text};
 use crate::sign_str::Report;
-use alloc::string::String;
-use alloc::vec::Vec;
 use serde::Serialize;
 
 /// What a payload comes to.
@@ -62,7 +60,7 @@ pub struct HostError {
     pub error_message: Option<String>,
     /// False only for the codes of calls that never got to the page.
     pub may_have_signed: bool,
-    /// Always empty: there is nothing to read.
+    /// What was odd.
     pub issues: Vec<Issue>,
 }
 
@@ -96,21 +94,23 @@ fn find_status(payload: &Payload, issues: &mut Vec<Issue>) -> Option<String> {
 
 fn host_error(payload: &Payload) -> HostError {
     let code = payload.error.as_ref().and_then(HostCode::text);
-    let never_opened = matches!(code.as_deref(), Some("1" | "2" | "4"));
+    let twice = payload.text.duplicate_key;
+    let never_opened = matches!(code.as_deref(), Some("1" | "2" | "4")) && !twice;
     HostError {
         kind: "host_error",
         error: payload.error.clone(),
         error_message: payload.error_message.clone(),
         may_have_signed: !never_opened,
-        issues: Vec::new(),
+        issues: if twice { vec![Issue::DuplicateKey] } else { Vec::new() },
     }
 }
 
 fn outcome(payload: &Payload, status: Option<String>, mut issues: Vec<Issue>, sign_str: Option<&Report>) -> Outcome {
     let SignResult { agreement, signature } = read_result(payload, &mut issues);
     let stated = status.as_deref().map_or(Kind::Unknown, Kind::of_status);
-    if agreement.as_ref().is_some_and(|agreement| contradicts(stated, agreement)) {
-        issues.push(Issue::ResultContradictsStatus);
+    let issue = Issue::ResultContradictsStatus;
+    if !issues.contains(&issue) && agreement.as_ref().is_some_and(|agreement| contradicts(stated, agreement)) {
+        issues.push(issue);
     }
     let unclear = issues.iter().any(|issue| matches!(issue, Issue::DuplicateKey | Issue::ResultContradictsStatus));
     let kind = if unclear { Kind::Unknown } else { stated };
@@ -159,7 +159,7 @@ fn contradicts(stated: Kind, agreement: &Agreement) -> bool {
     match stated {
         Kind::Signed => code.is_some_and(|code| code != "10000") || status.is_some_and(|status| status != "NORMAL"),
         Kind::Failed | Kind::Cancelled | Kind::NetworkError => {
-            code == Some("10000") && agreement.agreement_no().is_some()
+            code == Some("10000") && agreement.agreement_no().is_some_and(|number| !number.is_empty())
         }
         Kind::Unknown | Kind::Unrecognised => false,
     }
@@ -171,7 +171,7 @@ fn external_agreement_no(
     issues: &mut Vec<Issue>,
 ) -> Option<String> {
     let asked = sign_str.and_then(Report::external_agreement_no);
-    let answered = agreement.and_then(Agreement::external_agreement_no);
+    let answered = agreement.and_then(Agreement::external_agreement_no).filter(|number| !number.is_empty());
     if let (Some(asked), Some(answered)) = (asked, answered)
         && asked != answered
     {

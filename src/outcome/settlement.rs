@@ -25,7 +25,7 @@ pub enum Event {
     Turn,
 }
 
-/// What brought the answer.
+/// Which callback brought the answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Via {
     /// `success`.
@@ -34,8 +34,6 @@ pub enum Via {
     Fail,
     /// `complete` alone; read as `success`'s.
     Complete,
-    /// No callback: the host threw.
-    Threw,
 }
 
 /// What to do about an event.
@@ -47,6 +45,8 @@ pub enum Step {
     Hold,
     /// Settle the call with this event's payload, or with the one kept where the answer is [`Via::Complete`].
     Settle(Via),
+    /// Settle the call with what the host threw.
+    SettleThrown,
 }
 
 /// Where one call stands.
@@ -65,13 +65,13 @@ enum State {
 }
 
 impl Settlement {
-    /// Takes an event. Gives [`Step::Settle`] once in a call's life, and [`Step::Ignore`] ever after.
+    /// Takes an event. Settles once in a call's life, and [`Step::Ignore`] ever after.
     pub fn on(&mut self, event: Event) -> Step {
         let (state, step) = match (self.state, event) {
             (State::Open | State::Held, Event::Success) => (State::Settled, Step::Settle(Via::Success)),
             (State::Open | State::Held, Event::Fail) => (State::Settled, Step::Settle(Via::Fail)),
             (State::Open, Event::Complete) => (State::Held, Step::Hold),
-            (State::Open, Event::Threw) => (State::Settled, Step::Settle(Via::Threw)),
+            (State::Open, Event::Threw) => (State::Settled, Step::SettleThrown),
             (State::Held, Event::Turn) => (State::Settled, Step::Settle(Via::Complete)),
             (state, _) => (state, Step::Ignore),
         };

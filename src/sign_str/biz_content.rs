@@ -5,14 +5,14 @@ use super::finding::{Code, Layer};
 use super::params::{Param, Params};
 use super::percent;
 use crate::json::{Dialect, Document, Kind};
-use alloc::string::String;
 
 /// Reports what is wrong with `biz_content`, and reads the external agreement number.
 pub(super) fn read(params: &Params<'_>, draft: &mut Draft<'_>) -> Option<String> {
     let param = params.get("biz_content")?;
     let value = param.value();
-    let encrypted = params.value_is("encrypt_type", &["AES"]);
-    if encrypted || value.trim_ascii().is_empty() || percent::bad_escape(param.encoded).is_some() {
+    let encrypted = params.get("encrypt_type").is_some_and(|param| !param.encoded.is_empty());
+    let ciphertext = encrypted && !value.starts_with(b"{");
+    if ciphertext || value.trim_ascii().is_empty() || percent::bad_escape(param.encoded).is_some() {
         return None;
     }
     let double_byte = params.value_is("charset", &["gbk", "gb2312", "gb18030"]);
@@ -43,8 +43,10 @@ pub(super) fn read(params: &Params<'_>, draft: &mut Draft<'_>) -> Option<String>
             .found(found.as_bytes());
         return None;
     }
-    let number = root.get("external_agreement_no")?.text()?;
-    (!number.is_empty()).then(|| number.into_owned())
+    let mut numbers = root.members().filter(|(name, _)| name == "external_agreement_no");
+    let (number, other) = (numbers.next()?.1.text()?, numbers.next());
+    // Of two, readers take one or the other: by neither can an agreement be queried.
+    (!number.is_empty() && other.is_none()).then(|| number.into_owned())
 }
 
 /// The body's offset of the value's decoded byte number `at`.

@@ -5,8 +5,8 @@ use super::draft::Draft;
 use super::finding::{Code, Layer};
 use super::params::{Params, REQUIRED};
 use super::percent;
-use crate::json;
-use alloc::borrow::Cow;
+use crate::duplicates;
+use std::borrow::Cow;
 
 /// A body has a dozen parameters; a string that is none may have any number of faults, and nobody reads them all.
 const MOST_OF_A_KIND: usize = 20;
@@ -24,7 +24,7 @@ pub(super) fn check(params: &Params<'_>, draft: &mut Draft<'_>) {
     }
     let Some(method) = params.get("method") else { return };
     let value = method.value();
-    if !value.is_empty() && *value != *METHOD.as_bytes() {
+    if !value.trim_ascii().is_empty() && *value != *METHOD.as_bytes() {
         draft.report(Code::WrongMethod, Layer::Body).param("method").at(method.at.end).found(&value);
     }
 }
@@ -32,9 +32,8 @@ pub(super) fn check(params: &Params<'_>, draft: &mut Draft<'_>) {
 /// The gateway and the signature's check may each take another one of the two.
 fn check_duplicates(params: &Params<'_>, draft: &mut Draft<'_>) {
     let names = params.iter().map(|param| Cow::Borrowed(&*param.name)).collect();
-    for index in json::duplicates(names).into_iter().take(MOST_OF_A_KIND) {
-        if let Some(param) = params.iter().nth(index) {
-            draft.report(Code::DuplicateParam, Layer::Body).param(&param.name).at(param.at.start);
-        }
+    let seconds = params.iter().zip(duplicates::seconds(names)).filter(|(_, is_second)| *is_second);
+    for (param, _) in seconds.take(MOST_OF_A_KIND) {
+        draft.report(Code::DuplicateParam, Layer::Body).param(&param.name).at(param.at.start);
     }
 }

@@ -3,8 +3,6 @@
 use super::finding::{Code, Finding, Layer};
 use super::layers::Layers;
 use super::report::Report;
-use alloc::string::String;
-use alloc::vec::Vec;
 
 /// A report in the making; what follows a call of `report` tells more of that finding.
 pub(super) struct Draft<'a> {

@@ -1,7 +1,6 @@
 //! The table of findings.
 
 use crate::named::named;
-use alloc::string::String;
 use serde::{Serialize, Serializer};
 
 named! {

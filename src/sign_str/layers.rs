@@ -2,9 +2,7 @@
 
 use super::params::{Params, REQUIRED};
 use super::percent;
-use alloc::borrow::Cow;
-use alloc::vec;
-use alloc::vec::Vec;
+use std::borrow::Cow;
 
 /// More layers than anybody's code adds; each costs a pass over the string.
 const MOST_LAYERS: usize = 5;
@@ -23,7 +21,7 @@ impl<'a> Layers<'a> {
         loop {
             let last = &decoded[decoded.len() - 1];
             let found = is_body(last);
-            let partial = found && is_value_encoded_twice(last);
+            let partial = found && is_encoded_twice(last);
             if found && !partial {
                 return Some(Layers { decoded, partial });
             }
@@ -64,7 +62,10 @@ pub(super) fn address_length(body: &[u8]) -> usize {
 
 /// Whether it is what `sdkExecute` returns: parameters, their values encoded once, and nothing around them.
 pub(super) fn is_plain_body(bytes: &[u8]) -> bool {
-    address_length(bytes) == 0 && is_body(bytes) && !is_value_encoded_twice(bytes)
+    let is_name = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    is_body(bytes)
+        && !is_encoded_twice(bytes)
+        && Params::split(bytes, 0).iter().all(|param| param.name.bytes().all(is_name))
 }
 
 /// Whether one of the common parameters stands there by name.
@@ -76,11 +77,15 @@ fn is_body(bytes: &[u8]) -> bool {
     })
 }
 
-/// `encodeURI` leaves the body's `&` and `=` bare and turns the `%` of its values into `%25`.
-fn is_value_encoded_twice(body: &[u8]) -> bool {
+/// `encodeURI` leaves the body's `&` and `=` bare and turns the `%` of its values into `%25`. A signature and a time of
+/// day have characters that every encoder escapes, and have no escapes themselves; nor does JSON begin with one.
+fn is_encoded_twice(body: &[u8]) -> bool {
     let params = Params::split(body, address_length(body));
-    let value = params.get("biz_content").map(|param| percent::decode(param.encoded));
-    value.is_some_and(|value| value.get(..3).is_some_and(|head| head.eq_ignore_ascii_case(b"%7B")))
+    let decoded = |name| params.get(name).map(|param| percent::decode(param.encoded)).unwrap_or_default();
+    let json = decoded("biz_content");
+    percent::has_escape(&decoded("sign"))
+        || percent::has_escape(&decoded("timestamp"))
+        || json.get(..3).is_some_and(|head| head.eq_ignore_ascii_case(b"%7B"))
 }
 
 #[cfg(test)]

@@ -2,10 +2,8 @@
 
 use super::finding::Code;
 use super::percent;
-use alloc::borrow::Cow;
-use alloc::string::String;
-use alloc::vec::Vec;
 use core::ops::Range;
+use std::borrow::Cow;
 
 /// The parameters that the gateway needs, each with the finding for its absence.
 pub(super) const REQUIRED: [(&str, Code); 8] = [

@@ -1,9 +1,7 @@
 //! [Percent-encoding](https://url.spec.whatwg.org/#percent-encoded-bytes) with a strict look at the escapes.
 
-use alloc::borrow::Cow;
-use alloc::string::String;
-use alloc::vec::Vec;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode, utf8_percent_encode};
+use std::borrow::Cow;
 
 /// What `encodeURIComponent` leaves as it is.
 const COMPONENT: &AsciiSet = &NON_ALPHANUMERIC
@@ -38,6 +36,11 @@ pub(super) fn decode_form(bytes: &[u8]) -> Cow<'_, [u8]> {
 
 fn is_escape(rest: &[u8]) -> bool {
     matches!(rest, [b'%', high, low, ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit())
+}
+
+/// Whether there is anything to decode.
+pub(super) fn has_escape(bytes: &[u8]) -> bool {
+    (0..bytes.len()).any(|at| is_escape(&bytes[at..]))
 }
 
 /// The first `%` that two hex digits do not follow.

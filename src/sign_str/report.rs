@@ -1,8 +1,6 @@
 //! What a check hands out.
 
 use super::finding::{Finding, Severity};
-use alloc::string::String;
-use alloc::vec::Vec;
 use serde::Serialize;
 
 /// What a check found.

@@ -6,8 +6,6 @@ use super::options::Checks;
 use super::{client, report_on, to_js};
 use crate::error::{self, ErrorCode};
 use crate::outcome::Event;
-use alloc::boxed::Box;
-use alloc::vec::Vec;
 use js_sys::{Object, Promise};
 use wasm_bindgen::prelude::*;
 

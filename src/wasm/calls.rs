@@ -1,14 +1,11 @@
 //! The calls that are not over, and their end.
 
 use super::js::{self, Glue};
-use super::{outcome_to_js, payload, to_js};
+use super::{outcome_to_js, payload_of, to_js};
 use crate::client::ClientSupport;
 use crate::error::{self, ErrorCode};
 use crate::outcome::{self, Answer, Event, HostCode, Settlement, Step, Via};
 use crate::sign_str::Report;
-use alloc::boxed::Box;
-use alloc::string::String;
-use alloc::vec::Vec;
 use core::cell::{Cell, RefCell};
 use js_sys::{Function, Object};
 use serde::Serialize;
@@ -58,7 +55,7 @@ pub fn take_event(id: u32, event: Event, payload: JsValue) {
             call.open();
             glue.later(id);
         }
-        Step::Settle(Via::Threw) => {
+        Step::SettleThrown => {
             call.refuse(ErrorCode::HostError, error::HOST_THREW.into(), None, &payload);
         }
         Step::Settle(Via::Complete) => call.answer(Via::Complete, &call.held),
@@ -97,7 +94,7 @@ impl Call {
 
     /// Ends a call with the host's answer: the Promise first, so that no callback can come between.
     fn answer(&self, via: Via, payload: &JsValue) {
-        match outcome::read(&payload::read(payload), via, Some(&self.report)) {
+        match outcome::read(&payload_of(payload, &self.glue), via, Some(&self.report)) {
             Answer::Outcome(outcome) => {
                 let value = outcome_to_js(&outcome, Some(&self.report), payload);
                 if let Some(promise) = &self.promise {
@@ -119,7 +116,7 @@ impl Call {
         let callback = match via {
             Via::Success => "success",
             Via::Fail => "fail",
-            Via::Complete | Via::Threw => "",
+            Via::Complete => "",
         };
         self.glue.finish(self.id, &self.record, callback, payload, false);
     }

@@ -32,6 +32,10 @@ extern "C" {
     #[wasm_bindgen(method, structural)]
     pub fn finish(this: &Glue, id: u32, record: &JsValue, callback: &str, payload: &JsValue, soon: bool);
 
+    /// What can be read of a payload, as JSON text.
+    #[wasm_bindgen(method, structural, js_name = textOf)]
+    pub fn text_of(this: &Glue, payload: &JsValue) -> JsValue;
+
     /// A `SignCenterError` with these fields.
     #[wasm_bindgen(method, structural)]
     pub fn error(this: &Glue, fields: JsValue, cause: &JsValue, raw: &JsValue) -> JsValue;
@@ -68,8 +72,15 @@ pub fn read(object: &JsValue, key: &str) -> JsValue {
 }
 
 /// A property that is a string.
-pub fn read_string(object: &JsValue, key: &str) -> Option<alloc::string::String> {
-    read(object, key).as_string()
+pub fn read_string(object: &JsValue, key: &str) -> Option<String> {
+    text(&read(object, key))
+}
+
+/// A string's text. One so long that it is none of the platform's is not copied: memory that was needed once stays.
+pub fn text(value: &JsValue) -> Option<String> {
+    const LONGEST: u32 = 8 << 20;
+    let fits = value.is_string() && value.unchecked_ref::<js_sys::JsString>().length() <= LONGEST;
+    if fits { value.as_string() } else { None }
 }
 
 /// Sets a property of an object of ours.

@@ -26,6 +26,8 @@ impl Checks {
     /// Whether the caller's list holds the code; what is no list holds none.
     pub fn ignores(&self, code: &str) -> bool {
         let list: &js::List = self.ignore.unchecked_ref();
-        list.index_of(code).ok().and_then(|index| index.as_f64()).is_some_and(|index| index >= 0.0)
+        // A string has an `indexOf` too, which finds pieces of codes.
+        !self.ignore.is_string()
+            && list.index_of(code).ok().and_then(|index| index.as_f64()).is_some_and(|index| index >= 0.0)
     }
 }

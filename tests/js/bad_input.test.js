@@ -163,3 +163,10 @@ describe.each([...VALUES, ...LONG])('%s', (_, value) => {
     expect(pkg.parseSignResult(PAYLOAD, value).kind).toBe('signed');
   });
 });
+
+test('a string far longer than any signStr is not copied', () => {
+  const long = 'method=' + ' '.repeat(9 << 20);
+  expect(pkg.checkSignStr(long).findings).toMatchObject([{ code: 'not_a_sign_str', offset: null }]);
+  expect(pkg.toSignStr(long)).toBe(long);
+  expect(pkg.parseSignResult({ resultStatus: '7001', result: long })).toMatchObject({ kind: 'unknown' });
+});

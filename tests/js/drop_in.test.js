@@ -219,6 +219,7 @@ describe('options', () => {
     ['report: not even a string', undefined, { validate: 'report' }, 'asked'],
     ['ignore: the code', BODY, { ignore: ['not_encoded'] }, 'asked'],
     ['ignore: with others', BODY, { ignore: ['x', 7, null, 'not_encoded'] }, 'asked'],
+    ['ignore: a string is no list', BODY, { ignore: 'not_encoded' }, 'invalid_sign_str'],
     ['ignore: another code', BODY, { ignore: ['over_encoded'] }, 'invalid_sign_str'],
     ['ignore: one of two', `  ${BODY}`, { validate: 'strict', ignore: ['not_encoded'] }, 'invalid_sign_str'],
     ['ignore: both', `  ${BODY}`, { validate: 'strict', ignore: ['not_encoded', 'surrounding_whitespace'] }, 'asked'],

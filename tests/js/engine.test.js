@@ -19,6 +19,10 @@ function breakable() {
 const FAILED = { error: 'engine_failed', errorMessage: USER_MESSAGE.engine_failed };
 const REFUSED = [['fail', FAILED], ['complete', FAILED]];
 
+/** Where the host had been asked, the user must not be told to try again. */
+const UNKNOWN = { error: 'engine_failed', errorMessage: '签约结果未知（有可能已经签约成功），请勿重复签约' };
+const ABANDONED = [['fail', UNKNOWN], ['complete', UNKNOWN]];
+
 /** The next call is served, by the engine of that number. */
 async function serves({ copy, counter, on: onto }, engines) {
   expect(copy.checkSignStr(SIGN_STR).ok).toBe(true);
@@ -49,7 +53,7 @@ describe('an engine that breaks', () => {
     await until(() => log.length === 2);
     for (const name of ['success', 'fail', 'complete']) requests[0][name](PAYLOAD);
     await turn();
-    expect(log).toEqual(REFUSED);
+    expect(log).toEqual(ABANDONED);
     await serves(engine, 2);
   });
 
@@ -68,7 +72,7 @@ describe('an engine that breaks', () => {
     for (const request of requests) request.fail({});
     await until(() => logs.every(({ length }) => length === 2));
     await turn();
-    expect(logs).toEqual([[['success', PAYLOAD], ['complete', PAYLOAD]], REFUSED, REFUSED]);
+    expect(logs).toEqual([[['success', PAYLOAD], ['complete', PAYLOAD]], ABANDONED, ABANDONED]);
     await serves(engine, 2);
   });
 
@@ -143,7 +147,19 @@ describe('an engine that breaks', () => {
     const my = hostThat((request) => request.success(PAYLOAD));
     expect(createPaySignCenter({ my }).paySignCenter({ signStr: SIGN_STR, ...logging(log) })).toBe(undefined);
     await until(() => log.length === 2);
-    expect(log).toEqual(REFUSED);
+    expect(log).toEqual(ABANDONED);
+  });
+
+  test('in a question that is no part of a call: the call that waits gets its answer', async () => {
+    const engine = breakable();
+    const requests = [];
+    const my = hostThat((request) => void requests.push(request));
+    const pending = settled(engine.on(my).paySignCenter({ signStr: SIGN_STR }));
+    engine.arm('checkSignStr');
+    expect(() => engine.copy.checkSignStr(SIGN_STR)).toThrow(expect.objectContaining({ code: 'engine_failed' }));
+    requests[0].success(PAYLOAD);
+    expect((await pending).outcome.kind).toBe('signed');
+    await serves(engine, 2);
   });
 });
 

@@ -12,7 +12,6 @@ use crate::workspace::Workspace;
 /// When the build fails, or Node cannot be started.
 pub fn run(workspace: &Workspace) -> Result<ExitCode> {
     package::build(workspace)?;
-    println!();
     let status = workspace.node("examples/demo/run.js").status().context("cannot start node examples/demo/run.js")?;
     let code = status.code().and_then(|code| u8::try_from(code).ok());
     Ok(code.map_or(ExitCode::FAILURE, ExitCode::from))

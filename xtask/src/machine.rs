@@ -61,8 +61,11 @@ fn settings(workspace: &Workspace) -> Result<String> {
     let mut rustc = Command::new("rustc");
     rustc.arg("-vV").current_dir(&workspace.root);
     let mut settings = String::from_utf8(command::stdout(rustc)?)?;
-    for (name, value) in env::vars().filter(|(name, _)| name.starts_with("CARGO_PROFILE_")) {
-        settings.push_str(&format!("{name}={value}\n"));
+    for (name, value) in env::vars_os() {
+        let name = name.to_string_lossy();
+        if name.starts_with("CARGO_PROFILE_") {
+            settings.push_str(&format!("{name}={}\n", value.to_string_lossy()));
+        }
     }
     Ok(settings)
 }

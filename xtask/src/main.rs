@@ -24,7 +24,11 @@ use clap::{Parser, Subcommand};
 use workspace::Workspace;
 
 #[derive(Parser)]
-#[command(name = "cargo xtask", bin_name = "cargo xtask", about)]
+#[command(
+    name = "cargo xtask",
+    bin_name = "cargo xtask",
+    about = "Builds, shows and tests pay-sign-center; sets up what is missing"
+)]
 struct Cli {
     #[command(subcommand)]
     task: Task,
@@ -34,7 +38,7 @@ struct Cli {
 enum Task {
     /// Build the npm package into pkg/, setting up whatever is missing
     Build,
-    /// Build, then show one signing from the page's side
+    /// Build, then tap the official page's example in every kind of scene
     Demo,
     /// Build, then run every check and every test
     Test {

@@ -113,6 +113,8 @@ fn checks(workspace: &Workspace, runner: &Path) -> Vec<Check> {
         check("clippy", cargo("clippy --workspace --all-targets -- -D warnings"), Report::Status),
         slow("clippy for wasm32", wasm_clippy(workspace), Report::Status),
         check("Rust tests", cargo("test --workspace --no-fail-fast"), Report::Cargo),
+        // Without the dev-dependencies, as the programs get it that depend on the crate.
+        slow("the crate alone", cargo("build --package pay-sign-center --no-default-features"), Report::Status),
         slow(
             "Rust tests without features",
             cargo("test --package pay-sign-center --no-default-features --lib"),

@@ -6,7 +6,7 @@ export interface Bindings {
   hostEvent(id: number, event: number, payload: unknown): void;
   checkSignStr(signStr: unknown): unknown;
   toSignStr(body: unknown): unknown;
-  parseSignResult(payload: unknown, options: unknown): unknown;
+  parseSignResult(payload: unknown, options: unknown, glue: Glue): unknown;
   checkClient(my: unknown): unknown;
   __wbg_set_wasm(exports: unknown): void;
 }

@@ -12,13 +12,27 @@ export class Engine {
 
   constructor(private readonly bindings: Bindings) {}
 
-  /** Runs something in the core. It catches whatever others throw, so what comes out is an error of ours, or a trap. */
-  run<T>(work: (bindings: Bindings) => T): T {
+  /** Runs a part of a call in the core. A trap ends every call that waits for the host. */
+  call<T>(work: (bindings: Bindings) => T): T {
+    return this.run(work, (trap) => {
+      this.broken = true;
+      this.glue.abandon(trap);
+    });
+  }
+
+  /** Asks the core what is no part of a call. A trap there does not touch the calls: they are not given up for it. */
+  ask<T>(work: (bindings: Bindings, glue: Glue) => T): T {
+    return this.run((bindings) => work(bindings, this.glue), () => {});
+  }
+
+  /** The core catches whatever others throw, so what comes out of it is an error of ours, or a trap. */
+  private run<T>(work: (bindings: Bindings) => T, onTrap: (trap: unknown) => void): T {
     try {
       return work(this.bindings);
     } catch (error) {
       if (isSignCenterError(error)) throw error;
-      this.retire(error);
+      if (current === this) current = undefined;
+      onTrap(error);
       throw engineFailed(error, false);
     }
   }
@@ -26,16 +40,10 @@ export class Engine {
   private send(id: number, event: number, payload: unknown): void {
     if (this.broken) return;
     try {
-      this.run((bindings) => bindings.hostEvent(id, event, payload));
+      this.call((bindings) => bindings.hostEvent(id, event, payload));
     } catch {
-      // The host must not see it; the call was ended by `retire`.
+      // The host must not see it; the call is over.
     }
-  }
-
-  private retire(trap: unknown): void {
-    this.broken = true;
-    if (current === this) current = undefined;
-    this.glue.abandon(trap);
   }
 }
 

@@ -1,6 +1,8 @@
 import { engineFailed, engineFailedPayload, type ErrorFields, SignCenterError } from '../errors';
 import { OPTIONS } from '../generated/tables';
 import { later, quiet, runCallback } from '../host';
+import { textOf } from './payload';
+import { read } from './read';
 
 /** The numbers of the events in src/wasm.rs. */
 const enum HostEvent {
@@ -53,6 +55,10 @@ export class Glue {
     end(record, callback as 'success' | 'fail' | '', payload, soon);
   }
 
+  textOf(payload: unknown): string {
+    return textOf(payload);
+  }
+
   error(fields: ErrorFields, cause: unknown, raw: unknown): Error {
     return new SignCenterError(fields, cause, raw);
   }
@@ -78,7 +84,7 @@ export class Glue {
 /** Ends a call without the core. What is settled stays settled, and what has run does not run again. */
 export function fail(record: CallRecord, error: SignCenterError): void {
   if (record.reject) record.reject(error);
-  end(record, 'fail', engineFailedPayload(), true);
+  end(record, 'fail', engineFailedPayload(error.mayHaveSigned), true);
 }
 
 function end(record: CallRecord, callback: 'success' | 'fail' | '', payload: unknown, soon: boolean): void {
@@ -109,13 +115,5 @@ function tryTo(work: () => void): void {
     work();
   } catch {
     // No object, a getter that throws, a proxy that refuses: there is nothing to pass on.
-  }
-}
-
-function read(object: unknown, key: string): unknown {
-  try {
-    return (object as Record<string, unknown>)[key];
-  } catch {
-    return undefined;
   }
 }
