@@ -1,5 +1,5 @@
 // Makes the npm package of the WebAssembly module and its generated bindings:
-//   node build.mjs --wasm MODULE --bindings BG_JS --imports JSON --out FOLDER
+//   node build.mjs --wasm MODULE --js MODULE_AS_JS --bindings BG_JS --imports JSON --out FOLDER
 import { copyFileSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
@@ -14,7 +14,7 @@ import { dts } from 'rollup-plugin-dts';
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
 const { values: given } = parseArgs({
-  options: { wasm: { type: 'string' }, bindings: { type: 'string' }, imports: { type: 'string' }, out: { type: 'string' } },
+  options: Object.fromEntries(['wasm', 'js', 'bindings', 'imports', 'out'].map((name) => [name, { type: 'string' }])),
 });
 const out = resolve(given.out);
 
@@ -23,16 +23,19 @@ const EXPORTS = ['paySignCenter', 'hostEvent', 'checkSignStr', 'toSignStr', 'par
 
 const VIRTUAL = {
   'virtual:module': () => `export default ${JSON.stringify(readFileSync(given.wasm).toString('base64'))};`,
+  // The same module as JavaScript; it takes the bindings by the module's short names.
+  'virtual:js-module': () => asFunction(resolve(given.js), ['imports']),
+  b: () => `export const ${shortImports().map(([short]) => `${short} = imports.${short}`)};`,
   // The generated bindings make a TextDecoder when they load: as the body of a function they are given ours.
   'virtual:bindings': () => asFunction('virtual:exports', ['TextDecoder', 'TextEncoder']),
-  'virtual:exports': () => `export { ${[...shortImports(), ...EXPORTS]} } from ${JSON.stringify(resolve(given.bindings))};`,
+  'virtual:exports': () => `export { ${[...shortImports().map(([short, long]) => `${long} as ${short}`), ...EXPORTS]} } from ${JSON.stringify(resolve(given.bindings))};`,
   // The libraries look for what the realm has when they load; they find nothing, and do the same in every realm.
   'virtual:body': () => asFunction(join(here, 'src/engine/body.ts'), ['globalThis', 'TextDecoder', 'TextEncoder']),
 };
 
 /** The module knows the bindings' functions by names of a few letters. */
 function shortImports() {
-  return Object.entries(JSON.parse(readFileSync(given.imports, 'utf8'))).map(([short, long]) => `${long} as ${short}`);
+  return Object.entries(JSON.parse(readFileSync(given.imports, 'utf8')));
 }
 
 /** A module that exports another one as a function of these names. */
@@ -45,7 +48,25 @@ async function asFunction(input, names) {
 const virtual = {
   name: 'virtual',
   resolveId: (id) => (id in VIRTUAL ? `\0${id}` : null),
-  load: (id) => (id.startsWith('\0virtual:') ? VIRTUAL[id.slice(1)]() : null),
+  load: (id) => (id.startsWith('\0') && id.slice(1) in VIRTUAL ? VIRTUAL[id.slice(1)]() : null),
+};
+
+/**
+ * The bindings keep views of the module's memory and renew them when the old buffer was detached. The memory of the
+ * module as JavaScript grows into another buffer and detaches nothing, so here they compare the buffers.
+ */
+const renewViews = {
+  name: 'renew-views',
+  transform(code, id) {
+    if (id !== resolve(given.bindings)) return null;
+    const views = this.parse(code).body.filter(({ type, id: name }) => type === 'FunctionDeclaration' && /^get\w+Memory0$/.test(name.name));
+    const tests = views.map(({ body: { body: [statement] } }) => {
+      const { left } = statement.consequent.body[0].expression;
+      return { ...statement.test, text: `${left.name} === null || ${left.name}.buffer !== wasm.memory.buffer` };
+    });
+    if (tests.length !== 2) throw new Error(`expected two views of the memory in the bindings, found ${tests.length}`);
+    return tests.reverse().reduce((text, test) => text.slice(0, test.start) + test.text + text.slice(test.end), code);
+  },
 };
 
 const typescript = {
@@ -60,19 +81,16 @@ const typescript = {
   },
 };
 
-const plugins = [virtual, typescript, nodeResolve(), commonjs()];
+const plugins = [virtual, renewViews, typescript, nodeResolve(), commonjs()];
 
 function fail(warning) {
   throw new Error(warning.message);
 }
 
 /** One self-contained file in ES5: the platform does not transpile packages. */
-async function bundle(format, file) {
-  const made = await rollup({
-    input: join(here, 'src/index.ts'),
-    plugins,
-    onwarn: fail,
-  });
+async function bundle(engines, format, file) {
+  const chosen = { name: 'engines', resolveId: (id) => (id === 'virtual:engines' ? join(here, `src/engine/${engines}.ts`) : null) };
+  const made = await rollup({ input: join(here, 'src/index.ts'), plugins: [chosen, ...plugins], onwarn: fail });
   const { output } = await made.generate({ format, exports: 'named', generatedCode: 'es5' });
   const { code } = await transform(output[0].code, {
     configFile: false,
@@ -135,10 +153,12 @@ function notices() {
 const manifest = readManifest();
 mkdirSync(out, { recursive: true });
 for (const entry of readdirSync(out)) if (entry !== '.gitkeep') rmSync(join(out, entry), { recursive: true });
-await bundle('cjs', 'index.js');
-await bundle('es', 'esm/index.js');
 await types('index.d.ts');
-copyFileSync(join(out, 'index.d.ts'), join(out, 'esm/index.d.ts'));
+for (const [engines, entry] of [['both', 'index'], ['only-wasm', 'wasm'], ['only-js', 'js']]) {
+  await bundle(engines, 'cjs', `${entry}.js`);
+  await bundle(engines, 'es', `esm/${entry}.js`);
+  for (const file of [`${entry}.d.ts`, `esm/${entry}.d.ts`]) if (file !== 'index.d.ts') copyFileSync(join(out, 'index.d.ts'), join(out, file));
+}
 // For tools that go by the nearest manifest; `exports` names the same files.
 write('esm/package.json', '{ "type": "module", "sideEffects": false }\n');
 write('package.json', `${JSON.stringify(manifest, null, 2)}\n`);

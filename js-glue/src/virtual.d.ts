@@ -15,3 +15,13 @@ declare module 'virtual:module' {
   const text: string;
   export default text;
 }
+
+declare module 'virtual:js-module' {
+  /** The module as JavaScript: a function of the bindings that gives its exports. */
+  export default function makeModule(imports: unknown): unknown;
+}
+
+declare module 'virtual:engines' {
+  /** The engines of the entry that is built, the preferred one first. */
+  export const makers: readonly import('./engine/bindings').EngineMaker[];
+}

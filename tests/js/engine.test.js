@@ -195,7 +195,7 @@ describe('an engine that breaks anywhere', () => {
   });
 });
 
-describe('no engine', () => {
+describe('./wasm without an engine', () => {
   const refusing = {
     Module() {
       throw new RangeError('too large for the main thread');
@@ -207,7 +207,7 @@ describe('no engine', () => {
     ['a WebAssembly that refuses to compile', { globals: { WebAssembly: refusing } }],
     ['a WebAssembly that cannot be read', { globals: throwingGetters('WebAssembly') }],
   ])('%s', async (_, realm) => {
-    const { checkSignStr, createPaySignCenter, isSignCenterError } = loadIn(realm);
+    const { checkSignStr, createPaySignCenter, isSignCenterError } = loadIn({ ...realm, entry: 'wasm' });
     const my = hostThat(() => {});
     const log = [];
     const promise = createPaySignCenter({ my }).paySignCenter({ signStr: SIGN_STR, ...logging(log) });
@@ -228,7 +228,7 @@ describe('no engine', () => {
 
   test('one that comes later is taken', async () => {
     const globals = { WebAssembly: refusing };
-    const { checkSignStr } = loadIn({ globals });
+    const { checkSignStr } = loadIn({ globals, entry: 'wasm' });
     expect(() => checkSignStr(SIGN_STR)).toThrow(expect.objectContaining({ code: 'engine_failed' }));
     globals.WebAssembly = WebAssembly;
     expect(checkSignStr(SIGN_STR).ok).toBe(true);

@@ -11,7 +11,7 @@ const WAYS = {
   host_error: (signStr, { result }) => on(hostAnswering('fail', { result, error: signStr.slice(-40), errorMessage: result })).paySignCenter({ signStr }),
   engine_failed(signStr, payload) {
     const { WebAssembly } = breakableWebAssembly((name) => name === 'hostEvent');
-    return loadIn({ globals: { WebAssembly } }).createPaySignCenter({ my: hostAnswering('success', payload) }).paySignCenter({ signStr });
+    return loadIn({ globals: { WebAssembly }, entry: 'index' }).createPaySignCenter({ my: hostAnswering('success', payload) }).paySignCenter({ signStr });
   },
 };
 

@@ -1,4 +1,4 @@
-// The package as its users get it, and the vectors that the Rust tests read too.
+// The entry of the package that jest.config.cjs names, as its users get it, and the vectors that the Rust tests read too.
 const { readFileSync } = require('node:fs');
 const path = require('node:path');
 
@@ -71,7 +71,7 @@ function quoted(text, secrets) {
 
 module.exports = {
   FOLDER,
-  pkg: require('../../pkg'),
+  pkg: require(`../../pkg/${ENTRY}.js`),
   accepted: rows('accepted_sign_strs'),
   faulty: rows('faulty_sign_strs'),
   odd: rows('odd_results'),

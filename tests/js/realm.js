@@ -2,16 +2,20 @@
 const vm = require('node:vm');
 const { read } = require('./package');
 
-const bundle = new vm.Script(`(function (exports) {${read('index.js')}\nreturn exports; })`, { filename: 'pkg/index.js' });
+const bundles = {};
+
+function bundle(entry) {
+  return (bundles[entry] ??= new vm.Script(`(function (exports) {${read(`${entry}.js`)}\nreturn exports; })`, { filename: `pkg/${entry}.js` }));
+}
 
 // Jest hands its tests a copy of `process`, which gets no events.
 const realProcess = vm.runInThisContext('process');
 
 /** A copy of the package in a new realm. `globals` are put into it, `without` lists built-ins to take away. */
-function loadIn({ globals = {}, without = [] } = {}) {
+function loadIn({ globals = {}, without = [], entry = ENTRY } = {}) {
   const realm = vm.createContext(globals, { codeGeneration: { strings: false, wasm: true } });
   for (const name of without) vm.runInContext(`delete globalThis.${name}`, realm);
-  return bundle.runInContext(realm)({});
+  return bundle(entry).runInContext(realm)({});
 }
 
 /** The built-ins of another realm that a stand-in wraps. */

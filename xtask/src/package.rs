@@ -68,7 +68,8 @@ pub fn build(workspace: &Workspace) -> Result<()> {
     let bindings = bind(workspace, &compiled)?;
     let size = optimise(workspace, &bindings.wasm, &module)?;
     check(&module, &machine)?;
-    bundle(workspace, &module, &bindings)?;
+    let script = as_javascript(workspace, &module)?;
+    bundle(workspace, &module, &script, &bindings)?;
     stamp.write()?;
     println!("pkg/ is ready; its module has {} bytes", grouped(size));
     Ok(())
@@ -169,10 +170,22 @@ fn check(module: &Path, machine: &Machine) -> Result<()> {
     Ok(())
 }
 
-fn bundle(workspace: &Workspace, module: &Path, bindings: &Bindings) -> Result<()> {
+/// The very module as JavaScript, for clients without WebAssembly.
+fn as_javascript(workspace: &Workspace, module: &Path) -> Result<PathBuf> {
+    let step = Step::start("the module as JavaScript");
+    let script = module.with_extension("mjs");
+    let mut node = workspace.node("js-glue/node_modules/binaryen/bin/wasm2js");
+    node.arg(module).arg("-O").arg("-o").arg(&script);
+    command::succeed(node)?;
+    step.done("");
+    Ok(script)
+}
+
+fn bundle(workspace: &Workspace, module: &Path, script: &Path, bindings: &Bindings) -> Result<()> {
     let step = Step::start("bundle into pkg/");
     let mut node = workspace.node("js-glue/build.mjs");
-    node.arg("--wasm").arg(module).arg("--bindings").arg(&bindings.js).arg("--imports").arg(&bindings.imports);
+    node.arg("--wasm").arg(module).arg("--js").arg(script);
+    node.arg("--bindings").arg(&bindings.js).arg("--imports").arg(&bindings.imports);
     node.args(["--out", "pkg"]);
     command::succeed(node)?;
     step.done("");

@@ -10,3 +10,9 @@ export interface Bindings {
   checkClient(my: unknown): unknown;
   __wbg_set_wasm(exports: unknown): void;
 }
+
+/** One way to make the core; throws where the realm does not let it. */
+export interface EngineMaker {
+  readonly name: 'wasm' | 'js';
+  make(): Bindings;
+}

@@ -1,16 +1,18 @@
 import { engineFailed, isSignCenterError } from '../errors';
 import type { EngineInfo } from '../types';
-import type { Bindings } from './bindings';
+import { makers } from 'virtual:engines';
+import type { Bindings, EngineMaker } from './bindings';
 import { Glue } from './glue';
-import { makeWasmBindings } from './wasm';
 
 /** One instance of the core. After a trap its memory cannot be trusted: it is dropped, and the next call makes anew. */
 export class Engine {
-  readonly info: EngineInfo = { name: 'wasm' };
   readonly glue = new Glue((id, event, payload) => this.send(id, event, payload));
   private broken = false;
 
-  constructor(private readonly bindings: Bindings) {}
+  constructor(
+    readonly info: EngineInfo,
+    private readonly bindings: Bindings,
+  ) {}
 
   /** Runs a part of a call in the core. A trap ends every call that waits for the host. */
   call<T>(work: (bindings: Bindings) => T): T {
@@ -51,12 +53,34 @@ let current: Engine | undefined;
 
 /** The engine, made by the first call; throws `engine_failed` where none can be made, and tries again the next time. */
 export function currentEngine(): Engine {
-  if (!current) {
+  let reason: unknown;
+  for (let index = 0; !current && index < makers.length; index++) {
+    const maker = makers[index]!;
     try {
-      current = new Engine(makeWasmBindings());
+      current = new Engine(infoOf(maker, index, reason), makeWorking(maker));
     } catch (error) {
-      throw engineFailed(error, false);
+      reason = error;
     }
   }
+  if (!current) throw engineFailed(reason, false);
   return current;
+}
+
+/** A realm may have a WebAssembly that makes something else than modules; one call tells. */
+function makeWorking(maker: EngineMaker): Bindings {
+  const bindings = maker.make();
+  if (bindings.toSignStr('') !== '') throw new Error('the engine does not answer');
+  return bindings;
+}
+
+function infoOf(maker: EngineMaker, index: number, reason: unknown): EngineInfo {
+  return index === 0 ? { name: maker.name } : { name: maker.name, fallbackReason: textOf(reason) };
+}
+
+function textOf(reason: unknown): string {
+  try {
+    return String(reason);
+  } catch {
+    return 'it threw what cannot be shown';
+  }
 }

@@ -1,6 +1,6 @@
 import makeBody from 'virtual:body';
 import moduleText from 'virtual:module';
-import type { Bindings } from './bindings';
+import type { Bindings, EngineMaker } from './bindings';
 
 interface WebAssemblyLike {
   Module: new (bytes: Uint8Array) => object;
@@ -8,12 +8,14 @@ interface WebAssemblyLike {
 }
 declare const WebAssembly: WebAssemblyLike;
 
-/** Makes the engine at once: what is synchronous cannot hang. Throws where WebAssembly is missing or refuses. */
-export function makeWasmBindings(): Bindings {
-  const body = makeBody({});
-  const bindings = body.bindings() as Bindings;
-  const module = new WebAssembly.Module(body.toByteArray(moduleText));
-  const instance = new WebAssembly.Instance(module, { b: bindings });
-  bindings.__wbg_set_wasm(instance.exports);
-  return bindings;
-}
+/** Made at once: what is synchronous cannot hang. Throws where WebAssembly is missing or refuses. */
+export const wasm: EngineMaker = {
+  name: 'wasm',
+  make() {
+    const body = makeBody({});
+    const bindings = body.bindings() as Bindings;
+    const module = new WebAssembly.Module(body.toByteArray(moduleText));
+    bindings.__wbg_set_wasm(new WebAssembly.Instance(module, { b: bindings }).exports);
+    return bindings;
+  },
+};

@@ -1,0 +1,4 @@
+import { js } from './js';
+
+/** `./js`: without WebAssembly. */
+export const makers = [js];
