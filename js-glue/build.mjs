@@ -10,6 +10,7 @@ import nodeResolve from '@rollup/plugin-node-resolve';
 import { transform } from '@swc/core';
 import { rollup } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
+import { problemsOf } from './check.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
@@ -150,6 +151,16 @@ function notices() {
     .join('\n----\n\n');
 }
 
+/** Looks at the files as they are published, whichever step wrote them. */
+function check() {
+  const files = readdirSync(out, { recursive: true }).filter((file) => file.endsWith('.js'));
+  const problems = files.flatMap((file) => {
+    const format = dirname(file) === 'esm' ? 'es' : 'cjs';
+    return problemsOf(readFileSync(join(out, file), 'utf8'), format).map((problem) => `${file}:${problem}`);
+  });
+  if (problems.length) throw new Error(['the package would not run in a mini-program:', ...problems].join('\n  '));
+}
+
 const manifest = readManifest();
 mkdirSync(out, { recursive: true });
 for (const entry of readdirSync(out)) if (entry !== '.gitkeep') rmSync(join(out, entry), { recursive: true });
@@ -166,3 +177,4 @@ write('THIRD-PARTY-NOTICES.txt', notices());
 for (const entry of readdirSync(root)) {
   if (/^(README.*\.md|LICENSE-.*)$/.test(entry)) cpSync(join(root, entry), join(out, entry));
 }
+check();

@@ -10,6 +10,7 @@ mod client;
 mod js;
 mod options;
 
+pub use call::pay_sign_center;
 pub use js::Glue;
 
 use crate::outcome::{self, Answer, Event, Payload, Via};
@@ -21,19 +22,6 @@ use wasm_bindgen::prelude::*;
 
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
-
-/// Checks, gates, calls `my.paySignCenter` and gives the Promise of the outcome; `undefined` where the realm has no
-/// `Promise`. Throws only there, and only without a callback. `record` is the glue's own of the call.
-#[wasm_bindgen(js_name = paySignCenter)]
-pub fn pay_sign_center(
-    my: &JsValue,
-    options: &JsValue,
-    glue: Glue,
-    record: &JsValue,
-    has_promise: bool,
-) -> Result<JsValue, JsValue> {
-    call::start(my, options, glue, record, has_promise)
-}
 
 /// Takes an event of the call `id`: 0 `success`, 1 `fail`, 2 `complete`, else the end of a turn. Ids that are not, or no
 /// longer, in the table are ignored.

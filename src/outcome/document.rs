@@ -40,7 +40,7 @@ pub(super) fn read(text: &str, issues: &mut Vec<Issue>) -> SignResult {
     if main.is_some_and(|value| is_object(&value)) && failure.is_some() {
         issues.push(Issue::ResultContradictsStatus);
     }
-    let Some(response) = main.filter(is_object).or(failure).or(main) else {
+    let Some(response) = main.filter(is_object).or(failure.filter(is_object)).or(main) else {
         issues.push(if root.kind() == Kind::Object { Issue::NoResult } else { Issue::ResultNotJson });
         return SignResult::default();
     };

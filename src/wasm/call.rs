@@ -9,7 +9,10 @@ use crate::outcome::Event;
 use js_sys::{Object, Promise};
 use wasm_bindgen::prelude::*;
 
-pub fn start(
+/// Checks, gates, calls `my.paySignCenter` and gives the Promise of the outcome; `undefined` where the realm has no
+/// `Promise`. Throws only there, and only without a callback. `record` is the glue's own of the call.
+#[wasm_bindgen(js_name = paySignCenter)]
+pub fn pay_sign_center(
     my: &JsValue,
     options: &JsValue,
     glue: Glue,

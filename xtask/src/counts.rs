@@ -25,6 +25,12 @@ impl Counts {
         counts
     }
 
+    /// The last line `12 passed, 0 failed`.
+    pub fn from_last_line(output: &str) -> Self {
+        let last = output.lines().rev().find(|line| line.ends_with(" failed")).unwrap_or_default();
+        Self { passed: before(last, " passed"), failed: before(last, " failed") }
+    }
+
     /// A test file that cannot be loaded has no failed tests: it counts as one.
     pub fn from_jest(report: &str) -> Option<Self> {
         let report: Value = serde_json::from_str(report).ok()?;
@@ -62,6 +68,15 @@ fn before(text: &str, word: &str) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn reads_a_last_line() {
+        for (output, passed, failed) in
+            [("1 passed, 1 failed\nx\n12 passed, 3 failed\n", 12, 3), ("", 0, 0), ("ok", 0, 0)]
+        {
+            assert_eq!(Counts::from_last_line(output), Counts { passed, failed }, "{output}");
+        }
+    }
 
     #[track_caller]
     fn cargo(output: &str, passed: u64, failed: u64) {

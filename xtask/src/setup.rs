@@ -27,12 +27,7 @@ pub fn run(workspace: &Workspace) -> Result<()> {
     if !has_target(&sysroot) {
         add_target(workspace)?;
     }
-    let lock =
-        fs::read(workspace.glue().join("package-lock.json")).context("js-glue/package-lock.json cannot be read")?;
-    if fs::read(installed_lock(workspace)).is_ok_and(|installed| installed == lock) {
-        return Ok(());
-    }
-    install_npm_packages(workspace, &lock)
+    npm_packages(workspace, "js-glue")
 }
 
 /// The root of the Rust toolchain.
@@ -77,22 +72,30 @@ fn add_target(workspace: &Workspace) -> Result<()> {
     Ok(())
 }
 
-fn install_npm_packages(workspace: &Workspace, lock: &[u8]) -> Result<()> {
-    let step = Step::start("npm install");
-    files::remove(&installed_lock(workspace))?;
+/// Installs what the package-lock.json in that folder says, unless it is installed.
+///
+/// # Errors
+///
+/// When there is no lock, or npm fails.
+pub fn npm_packages(workspace: &Workspace, folder: &str) -> Result<()> {
+    let path = workspace.root.join(folder);
+    let lock =
+        fs::read(path.join("package-lock.json")).with_context(|| format!("{folder} has no package-lock.json"))?;
+    // Written last, and gone when an installation begins.
+    let installed = path.join("node_modules/.xtask-lock.json");
+    if fs::read(&installed).is_ok_and(|installed| installed == lock) {
+        return Ok(());
+    }
+    let step = Step::start(&format!("npm install in {folder}"));
+    files::remove(&installed)?;
     let mut npm = Command::new(NPM);
     // Not `npm ci`: it refuses a lock without the optional packages of other platforms, and a registry mirror that
     // does not carry them leaves such a lock. This too installs what the lock says, and leaves it as it is.
-    npm.args(["install", "--no-save", "--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(workspace.glue());
+    npm.args(["install", "--no-save", "--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(&path);
     command::succeed(npm)?;
-    fs::write(installed_lock(workspace), lock)?;
+    fs::write(installed, lock)?;
     step.done("");
     Ok(())
-}
-
-/// The lock that node_modules was made from; written last, and gone when an installation begins.
-fn installed_lock(workspace: &Workspace) -> PathBuf {
-    workspace.glue().join("node_modules/.xtask-lock.json")
 }
 
 /// The parts of the toolchain that only the checks need.

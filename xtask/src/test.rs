@@ -22,6 +22,8 @@ enum Report {
     Status,
     /// From the lines of cargo's test binaries.
     Cargo,
+    /// From a last line of its own.
+    LastLine,
     /// From the file that Jest writes.
     Jest(PathBuf),
 }
@@ -48,6 +50,10 @@ pub fn run(workspace: &Workspace, quick: bool) -> Result<ExitCode> {
         return Ok(end(sum));
     }
     sum += Counts::ONE_PASSED;
+    if !quick {
+        setup::npm_packages(workspace, "tests/engines")?;
+        setup::npm_packages(workspace, "tests/packaging")?;
+    }
     for check in checks(workspace, &runner) {
         if !(quick && check.is_slow) {
             sum += perform(check);
@@ -90,6 +96,7 @@ fn count(report: &Report, finished: &Finished) -> Counts {
         Report::Status if finished.success() => Counts::ONE_PASSED,
         Report::Status => Counts::ONE_FAILED,
         Report::Cargo => Counts::from_cargo(&finished.output),
+        Report::LastLine => Counts::from_last_line(&finished.output),
         Report::Jest(file) => {
             let report = fs::read_to_string(file).unwrap_or_default();
             Counts::from_jest(&report).unwrap_or_default()
@@ -122,6 +129,8 @@ fn checks(workspace: &Workspace, runner: &Path) -> Vec<Check> {
         ),
         check("Rust tests in WebAssembly", wasm_tests(workspace, runner), Report::Cargo),
         check("Jest", jest(workspace, &jest_report), Report::Jest(jest_report.clone())),
+        slow("engines", workspace.node("tests/engines/run.mjs"), Report::LastLine),
+        slow("packaging", workspace.node("tests/packaging/run.mjs"), Report::LastLine),
         check("types of the package", tsc("-p tests/types"), Report::Status),
         check("types of js-glue", tsc("-p js-glue --noEmit"), Report::Status),
     ]
