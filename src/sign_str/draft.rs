@@ -4,7 +4,7 @@ use super::finding::{Code, Finding, Layer};
 use super::layers::Layers;
 use super::report::Report;
 
-/// A report in the making; what follows a call of `report` tells more of that finding.
+/// What is found, in the order in which it is; calls that follow `report` tell more of that finding.
 pub(super) struct Draft<'a> {
     given: &'a str,
     place: Option<(&'a Layers<'a>, usize)>,
