@@ -9,6 +9,8 @@ const OF_THE_REALM = new Set([
   ...['Array', 'Error', 'JSON', 'Math', 'Number', 'Object', 'String', 'TypeError', 'encodeURI', 'isFinite'],
   // Older than any client that has the API: the memory of the module as JavaScript, and base64.
   ...['ArrayBuffer', 'DataView', 'Float64Array', 'Int8Array', 'Int16Array', 'Int32Array', 'Uint8Array', 'Uint32Array'],
+  // Not everywhere; serde-wasm-bindgen has it for maps that are no objects, which there are none of.
+  'Map',
   // Not everywhere; the code asks with `typeof`, or catches what it throws, and does without.
   ...['Promise', 'WebAssembly', 'setTimeout'],
   // The host; missing in a worker, and outside a mini-program.

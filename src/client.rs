@@ -12,9 +12,10 @@
 //! assert_eq!(support.current.as_deref(), Some("10.0.17"));
 //! ```
 
+use crate::data::{Data, Fields, Record, serialize};
+#[cfg(all(target_arch = "wasm32", feature = "npm"))]
+use crate::json::{Dialect, Document};
 use crate::named::named;
-use core::cmp::Ordering;
-use serde::Serialize;
 
 /// The first client that has the API.
 pub const REQUIRED: &str = "10.0.18";
@@ -46,6 +47,26 @@ pub struct Client {
     pub version: Option<String>,
 }
 
+impl Client {
+    /// Reads the facts as the glue carries them; `None` where there is no `my`.
+    #[cfg(all(target_arch = "wasm32", feature = "npm"))]
+    pub(crate) fn from_json(text: &str) -> Option<Self> {
+        let document = Document::parse(text.as_bytes(), Dialect::default()).ok()?;
+        let facts = document.root();
+        Some(Client {
+            api: match &*facts.text_of("api")? {
+                "function" => Api::Function,
+                "unreadable" => Api::Unreadable,
+                _ => Api::Missing,
+            },
+            is_ide: facts.text_of("isIDE")? == "true",
+            can_i_use: facts.text_of("canIUse").map(|answer| answer == "true"),
+            name: facts.text_of("clientName"),
+            version: facts.text_of("clientVersion"),
+        })
+    }
+}
+
 /// What `my.getSystemInfoSync()` gave; all `None` where it timed out or threw.
 #[derive(Debug, Clone, Default)]
 pub struct SystemInfo {
@@ -55,6 +76,17 @@ pub struct SystemInfo {
     pub client_version: Option<String>,
     /// `version`, which older base libraries have instead.
     pub version: Option<String>,
+}
+
+impl SystemInfo {
+    /// Reads the facts as the glue carries them.
+    #[cfg(all(target_arch = "wasm32", feature = "npm"))]
+    pub(crate) fn from_json(text: &str) -> Self {
+        let Ok(document) = Document::parse(text.as_bytes(), Dialect::default()) else { return Self::default() };
+        let [app, client_version, version] =
+            ["app", "clientVersion", "version"].map(|name| document.root().text_of(name));
+        SystemInfo { app, client_version, version }
+    }
 }
 
 named! {
@@ -82,17 +114,14 @@ named! {
 }
 
 /// Whether the API can be called, and by what evidence.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ClientSupport {
     /// Whether it can.
     pub supported: bool,
     /// How that is known; `Some` exactly where supported.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub via: Option<Via>,
     /// Why not; `Some` exactly where not supported.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<Reason>,
     /// The client's version, as it was read.
     pub current: Option<String>,
@@ -104,62 +133,82 @@ pub struct ClientSupport {
     pub can_i_use: Option<bool>,
 }
 
-impl ClientSupport {
-    fn new(verdict: Result<Via, Reason>, can_i_use: Option<bool>) -> Self {
-        ClientSupport {
-            supported: verdict.is_ok(),
-            via: verdict.ok(),
-            reason: verdict.err(),
-            current: None,
-            required: REQUIRED,
-            app: None,
-            can_i_use,
+impl Record for ClientSupport {
+    fn show(&self, fields: &mut Fields<'_>) {
+        fields.bool("supported", self.supported);
+        if let Some(via) = self.via {
+            fields.text("via", via.as_str());
         }
+        if let Some(reason) = self.reason {
+            fields.text("reason", reason.as_str());
+        }
+        fields.optional("current", &self.current);
+        fields.text("required", self.required);
+        fields.optional("app", &self.app);
+        fields.put("canIUse", &self.can_i_use.map_or(Data::Missing, Data::Bool));
     }
+}
 
+serialize!(ClientSupport);
+
+impl ClientSupport {
     /// The answer where there is no `my` to read.
     #[must_use]
     pub fn not_a_mini_program() -> Self {
-        Self::new(Err(Reason::NotAMiniProgram), None)
+        ClientSupport {
+            supported: false,
+            via: None,
+            reason: Some(Reason::NotAMiniProgram),
+            current: None,
+            required: REQUIRED,
+            app: None,
+            can_i_use: None,
+        }
+    }
+
+    /// Takes a version, if it is one.
+    fn read_version(&mut self, text: Option<String>) -> Option<Version> {
+        let version = Version::read(text.as_deref()?)?;
+        self.current = text;
+        Some(version)
     }
 }
 
 /// Decides. `system_info` is asked only where `my.env` has no version: the call takes time and may time out.
 pub fn check(client: Client, system_info: impl FnOnce() -> SystemInfo) -> ClientSupport {
-    let Client { api, is_ide, can_i_use, name, version } = client;
-    let mut app = name.filter(|name| !name.is_empty());
-    let has_api = match api {
-        Api::Function => true,
-        Api::Missing => false,
-        Api::Unreadable => can_i_use == Some(true),
-    };
-    if is_ide && !has_api {
-        return ClientSupport::new(Err(Reason::IdeSimulator), can_i_use);
+    let is_named = |name: &String| !name.is_empty();
+    let has_api = client.api == Api::Function || (client.api == Api::Unreadable && client.can_i_use == Some(true));
+    let mut support = ClientSupport::not_a_mini_program();
+    support.can_i_use = client.can_i_use;
+    if client.is_ide && !has_api {
+        support.reason = Some(Reason::IdeSimulator);
+        return support;
     }
-    let mut is_alipay = app.as_deref().is_none_or(|name| name.eq_ignore_ascii_case("ap"));
-    let mut current = read_version(version);
-    if current.is_none() {
+    support.app = client.name.filter(is_named);
+    let mut alipay = "ap";
+    let mut version = support.read_version(client.version);
+    if version.is_none() {
         let info = system_info();
-        current = read_version(info.client_version).or_else(|| read_version(info.version));
-        if app.is_none() {
-            app = info.app.filter(|name| !name.is_empty());
-            is_alipay = app.as_deref().is_none_or(|name| name.eq_ignore_ascii_case("alipay"));
+        version = support.read_version(info.client_version).or_else(|| support.read_version(info.version));
+        if support.app.is_none() {
+            support.app = info.app.filter(is_named);
+            alipay = "alipay";
         }
     }
-    let order = current.as_ref().filter(|_| is_alipay).map(|(_, version)| version.cmp(&Version::REQUIRED));
-    let verdict = match order {
-        Some(Ordering::Less) => Err(Reason::ClientTooOld),
-        _ if !has_api => Err(Reason::ApiMissing),
-        Some(_) => Ok(Via::Version),
-        None => Ok(Via::Api),
+    if support.app.as_deref().is_some_and(|name| !name.eq_ignore_ascii_case(alipay)) {
+        // Another app's version says nothing.
+        version = None;
+    }
+    let is_old = version.as_ref().is_some_and(|version| *version < Version::REQUIRED);
+    support.supported = has_api && !is_old;
+    support.reason = match support.supported {
+        true => None,
+        false if is_old => Some(Reason::ClientTooOld),
+        false => Some(Reason::ApiMissing),
     };
-    ClientSupport { current: current.map(|(text, _)| text), app, ..ClientSupport::new(verdict, can_i_use) }
-}
-
-fn read_version(text: Option<String>) -> Option<(String, Version)> {
-    let text = text?;
-    let version = Version::read(&text)?;
-    Some((text, version))
+    let via = if version.is_some() { Via::Version } else { Via::Api };
+    support.via = support.supported.then_some(via);
+    support
 }
 
 /// Dotted numbers, compared one by one; missing ones are 0. Platform versions have three or four parts, so no semver.
@@ -172,17 +221,25 @@ impl Version {
 
     /// Reads digits and single dots only: refusing a payer over a guess costs more than letting one through.
     fn read(text: &str) -> Option<Self> {
-        let mut parts = [0; 4];
-        for (index, part) in text.trim_ascii().as_bytes().split(|&byte| byte == b'.').enumerate() {
-            if part.is_empty() || !part.iter().all(u8::is_ascii_digit) {
-                return None;
-            }
-            let number = |sum: u32, digit: &u8| sum.saturating_mul(10).saturating_add(u32::from(digit - b'0'));
-            if let Some(slot) = parts.get_mut(index) {
-                *slot = part.iter().fold(0, number);
+        let mut parts = [0_u32; 4];
+        let mut index = 0;
+        let mut is_empty = true;
+        for byte in text.trim_ascii().bytes() {
+            match byte {
+                b'0'..=b'9' => {
+                    if let Some(part) = parts.get_mut(index) {
+                        *part = part.saturating_mul(10).saturating_add(u32::from(byte - b'0'));
+                    }
+                    is_empty = false;
+                }
+                b'.' if !is_empty => {
+                    index += 1;
+                    is_empty = true;
+                }
+                _ => return None,
             }
         }
-        Some(Version(parts))
+        (!is_empty).then_some(Version(parts))
     }
 }
 

@@ -79,7 +79,8 @@ impl<'a> Document<'a> {
     pub fn has_duplicate_key(&self) -> bool {
         (0..self.nodes.len()).any(|index| {
             let object = Value { document: self, index };
-            duplicates::seconds(object.members().map(|(key, _)| key).collect()).contains(&true)
+            let keys: Vec<_> = object.members().map(|(key, _)| key).collect();
+            duplicates::seconds(&keys).contains(&true)
         })
     }
 }
@@ -114,20 +115,38 @@ impl<'a> Value<'a> {
         }
     }
 
+    pub fn owned_text(self) -> Option<String> {
+        self.text().map(Cow::into_owned)
+    }
+
+    /// The text of the first member of that name.
+    #[inline(never)]
+    pub fn text_of(self, name: &str) -> Option<String> {
+        self.get(name)?.owned_text()
+    }
+
     /// An object's members in the order of the document; nothing for any other kind.
     pub fn members(self) -> impl Iterator<Item = (Cow<'a, str>, Value<'a>)> {
-        let parent = self.node();
+        let is_object = self.kind() == Kind::Object;
+        self.children().filter(move |_| is_object).map(|value| (text::unescape(value.key()), value))
+    }
+
+    /// The items of an array, or the values of an object.
+    pub fn children(self) -> impl Iterator<Item = Value<'a>> {
         let mut index = self.index + 1;
-        let end = if parent.kind == Kind::Object { parent.end } else { index };
+        let end = self.node().end;
         core::iter::from_fn(move || {
-            if index >= end {
-                return None;
-            }
             let value = Value { document: self.document, index };
-            index = value.node().end;
-            let key = &self.document.bytes[value.node().key.clone()];
-            Some((text::unescape(key), value))
+            let is_child = index < end;
+            if is_child {
+                index = value.node().end;
+            }
+            is_child.then_some(value)
         })
+    }
+
+    fn key(self) -> &'a [u8] {
+        &self.document.bytes[self.node().key.clone()]
     }
 
     /// The first member of that name.

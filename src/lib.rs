@@ -16,6 +16,7 @@
 #![warn(missing_docs)]
 
 pub mod client;
+mod data;
 mod duplicates;
 pub mod error;
 mod json;

@@ -1,7 +1,6 @@
 //! Sets of stable names.
 
-/// An enum whose variants have stable names, `as_str`, under which they are serialised. A table, since a `match` for each
-/// set is ten times its size in the module.
+/// An enum whose variants have stable names, `as_str`, under which they are serialised.
 macro_rules! named {
     ($(#[$meta:meta])* $enum:ident { $($(#[$doc:meta])+ $variant:ident $name:literal)* }) => {
         $(#[$meta])*
@@ -27,6 +26,24 @@ macro_rules! named {
             }
         }
     };
+}
+
+/// The line of that number. One text in place of many: each of a table's has an address and a length besides.
+#[inline(never)]
+pub(crate) fn line(text: &'static str, number: usize) -> &'static str {
+    // By bytes: `str::split` is a thousand bytes larger.
+    let mut start = 0;
+    let mut left = number;
+    for (at, &byte) in text.as_bytes().iter().enumerate() {
+        if byte == b'\n' {
+            if left == 0 {
+                return text.get(start..at).unwrap_or_default();
+            }
+            left -= 1;
+            start = at + 1;
+        }
+    }
+    ""
 }
 
 pub(crate) use named;

@@ -23,4 +23,4 @@ pub use issue::{ISSUES, Issue};
 pub use payload::{HostCode, Payload, ResultField};
 pub use read::{Answer, HostError, Outcome, read};
 pub use settlement::{Event, Settlement, Step, Via};
-pub use status::{Kind, RESULT_STATUS, ResultStatus, Text};
+pub use status::{Kind, RESULT_STATUS, ResultStatus, Text, Words};

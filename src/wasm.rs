@@ -1,7 +1,7 @@
 //! The boundary to JavaScript: what the npm package's glue calls.
 //!
-//! Nothing here may throw or trap, whatever it is given: a property is read through [`js::read`], a function called
-//! through an import that catches. No borrow of the table of calls is held while JavaScript runs, since a host may
+//! Nothing here may throw or trap, whatever it is given: what others hand over comes as JSON text of the glue's, and the
+//! host is called through an import that catches. No borrow of the table of calls is held while JavaScript runs, since a host may
 //! call back at once.
 
 mod call;
@@ -13,6 +13,7 @@ mod options;
 pub use call::pay_sign_center;
 pub use js::Glue;
 
+use crate::data::{Data, Fields, Record};
 use crate::outcome::{self, Answer, Event, Payload, Via};
 use crate::sign_str::{self, Report};
 use serde::Serialize;
@@ -54,27 +55,22 @@ pub fn to_sign_str(body: &JsValue) -> JsValue {
 
 /// The outcome, or the host's error, in a payload: an object, or JSON text.
 #[wasm_bindgen(js_name = parseSignResult)]
-pub fn parse_sign_result(payload: &JsValue, options: &JsValue, glue: &Glue) -> JsValue {
-    let sign_str = js::read(options, "signStr");
-    let report = (!sign_str.is_undefined() && !sign_str.is_null()).then(|| report_on(&sign_str));
+pub fn parse_sign_result(payload: &JsValue, sign_str: &JsValue, glue: &Glue) -> JsValue {
+    let report = (!sign_str.is_undefined() && !sign_str.is_null()).then(|| report_on(sign_str));
     match outcome::read(&payload_of(payload, glue), Via::Success, report.as_ref()) {
-        Answer::Outcome(outcome) => outcome_to_js(&outcome, report.as_ref(), payload),
-        Answer::HostError(error) => {
-            let value = to_js(&error);
-            js::write(&value, "raw", payload);
-            value
-        }
+        Answer::Outcome(outcome) => glue.outcome(to_js(&Reported(&outcome, report.as_ref())), payload),
+        Answer::HostError(error) => glue.outcome(to_js(&error), payload),
     }
 }
 
 /// Whether the client of that host object can open the page.
 #[wasm_bindgen(js_name = checkClient)]
-pub fn check_client(my: &JsValue) -> JsValue {
-    to_js(&client::check(my))
+pub fn check_client(my: &JsValue, glue: &Glue) -> JsValue {
+    to_js(&client::check(my, glue))
 }
 
 fn payload_of(payload: &JsValue, glue: &Glue) -> Payload {
-    Payload::from_json(&js::text(&glue.text_of(payload)).unwrap_or_default())
+    Payload::from_json(&js::text(&glue.payload_text(payload)).unwrap_or_default())
 }
 
 fn report_on(sign_str: &JsValue) -> Report {
@@ -86,14 +82,17 @@ fn report_on(sign_str: &JsValue) -> Report {
     }
 }
 
-fn outcome_to_js(outcome: &outcome::Outcome, report: Option<&Report>, raw: &JsValue) -> JsValue {
-    let value = to_js(outcome);
-    js::write(&value, "report", &to_js(&report));
-    js::write(&value, "raw", raw);
-    value
+/// An outcome with the report of its call, and without its words: the glue has them in a table by kind.
+struct Reported<'a>(&'a outcome::Outcome, Option<&'a Report>);
+
+impl Record for Reported<'_> {
+    fn show(&self, fields: &mut Fields<'_>) {
+        self.0.show_facts(fields);
+        fields.record("report", self.1.map(|report| report as _));
+    }
 }
 
 /// Plain data of ours as a JavaScript value; nothing in it can fail to be carried.
-fn to_js<T: Serialize>(data: &T) -> JsValue {
-    data.serialize(&Serializer::new().serialize_missing_as_null(true)).unwrap_or(JsValue::UNDEFINED)
+fn to_js(record: &dyn Record) -> JsValue {
+    Data::Record(record).serialize(&Serializer::json_compatible()).unwrap_or(JsValue::UNDEFINED)
 }

@@ -88,10 +88,10 @@ fn the_documented_codes() {
         ("6002", Kind::NetworkError, "网络连接错误", Some("请检查网络连接后重试"), true),
     ] {
         let outcome = outcome(&payload(status, ""));
-        assert_eq!((outcome.kind, outcome.description.zh), (kind, zh), "{status}");
-        assert_eq!(outcome.advice.map(|advice| advice.zh), advice, "{status}");
+        assert_eq!((outcome.kind, outcome.kind.words().description.zh), (kind, zh), "{status}");
+        assert_eq!(outcome.kind.words().advice.map(|advice| advice.zh), advice, "{status}");
         assert_eq!(outcome.may_have_signed, may_have_signed, "{status}");
-        assert_eq!(outcome.note.is_some(), kind == Kind::Cancelled, "{status}");
+        assert_eq!(outcome.kind.words().note.is_some(), kind == Kind::Cancelled, "{status}");
         assert_eq!(outcome.result_status.as_deref(), Some(status));
     }
     assert_eq!(RESULT_STATUS.len(), 5);
@@ -198,7 +198,7 @@ fn evidence_that_contradicts_the_status() {
         r#"{"error_response":{"code":"40002","sub_code":"isv.invalid-signature"},"sign":"x"}"#,
     ));
     assert_eq!(outcome.kind, Kind::Unknown);
-    assert_eq!(outcome.description.zh, "签约结果未知（有可能已经签约成功）", "not the words of 7000");
+    assert_eq!(outcome.kind.words().description.zh, "签约结果未知（有可能已经签约成功）", "not the words of 7000");
     assert_eq!(outcome.agreement.unwrap().sub_code(), Some("isv.invalid-signature"));
 }
 

@@ -1,7 +1,8 @@
+import { read } from './engine/read';
 import type { Bindings } from './engine/bindings';
 import { currentEngine } from './engine/engine';
 import { type CallRecord, fail, type Glue, recordOf } from './engine/glue';
-import type { SignCenterError } from './errors';
+import { noWayToAnswer, type SignCenterError } from './errors';
 import { hasPromise, quiet } from './host';
 import type { ClientSupport, HostError, PaySignCenter, SignOutcome, SignStrReport } from './types';
 
@@ -12,8 +13,8 @@ export function bind(host: () => unknown): PaySignCenter {
     checkSignStr: (signStr) => inCore((core) => core.checkSignStr(signStr)) as SignStrReport,
     toSignStr: (body) => inCore((core) => core.toSignStr(body)) as string,
     parseSignResult: (payload, options) =>
-      inCore((core, glue) => core.parseSignResult(payload, options, glue)) as SignOutcome | HostError,
-    checkClient: (my) => inCore((core) => core.checkClient(my === undefined ? host() : my)) as ClientSupport,
+      inCore((core, glue) => core.parseSignResult(payload, read(options, 'signStr'), glue)) as SignOutcome | HostError,
+    checkClient: (my) => inCore((core, glue) => core.checkClient(my === undefined ? host() : my, glue)) as ClientSupport,
     engine: () => currentEngine().info,
   };
 }
@@ -24,18 +25,24 @@ function inCore(work: (core: Bindings, glue: Glue) => unknown): unknown {
 
 function start(my: unknown, options: unknown): unknown {
   const record = recordOf(options);
+  if (!canAnswer(record)) throw noWayToAnswer();
   try {
     const engine = currentEngine();
-    return engine.call((core) => core.paySignCenter(my, options, engine.glue, record, hasPromise()));
+    const signStr = read(options, 'signStr');
+    const promise = engine.call((core) => core.paySignCenter(my, options, signStr, engine.glue, record, hasPromise()));
+    if (record.hasCallback) quiet(promise);
+    return promise;
   } catch (error) {
     return withoutCore(record, error as SignCenterError);
   }
 }
 
+function canAnswer(record: CallRecord): boolean {
+  return hasPromise() || record.hasCallback;
+}
+
 /** Ends a call that no engine could take, or one that the engine broke in. */
 function withoutCore(record: CallRecord, error: SignCenterError): unknown {
-  const canAnswer = hasPromise() || record.hasCallback;
-  if (!canAnswer) throw error;
   if (!record.promise && hasPromise()) {
     record.promise = Promise.reject(error);
     if (record.hasCallback) quiet(record.promise);

@@ -1,4 +1,4 @@
-import { ENGINE_FAILED } from './generated/tables';
+import { ENGINE_FAILED, USER_MESSAGES } from './generated/tables';
 import type { ClientSupport, FailPayload, SignCenterErrorCode, SignStrReport } from './types';
 
 /** What an error carries besides `cause` and `raw`. */
@@ -83,7 +83,12 @@ export function engineFailed(cause: unknown, mayHaveSigned: boolean): SignCenter
   return create({ code: ENGINE_FAILED.error, message: ENGINE_FAILED.message, mayHaveSigned }, cause);
 }
 
+/** The error where there is neither a Promise nor a callback to give it to. */
+export function noWayToAnswer(): SignCenterError {
+  return create({ code: ENGINE_FAILED.error, message: ENGINE_FAILED.noPromise, mayHaveSigned: false });
+}
+
 /** What the caller's `fail` gets then. */
 export function engineFailedPayload(mayHaveSigned: boolean): FailPayload {
-  return { error: ENGINE_FAILED.error, errorMessage: mayHaveSigned ? ENGINE_FAILED.resultUnknown : ENGINE_FAILED.errorMessage };
+  return { error: ENGINE_FAILED.error, errorMessage: mayHaveSigned ? ENGINE_FAILED.resultUnknown : USER_MESSAGES[ENGINE_FAILED.error] };
 }

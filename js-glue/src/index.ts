@@ -1,5 +1,5 @@
 import { bind } from './api';
-import { RESULT_STATUS as TABLE } from './generated/tables';
+import { KINDS, WORDS } from './generated/tables';
 import { currentHost } from './host';
 import type { MyLike, PaySignCenter, ResultStatusTable } from './types';
 
@@ -31,4 +31,14 @@ export function createPaySignCenter(options: { my: MyLike }): PaySignCenter {
 }
 
 /** The documented result codes by code, in the official page's words. */
-export const RESULT_STATUS: ResultStatusTable = TABLE;
+export const RESULT_STATUS = table() as ResultStatusTable;
+
+function table(): object {
+  const rows: Record<string, object> = {};
+  (Object.keys(KINDS) as (keyof typeof KINDS)[]).forEach((code) => {
+    const kind = KINDS[code];
+    const { description, advice } = WORDS[kind];
+    rows[code] = kind === 'cancelled' ? { code, kind, description, advice, note: WORDS[kind].note } : { code, kind, description, advice };
+  });
+  return rows;
+}

@@ -1,19 +1,19 @@
 //! The response to `alipay.user.agreement.page.sign`, typed.
 
+use crate::data::{Fields, Record, camel_case, serialize};
 use crate::json::{Kind, Value};
-use serde::ser::{Serialize, SerializeStruct, Serializer};
 use std::borrow::Cow;
 
 macro_rules! fields {
-    ($($(#[doc = $doc:literal])+ $field:ident $name:literal)*) => {
+    ($($(#[doc = $doc:literal])+ $field:ident)*) => {
         /// What the platform says of the agreement, each field as it came; `None` where it did not.
         ///
         /// It is a hint for the page: the merchant's server decides, by its notification or by a query.
         #[derive(Debug, Clone, PartialEq, Eq)]
         pub struct Agreement([Option<String>; FIELDS.len()]);
 
-        /// Each field's key in the response, and its name in JavaScript.
-        pub const FIELDS: [(&str, &str); [$($name),*].len()] = [$((stringify!($field), $name)),*];
+        /// The fields' keys in the response.
+        pub const FIELDS: [&str; [$(stringify!($field)),*].len()] = [$(stringify!($field)),*];
 
         #[expect(non_camel_case_types, reason = "the keys of the response")]
         enum Field { $($field),* }
@@ -34,7 +34,7 @@ impl Agreement {
     pub(super) fn read(response: Value<'_>) -> Self {
         let mut agreement = Agreement([const { None }; FIELDS.len()]);
         for (key, value) in response.members() {
-            let Some(index) = FIELDS.iter().position(|(name, _)| *name == key) else { continue };
+            let Some(index) = FIELDS.iter().position(|name| *name == key) else { continue };
             // Lists and objects keep their JSON, so that nothing is lost.
             let text = match value.kind() {
                 Kind::Object | Kind::Array => Some(String::from_utf8_lossy(value.raw())),
@@ -46,70 +46,78 @@ impl Agreement {
     }
 }
 
-impl Serialize for Agreement {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut fields = serializer.serialize_struct("Agreement", FIELDS.len())?;
-        for ((_, name), value) in FIELDS.iter().zip(&self.0) {
-            fields.serialize_field(name, value)?;
+impl Record for Agreement {
+    fn show(&self, fields: &mut Fields<'_>) {
+        for (key, value) in FIELDS.iter().zip(&self.0) {
+            fields.optional(&camel_case(key), value);
         }
-        fields.end()
     }
 }
 
+impl Record for Signature {
+    fn show(&self, fields: &mut Fields<'_>) {
+        fields.text("signedContent", &self.signed_content);
+        fields.text("sign", &self.sign);
+        fields.optional("signType", &self.sign_type);
+        fields.optional("certSn", &self.cert_sn);
+    }
+}
+
+serialize!(Agreement, Signature);
+
 fields! {
     /// `10000` is success.
-    code "code"
+    code
     /// The gateway's words for `code`.
-    msg "msg"
+    msg
     /// Why it failed, such as `PRODUCT_CODE_NOT_SUPPORTED_ERROR`.
-    sub_code "subCode"
+    sub_code
     /// The gateway's words for `sub_code`.
-    sub_msg "subMsg"
+    sub_msg
     /// The mini-program's app.
-    app_id "appId"
+    app_id
     /// The app that was authorised.
-    auth_app_id "authAppId"
+    auth_app_id
     /// Of the response.
-    charset "charset"
+    charset
     /// Of the response, `yyyy-MM-dd HH:mm:ss`.
-    timestamp "timestamp"
+    timestamp
     /// The platform's number of the agreement, by which later deductions are made.
-    agreement_no "agreementNo"
+    agreement_no
     /// The merchant's own number of the agreement (外部签约号).
-    external_agreement_no "externalAgreementNo"
+    external_agreement_no
     /// The user's login at the merchant; personal data.
-    external_logon_id "externalLogonId"
+    external_logon_id
     /// Such as `CYCLE_PAY_AUTH_P`.
-    personal_product_code "personalProductCode"
+    personal_product_code
     /// Such as `INDUSTRY|CARRENTAL`.
-    sign_scene "signScene"
+    sign_scene
     /// `TEMP`, `NORMAL` or `STOP`.
-    status "status"
+    status
     /// When it was signed, `yyyy-MM-dd HH:mm:ss`, China time.
-    sign_time "signTime"
+    sign_time
     /// From when it is valid.
-    valid_time "validTime"
+    valid_time
     /// Until when it is valid; `2115-02-01 00:00:00` means without end.
-    invalid_time "invalidTime"
+    invalid_time
     /// The user.
-    alipay_user_id "alipayUserId"
+    alipay_user_id
     /// The user, for apps that get open ids.
-    alipay_open_id "alipayOpenId"
+    alipay_open_id
     /// The user's login at Alipay, masked by the platform.
-    alipay_logon_id "alipayLogonId"
+    alipay_logon_id
     /// The user at Zhima Credit.
-    zm_open_id "zmOpenId"
+    zm_open_id
     /// Whether payments in foreign currencies are possible.
-    forex_eligible "forexEligible"
+    forex_eligible
     /// The mode of credit authorisation.
-    credit_auth_mode "creditAuthMode"
+    credit_auth_mode
     /// The assets that are charged, as JSON.
-    specified_sort_assets "specifiedSortAssets"
+    specified_sort_assets
 }
 
 /// What a server needs to check the platform's signature.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Signature {
     /// The exact text that `sign` covers: the response object as it stands in `result`.

@@ -3,7 +3,6 @@
 use super::agreement::{Agreement, Signature};
 use super::issue::Issue;
 use crate::json::{Dialect, Document, Kind, Value};
-use std::borrow::Cow;
 
 /// The response's key, and the one under which the gateway reports its own failures.
 const RESPONSES: [&str; 2] = ["alipay_user_agreement_page_sign_response", "error_response"];
@@ -61,7 +60,7 @@ pub(super) fn read(text: &str, issues: &mut Vec<Issue>) -> SignResult {
 }
 
 fn read_signature(root: Value<'_>, response: Value<'_>) -> Option<Signature> {
-    let text_of = |name| root.get(name).and_then(Value::text).filter(|text| !text.is_empty()).map(Cow::into_owned);
+    let text_of = |name| root.text_of(name).filter(|text| !text.is_empty());
     Some(Signature {
         sign: text_of("sign")?,
         sign_type: text_of("sign_type"),

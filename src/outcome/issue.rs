@@ -1,6 +1,6 @@
 //! What was odd about an answer.
 
-use serde::{Serialize, Serializer};
+use crate::data::Data;
 
 macro_rules! issues {
     ($($name:ident $code:literal $doc:literal)*) => {
@@ -12,7 +12,8 @@ macro_rules! issues {
         /// Every issue there is.
         pub const ISSUES: &[Issue] = &[$(Issue::$name),*];
 
-        static TABLE: &[(&str, &str)] = &[$(($code, $doc)),*];
+        static NAMES: &[&str] = &[$($code),*];
+        static MESSAGES: &[&str] = &[$($doc),*];
     };
 }
 
@@ -20,13 +21,13 @@ impl Issue {
     /// The stable name that callers branch on, such as `no_result`.
     #[must_use]
     pub fn as_str(self) -> &'static str {
-        TABLE[self as usize].0
+        NAMES[self as usize]
     }
 
     /// One short sentence.
     #[must_use]
     pub fn message(self) -> &'static str {
-        TABLE[self as usize].1
+        MESSAGES[self as usize]
     }
 }
 
@@ -44,8 +45,7 @@ issues! {
     ResultContradictsStatus "result_contradicts_status" "`result` says otherwise than the status; the kind becomes unknown."
 }
 
-impl Serialize for Issue {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
+/// As the list of their names.
+pub(super) fn list(issues: &[Issue]) -> Data<'_> {
+    Data::List(issues.iter().map(|issue| Data::Text(issue.as_str())).collect())
 }

@@ -1,13 +1,11 @@
 //! What the host handed over, before anything is made of it.
 
 use super::document::LENIENT;
+use crate::data::Data;
 use crate::json::{Document, Kind, Value};
-use serde::Serialize;
-use std::borrow::Cow;
 
 /// A code of the host's own: a status, or the `error` of a failed call.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum HostCode {
     /// As a whole number, the usual form of `error`.
     Number(i32),
@@ -18,6 +16,14 @@ pub enum HostCode {
 }
 
 impl HostCode {
+    pub(super) fn data(&self) -> Data<'_> {
+        match self {
+            HostCode::Number(number) => Data::Number(*number),
+            HostCode::Text(text) => Data::Text(text),
+            HostCode::Other => Data::Missing,
+        }
+    }
+
     /// The code as text, without white space around it; `None` where there is nothing to read.
     #[must_use]
     pub fn text(&self) -> Option<String> {
@@ -81,7 +87,7 @@ impl Payload {
             result_status: root.get("resultStatus").and_then(code),
             result_code: root.get("resultCode").and_then(code),
             error: root.get("error").and_then(code),
-            error_message: root.get("errorMessage").and_then(Value::text).map(Cow::into_owned),
+            error_message: root.text_of("errorMessage"),
             result: root.get("result").map_or(ResultField::Absent, result),
             text: TextFaults {
                 not_json: root.kind() != Kind::Object,

@@ -2,12 +2,12 @@
 
 use super::agreement::{Agreement, Signature};
 use super::document::{self, SignResult};
-use super::issue::Issue;
+use super::issue::{self, Issue};
 use super::payload::{HostCode, Payload, ResultField};
 use super::settlement::Via;
-use super::status::{Kind, RESULT_STATUS, Text};
+use super::status::{Kind, RESULT_STATUS};
+use crate::data::{Data, Fields, Record, serialize};
 use crate::sign_str::Report;
-use serde::Serialize;
 
 /// What a payload comes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,21 +20,13 @@ pub enum Answer {
 }
 
 /// A typed answer of the host.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Outcome {
-    /// What became of the call.
+    /// What became of the call; [`Kind::words`] says it in words.
     pub kind: Kind,
     /// The host's status, whether documented or not.
     pub result_status: Option<String>,
-    /// What the kind means, in the official page's words.
-    pub description: Text,
-    /// What to do, in the official page's words; none where signed.
-    pub advice: Option<Text>,
-    /// For [`Kind::Cancelled`]: that the user may have signed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
     /// False only where it is certain that nothing was signed.
     pub may_have_signed: bool,
     /// The signStr's external agreement number (外部签约号), else the result's.
@@ -48,8 +40,7 @@ pub struct Outcome {
 }
 
 /// The host's failure, `{ error, errorMessage }`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct HostError {
     /// Always `host_error`.
@@ -63,6 +54,38 @@ pub struct HostError {
     /// What was odd.
     pub issues: Vec<Issue>,
 }
+
+impl Record for Outcome {
+    fn show(&self, fields: &mut Fields<'_>) {
+        self.show_facts(fields);
+        self.kind.words().show(fields);
+    }
+}
+
+impl Outcome {
+    /// All but the words, which follow from the kind.
+    pub(crate) fn show_facts(&self, fields: &mut Fields<'_>) {
+        fields.text("kind", self.kind.as_str());
+        fields.optional("resultStatus", &self.result_status);
+        fields.bool("mayHaveSigned", self.may_have_signed);
+        fields.optional("externalAgreementNo", &self.external_agreement_no);
+        fields.record("agreement", self.agreement.as_ref().map(|agreement| agreement as _));
+        fields.record("signature", self.signature.as_ref().map(|signature| signature as _));
+        fields.put("issues", &issue::list(&self.issues));
+    }
+}
+
+impl Record for HostError {
+    fn show(&self, fields: &mut Fields<'_>) {
+        fields.text("kind", self.kind);
+        fields.put("error", &self.error.as_ref().map_or(Data::Missing, HostCode::data));
+        fields.optional("errorMessage", &self.error_message);
+        fields.bool("mayHaveSigned", self.may_have_signed);
+        fields.put("issues", &issue::list(&self.issues));
+    }
+}
+
+serialize!(Outcome, HostError);
 
 /// Reads a payload that came by `via`. `sign_str` is the report on the call's signStr, where it is at hand.
 #[must_use]
@@ -115,13 +138,9 @@ fn outcome(payload: &Payload, status: Option<String>, mut issues: Vec<Issue>, si
     let unclear = issues.iter().any(|issue| matches!(issue, Issue::DuplicateKey | Issue::ResultContradictsStatus));
     let kind = if unclear { Kind::Unknown } else { stated };
     let external_agreement_no = external_agreement_no(sign_str, agreement.as_ref(), &mut issues);
-    let words = kind.words();
     Outcome {
         kind,
         result_status: status,
-        description: words.description,
-        advice: words.advice,
-        note: words.note,
         may_have_signed: kind != Kind::Failed,
         external_agreement_no,
         agreement,

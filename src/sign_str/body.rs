@@ -31,8 +31,8 @@ pub(super) fn check(params: &Params<'_>, draft: &mut Draft<'_>) {
 
 /// The gateway and the signature's check may each take another one of the two.
 fn check_duplicates(params: &Params<'_>, draft: &mut Draft<'_>) {
-    let names = params.iter().map(|param| Cow::Borrowed(&*param.name)).collect();
-    let seconds = params.iter().zip(duplicates::seconds(names)).filter(|(_, is_second)| *is_second);
+    let names: Vec<_> = params.iter().map(|param| Cow::Borrowed(&*param.name)).collect();
+    let seconds = params.iter().zip(duplicates::seconds(&names)).filter(|(_, is_second)| *is_second);
     for (param, _) in seconds.take(MOST_OF_A_KIND) {
         draft.report(Code::DuplicateParam, Layer::Body).param(&param.name).at(param.at.start);
     }

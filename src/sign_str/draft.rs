@@ -48,7 +48,7 @@ impl<'a> Draft<'a> {
     pub fn at_given(&mut self, at: usize) -> &mut Self {
         let before = &self.given.as_bytes()[..at.min(self.given.len())];
         // UTF-16 units: one for each character, one more for each that takes four bytes.
-        let units = before.iter().map(|&byte| u32::from(byte & 0xc0 != 0x80) + u32::from(byte >= 0xf0)).sum();
+        let units = before.iter().map(|&byte| i32::from(byte & 0xc0 != 0x80) + i32::from(byte >= 0xf0)).sum();
         self.last().offset = Some(units);
         self
     }

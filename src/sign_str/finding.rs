@@ -1,7 +1,7 @@
 //! The table of findings.
 
-use crate::named::named;
-use serde::{Serialize, Serializer};
+use crate::data::{Fields, Record, serialize};
+use crate::named::{line, named};
 
 named! {
     /// How bad a finding is.
@@ -35,37 +35,29 @@ macro_rules! codes {
         /// Every code there is, in the order of the documentation.
         pub const CODES: &[Code] = &[$(Code::$name),*];
 
-        static TABLE: &[Row] = &[$(Row { code: $code, severity: Severity::$severity, message: $message }),*];
+        const NAMES: &str = concat!($($code, "\n"),*);
+        const MESSAGES: &str = concat!($($message, "\n"),*);
+        static SEVERITIES: &[Severity] = &[$(Severity::$severity),*];
     };
 }
 
-struct Row {
-    code: &'static str,
-    severity: Severity,
-    message: &'static str,
-}
-
 impl Code {
-    fn row(self) -> &'static Row {
-        &TABLE[self as usize]
-    }
-
     /// The stable name that callers branch on, such as `not_encoded`.
     #[must_use]
     pub fn as_str(self) -> &'static str {
-        self.row().code
+        line(NAMES, self as usize)
     }
 
     /// How bad it is.
     #[must_use]
     pub fn severity(self) -> Severity {
-        self.row().severity
+        SEVERITIES[self as usize]
     }
 
     /// One short sentence without a full stop.
     #[must_use]
     pub fn message(self) -> &'static str {
-        self.row().message
+        line(MESSAGES, self as usize)
     }
 }
 
@@ -91,20 +83,27 @@ codes! {
     BizContentNotObject "biz_content_not_object" Error "`biz_content` is JSON but not an object"
 }
 
-impl Serialize for Code {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Record for Finding {
+    fn show(&self, fields: &mut Fields<'_>) {
+        fields.text("code", self.code.as_str());
+        fields.text("severity", self.severity.as_str());
+        fields.text("layer", self.layer.as_str());
+        fields.optional("param", &self.param);
+        fields.number("offset", self.offset);
+        fields.text("message", &self.message);
     }
 }
 
+serialize!(Finding);
+
 /// One thing that is wrong with a signStr. It never quotes the value of a secret or personal parameter.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     pub(super) code: Code,
     pub(super) severity: Severity,
     pub(super) layer: Layer,
     pub(super) param: Option<String>,
-    pub(super) offset: Option<u32>,
+    pub(super) offset: Option<i32>,
     pub(super) message: String,
 }
 

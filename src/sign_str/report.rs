@@ -1,14 +1,13 @@
 //! What a check hands out.
 
 use super::finding::{Finding, Severity};
-use serde::Serialize;
+use crate::data::{Data, Fields, Record, serialize};
 
 /// What a check found.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
     ok: bool,
     findings: Vec<Finding>,
-    #[serde(skip)]
     external_agreement_no: Option<String>,
 }
 
@@ -36,6 +35,15 @@ impl Policy {
         }
     }
 }
+
+impl Record for Report {
+    fn show(&self, fields: &mut Fields<'_>) {
+        fields.bool("ok", self.ok);
+        fields.put("findings", &Data::List(self.findings.iter().map(|finding| Data::Record(finding)).collect()));
+    }
+}
+
+serialize!(Report);
 
 impl Report {
     pub(super) fn new(findings: Vec<Finding>, external_agreement_no: Option<String>) -> Self {

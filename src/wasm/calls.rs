@@ -1,14 +1,13 @@
 //! The calls that are not over, and their end.
 
-use super::js::{self, Glue};
-use super::{outcome_to_js, payload_of, to_js};
+use super::js::Glue;
+use super::{Reported, payload_of, to_js};
 use crate::client::ClientSupport;
+use crate::data::{Fields, Record};
 use crate::error::{self, ErrorCode};
 use crate::outcome::{self, Answer, Event, HostCode, Settlement, Step, Via};
 use crate::sign_str::Report;
 use core::cell::{Cell, RefCell};
-use js_sys::{Function, Object};
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 std::thread_local! {
@@ -20,28 +19,31 @@ std::thread_local! {
 pub struct Call {
     pub id: u32,
     pub glue: Glue,
-    /// The glue's own record of the call, with the caller's callbacks.
+    /// The glue's own record of the call, with the Promise and the caller's callbacks.
     pub record: JsValue,
-    pub promise: Option<Resolvers>,
     pub report: Report,
     settlement: Settlement,
     held: JsValue,
 }
 
-pub struct Resolvers {
-    pub resolve: Function,
-    pub reject: Function,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
 struct ErrorFields<'a> {
     code: ErrorCode,
     message: String,
     may_have_signed: bool,
     report: &'a Report,
-    #[serde(skip_serializing_if = "Option::is_none")]
     support: Option<&'a ClientSupport>,
+}
+
+impl Record for ErrorFields<'_> {
+    fn show(&self, fields: &mut Fields<'_>) {
+        fields.text("code", self.code.as_str());
+        fields.text("message", &self.message);
+        fields.bool("mayHaveSigned", self.may_have_signed);
+        fields.record("report", Some(self.report));
+        if let Some(support) = self.support {
+            fields.record("support", Some(support));
+        }
+    }
 }
 
 /// Sends an event to the call, if it is not over.
@@ -71,10 +73,10 @@ fn take(id: u32) -> Option<Box<Call>> {
 }
 
 impl Call {
-    pub fn new(glue: Glue, record: &JsValue, promise: Option<Resolvers>, report: Report) -> Box<Self> {
+    pub fn new(glue: Glue, record: &JsValue, report: Report) -> Box<Self> {
         let id = NEXT_ID.replace(NEXT_ID.get().wrapping_add(1));
         let (record, settlement, held) = (record.clone(), Settlement::default(), JsValue::UNDEFINED);
-        Box::new(Call { id, glue, record, promise, report, settlement, held })
+        Box::new(Call { id, glue, record, report, settlement, held })
     }
 
     /// Puts the call into the table: the host has been, or is about to be, asked.
@@ -85,22 +87,13 @@ impl Call {
     /// Ends a call that the host was not asked about, or threw out of: nothing can have been signed.
     pub fn refuse(&self, code: ErrorCode, message: String, support: Option<&ClientSupport>, cause: &JsValue) {
         let fields = ErrorFields { code, message, may_have_signed: false, report: &self.report, support };
-        self.reject(&fields, cause, &JsValue::UNDEFINED);
-        let payload: JsValue = Object::new().into();
-        js::write(&payload, "error", &code.as_str().into());
-        js::write(&payload, "errorMessage", &code.user_message().into());
-        self.glue.finish(self.id, &self.record, "fail", &payload, true);
+        self.glue.refuse(self.id, &self.record, to_js(&fields), cause);
     }
 
-    /// Ends a call with the host's answer: the Promise first, so that no callback can come between.
+    /// Ends a call with the host's answer.
     fn answer(&self, via: Via, payload: &JsValue) {
-        match outcome::read(&payload_of(payload, &self.glue), via, Some(&self.report)) {
-            Answer::Outcome(outcome) => {
-                let value = outcome_to_js(&outcome, Some(&self.report), payload);
-                if let Some(promise) = &self.promise {
-                    let _ = promise.resolve.call1(&JsValue::UNDEFINED, &value);
-                }
-            }
+        let (fields, is_error) = match outcome::read(&payload_of(payload, &self.glue), via, Some(&self.report)) {
+            Answer::Outcome(outcome) => (to_js(&Reported(&outcome, Some(&self.report))), false),
             Answer::HostError(host_error) => {
                 let number = host_error.error.as_ref().and_then(HostCode::text);
                 let fields = ErrorFields {
@@ -110,21 +103,14 @@ impl Call {
                     report: &self.report,
                     support: None,
                 };
-                self.reject(&fields, &JsValue::UNDEFINED, payload);
+                (to_js(&fields), true)
             }
-        }
+        };
         let callback = match via {
             Via::Success => "success",
             Via::Fail => "fail",
             Via::Complete => "",
         };
-        self.glue.finish(self.id, &self.record, callback, payload, false);
-    }
-
-    fn reject(&self, fields: &ErrorFields<'_>, cause: &JsValue, raw: &JsValue) {
-        if let Some(promise) = &self.promise {
-            let error = self.glue.error(to_js(fields), cause, raw);
-            let _ = promise.reject.call1(&JsValue::UNDEFINED, &error);
-        }
+        self.glue.answer(self.id, &self.record, fields, is_error, payload, callback);
     }
 }

@@ -1,44 +1,62 @@
-//! Values of others, touched with care.
+//! What the core calls in JavaScript.
 
+use js_sys::JsString;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
     type Any;
 
-    #[wasm_bindgen(method, structural, indexing_getter, catch)]
-    fn get(this: &Any, key: &str) -> Result<JsValue, JsValue>;
-
     #[wasm_bindgen(method, structural, indexing_setter)]
     fn set(this: &Any, key: &str, value: &JsValue);
 
-    /// A list of the caller's.
-    pub type List;
-
-    #[wasm_bindgen(method, structural, js_name = indexOf, catch)]
-    pub fn index_of(this: &List, item: &str) -> Result<JsValue, JsValue>;
-
-    /// What the glue carries for the calls: it makes the host's callbacks and the errors, runs the caller's callbacks,
-    /// and knows the realm's timers. None of its methods throws.
+    /// What the glue carries for the calls: it reads what others hand over, makes the host's callbacks and the errors,
+    /// runs the caller's callbacks, and knows the realm's timers. None of its methods throws.
     #[derive(Clone)]
     pub type Glue;
 
     /// What the host gets: the caller's properties that are not ours, the signStr, and callbacks that send the call's
-    /// events. The record is kept until [`Glue::finish`], for the case that the engine breaks.
+    /// events. The record is kept until the call ends, for the case that the engine breaks.
     #[wasm_bindgen(method, structural)]
     pub fn listen(this: &Glue, id: u32, record: &JsValue, options: &JsValue, sign_str: &JsValue) -> JsValue;
 
-    /// The call is settled: runs that callback of the caller's, if it is named, and `complete`; at once, or soon.
+    /// Ends a call with the host's answer, an outcome's fields or an error's: settles the Promise, then runs that callback
+    /// of the caller's, if it is named, and `complete`.
     #[wasm_bindgen(method, structural)]
-    pub fn finish(this: &Glue, id: u32, record: &JsValue, callback: &str, payload: &JsValue, soon: bool);
+    pub fn answer(
+        this: &Glue,
+        id: u32,
+        record: &JsValue,
+        fields: JsValue,
+        is_error: bool,
+        payload: &JsValue,
+        callback: &str,
+    );
+
+    /// Ends a call that the host was not asked about, or threw out of: rejects the Promise, and soon runs `fail` and
+    /// `complete`.
+    #[wasm_bindgen(method, structural)]
+    pub fn refuse(this: &Glue, id: u32, record: &JsValue, fields: JsValue, cause: &JsValue);
+
+    /// The outcome, or the host's error, with its words and the payload.
+    #[wasm_bindgen(method, structural)]
+    pub fn outcome(this: &Glue, fields: JsValue, payload: &JsValue) -> JsValue;
 
     /// What can be read of a payload, as JSON text.
-    #[wasm_bindgen(method, structural, js_name = textOf)]
-    pub fn text_of(this: &Glue, payload: &JsValue) -> JsValue;
+    #[wasm_bindgen(method, structural, js_name = payloadText)]
+    pub fn payload_text(this: &Glue, payload: &JsValue) -> JsValue;
 
-    /// A `SignCenterError` with these fields.
-    #[wasm_bindgen(method, structural)]
-    pub fn error(this: &Glue, fields: JsValue, cause: &JsValue, raw: &JsValue) -> JsValue;
+    /// What can be read of the host object, as JSON text.
+    #[wasm_bindgen(method, structural, js_name = clientText)]
+    pub fn client_text(this: &Glue, my: &JsValue) -> JsValue;
+
+    /// What `my.getSystemInfoSync` gives, as JSON text.
+    #[wasm_bindgen(method, structural, js_name = systemInfoText)]
+    pub fn system_info_text(this: &Glue, my: &JsValue) -> JsValue;
+
+    /// The options of how to check, as JSON text.
+    #[wasm_bindgen(method, structural, js_name = settingsText)]
+    pub fn settings_text(this: &Glue, options: &JsValue) -> JsValue;
 
     /// Sends the end-of-turn event for that call by a timer, or by a microtask where there is none.
     #[wasm_bindgen(method, structural)]
@@ -53,33 +71,12 @@ extern "C" {
 
     #[wasm_bindgen(method, structural, js_name = paySignCenter, catch)]
     pub fn pay_sign_center(this: &Host, options: &JsValue) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(method, structural, js_name = getSystemInfoSync, catch)]
-    pub fn get_system_info_sync(this: &Host) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(method, structural, js_name = canIUse, catch)]
-    pub fn can_i_use(this: &Host, api: &str) -> Result<JsValue, JsValue>;
-}
-
-/// A property; the error is what its getter threw, or that there is no object.
-pub fn try_read(object: &JsValue, key: &str) -> Result<JsValue, JsValue> {
-    object.unchecked_ref::<Any>().get(key)
-}
-
-/// A property; `undefined` where it cannot be read.
-pub fn read(object: &JsValue, key: &str) -> JsValue {
-    try_read(object, key).unwrap_or(JsValue::UNDEFINED)
-}
-
-/// A property that is a string.
-pub fn read_string(object: &JsValue, key: &str) -> Option<String> {
-    text(&read(object, key))
 }
 
 /// A string's text. One so long that it is none of the platform's is not copied: memory that was needed once stays.
 pub fn text(value: &JsValue) -> Option<String> {
     const LONGEST: u32 = 8 << 20;
-    let fits = value.is_string() && value.unchecked_ref::<js_sys::JsString>().length() <= LONGEST;
+    let fits = value.is_string() && value.unchecked_ref::<JsString>().length() <= LONGEST;
     if fits { value.as_string() } else { None }
 }
 

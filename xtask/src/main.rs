@@ -6,6 +6,7 @@ mod counts;
 mod demo;
 mod files;
 mod first_version;
+mod locations;
 mod machine;
 mod package;
 mod setup;

@@ -11,7 +11,7 @@ use crate::machine::Machine;
 use crate::stamp::Stamp;
 use crate::steps::{Step, grouped, is_live};
 use crate::workspace::Workspace;
-use crate::{abort, command, first_version, setup, tables};
+use crate::{abort, command, first_version, locations, setup, tables};
 
 const NAME: &str = "pay_sign_center";
 
@@ -138,6 +138,7 @@ fn read(compiled: &Path) -> Result<Module> {
     // It tells of the prebuilt standard library, and wasm-bindgen would use reference types for it.
     module.customs.remove_raw("target_features");
     abort::cut_short(&mut module)?;
+    locations::wipe(&mut module);
     Ok(module)
 }
 

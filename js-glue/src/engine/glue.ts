@@ -1,7 +1,7 @@
 import { engineFailed, engineFailedPayload, type ErrorFields, SignCenterError } from '../errors';
-import { OPTIONS } from '../generated/tables';
+import { OPTIONS, USER_MESSAGES, WORDS } from '../generated/tables';
 import { later, quiet, runCallback } from '../host';
-import { textOf } from './payload';
+import { clientText, payloadText, settingsText, systemInfoText } from './carry';
 import { read } from './read';
 
 /** The numbers of the events in src/wasm.rs. */
@@ -20,6 +20,7 @@ export interface CallRecord {
   readonly complete: unknown;
   readonly hasCallback: boolean;
   promise?: unknown;
+  resolve?: (outcome: unknown) => void;
   reject?: (error: unknown) => void;
   ended?: boolean;
 }
@@ -50,17 +51,42 @@ export class Glue {
     return request;
   }
 
-  finish(id: number, record: CallRecord, callback: string, payload: unknown, soon: boolean): void {
+  answer(id: number, record: CallRecord, fields: object, isError: boolean, payload: unknown, callback: string): void {
     delete this.pending[id];
-    end(record, callback as 'success' | 'fail' | '', payload, soon);
+    // The Promise first, so that no callback can come between.
+    if (isError) settle(record.reject, new SignCenterError(fields as ErrorFields, undefined, payload));
+    else settle(record.resolve, this.outcome(fields, payload));
+    end(record, callback as 'success' | 'fail' | '', payload, false);
   }
 
-  textOf(payload: unknown): string {
-    return textOf(payload);
+  refuse(id: number, record: CallRecord, fields: ErrorFields, cause: unknown): void {
+    delete this.pending[id];
+    settle(record.reject, new SignCenterError(fields, cause));
+    end(record, 'fail', { error: fields.code, errorMessage: USER_MESSAGES[fields.code] }, true);
   }
 
-  error(fields: ErrorFields, cause: unknown, raw: unknown): Error {
-    return new SignCenterError(fields, cause, raw);
+  outcome(fields: object, raw: unknown): object {
+    const outcome = fields as Record<string, unknown>;
+    const words = WORDS[outcome.kind as keyof typeof WORDS] as Record<string, unknown> | undefined;
+    if (words) Object.keys(words).forEach((key) => (outcome[key] = words[key]));
+    outcome.raw = raw;
+    return outcome;
+  }
+
+  payloadText(payload: unknown): string {
+    return payloadText(payload);
+  }
+
+  clientText(my: unknown): string {
+    return clientText(my);
+  }
+
+  systemInfoText(my: unknown): string {
+    return systemInfoText(my);
+  }
+
+  settingsText(options: unknown): string {
+    return settingsText(options);
   }
 
   later(id: number): void {
@@ -83,8 +109,12 @@ export class Glue {
 
 /** Ends a call without the core. What is settled stays settled, and what has run does not run again. */
 export function fail(record: CallRecord, error: SignCenterError): void {
-  if (record.reject) record.reject(error);
+  settle(record.reject, error);
   end(record, 'fail', engineFailedPayload(error.mayHaveSigned), true);
+}
+
+function settle(how: ((value: unknown) => void) | undefined, value: unknown): void {
+  if (how) how(value);
 }
 
 function end(record: CallRecord, callback: 'success' | 'fail' | '', payload: unknown, soon: boolean): void {

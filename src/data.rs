@@ -1,0 +1,101 @@
+//! What the library hands out, as plain data.
+//!
+//! One walk serialises every record: a derived `Serialize` for each is ten times its size in the module.
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+/// The value of a field.
+pub(crate) enum Data<'a> {
+    Missing,
+    Bool(bool),
+    Number(i32),
+    Text(&'a str),
+    List(Vec<Data<'a>>),
+    Record(&'a dyn Record),
+}
+
+/// Something with named fields.
+pub(crate) trait Record {
+    /// Shows the fields one by one, under their names in JavaScript.
+    fn show(&self, fields: &mut Fields<'_>);
+}
+
+/// Takes the fields of a record.
+pub(crate) struct Fields<'a>(&'a mut dyn FnMut(&str, &Data<'_>));
+
+impl Fields<'_> {
+    pub fn put(&mut self, name: &str, value: &Data<'_>) {
+        (self.0)(name, value);
+    }
+
+    pub fn bool(&mut self, name: &str, value: bool) {
+        self.put(name, &Data::Bool(value));
+    }
+
+    pub fn text(&mut self, name: &str, text: &str) {
+        self.put(name, &Data::Text(text));
+    }
+
+    pub fn optional(&mut self, name: &str, text: &Option<String>) {
+        self.put(name, &text.as_deref().map_or(Data::Missing, Data::Text));
+    }
+
+    pub fn number(&mut self, name: &str, number: Option<i32>) {
+        self.put(name, &number.map_or(Data::Missing, Data::Number));
+    }
+
+    pub fn record(&mut self, name: &str, record: Option<&dyn Record>) {
+        self.put(name, &record.map_or(Data::Missing, Data::Record));
+    }
+}
+
+impl Serialize for Data<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Data::Missing => serializer.serialize_none(),
+            Data::Bool(value) => serializer.serialize_bool(*value),
+            Data::Number(value) => serializer.serialize_i32(*value),
+            Data::Text(text) => serializer.serialize_str(text),
+            Data::List(items) => serializer.collect_seq(items),
+            Data::Record(record) => {
+                let mut map = serializer.serialize_map(None)?;
+                let mut result = Ok(());
+                record.show(&mut Fields(&mut |name, value| {
+                    if result.is_ok() {
+                        result = map.serialize_entry(name, value);
+                    }
+                }));
+                result?;
+                map.end()
+            }
+        }
+    }
+}
+
+/// The name in JavaScript of a key of the platform's: `sub_code` is `subCode`.
+pub(crate) fn camel_case(key: &str) -> String {
+    let mut name = String::new();
+    let mut starts_word = false;
+    for letter in key.chars() {
+        if starts_word {
+            name.push(letter.to_ascii_uppercase());
+        } else if letter != '_' {
+            name.push(letter);
+        }
+        starts_word = letter == '_';
+    }
+    name
+}
+
+/// `Serialize` by way of [`Record`].
+macro_rules! serialize {
+    ($($type:ty),*) => {$(
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                crate::data::Data::Record(self).serialize(serializer)
+            }
+        }
+    )*};
+}
+
+pub(crate) use serialize;
