@@ -20,7 +20,7 @@ const { values: given } = parseArgs({
 const out = resolve(given.out);
 
 /** What js-glue/src/engine/bindings.ts declares. */
-const EXPORTS = ['paySignCenter', 'hostEvent', 'checkSignStr', 'toSignStr', 'parseSignResult', 'checkClient', '__wbg_set_wasm'];
+const EXPORTS = ['paySignCenter', 'hostEvent', 'checkSignStr', 'toSignStr', 'repairSignStr', 'signStrFields', 'parseSignResult', 'checkClient', '__wbg_set_wasm'];
 
 const VIRTUAL = {
   'virtual:module': () => `export default ${JSON.stringify(readFileSync(given.wasm).toString('base64'))};`,

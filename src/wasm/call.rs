@@ -23,7 +23,9 @@ pub fn pay_sign_center(
     let promise = if has_promise { new_promise(&glue, record) } else { JsValue::UNDEFINED };
     let checks = Checks::read(&js::text(&glue.settings_text(options)).unwrap_or_default());
     let support = client::check(my, &glue);
-    let call = Call::new(glue, record, report_on(sign_str));
+    let mut call = Call::new(glue, record, report_on(sign_str));
+    let repaired = if checks.repairs { super::repair_sign_str(sign_str) } else { JsValue::NULL };
+    call.repaired = !repaired.is_null();
 
     if !support.supported && checks.enforces_gate {
         let message = error::unsupported_client(&support);
@@ -31,12 +33,13 @@ pub fn pay_sign_center(
         return promise;
     }
     let blocking: Vec<_> = call.report.blocking(checks.policy, |code| checks.ignores(code)).collect();
-    if !blocking.is_empty() {
+    if !call.repaired && !blocking.is_empty() {
         let message = error::invalid_sign_str(&blocking);
         call.refuse(ErrorCode::InvalidSignStr, message, None, &JsValue::UNDEFINED);
         return promise;
     }
-    ask_host(call, my, options, sign_str);
+    let asked = if call.repaired { &repaired } else { sign_str };
+    ask_host(call, my, options, asked);
     promise
 }
 

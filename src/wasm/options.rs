@@ -10,18 +10,20 @@ use crate::sign_str::Policy;
 pub struct Checks {
     pub policy: Policy,
     pub enforces_gate: bool,
+    pub repairs: bool,
     ignore: Vec<String>,
 }
 
 impl Checks {
     /// Reads what the glue's `settingsText` gave.
     pub fn read(text: &str) -> Self {
-        let mut checks = Checks { policy: Policy::default(), enforces_gate: true, ignore: Vec::new() };
+        let mut checks = Checks { policy: Policy::default(), enforces_gate: true, repairs: false, ignore: Vec::new() };
         if let Ok(document) = Document::parse(text.as_bytes(), Dialect::default()) {
             for (name, value) in document.root().members() {
                 let text = value.owned_text();
                 match &*name {
                     "validate" => checks.policy = text.and_then(|name| Policy::from_name(&name)).unwrap_or_default(),
+                    "repair" => checks.repairs = text.as_deref() == Some("true"),
                     "gate" => checks.enforces_gate = text.as_deref() != Some("report"),
                     _ => checks.ignore = value.children().filter_map(Value::owned_text).collect(),
                 }

@@ -35,7 +35,7 @@ impl Machine {
     /// For CARGO_ENCODED_RUSTFLAGS, which keeps spaces in a path.
     pub fn rustflags(&self) -> OsString {
         // wasm-opt lowers what bulk-memory adds to a loop, a tenth of the size of the library's functions for it.
-        let mut flags = OsString::from("-Ctarget-cpu=mvp\x1f-Ctarget-feature=+bulk-memory");
+        let mut flags = OsString::from("-Ctarget-cpu=mvp\x1f-Ctarget-feature=+bulk-memory\x1f-Clink-arg=--emit-relocs");
         for (path, name) in &self.paths {
             flags.push("\x1f--remap-path-prefix=");
             flags.push(path);
@@ -97,7 +97,7 @@ mod tests {
         let machine = Machine { settings: String::new(), paths: vec![(PathBuf::from("/my home/x"), "x")] };
         assert_eq!(
             machine.rustflags(),
-            "-Ctarget-cpu=mvp\x1f-Ctarget-feature=+bulk-memory\x1f--remap-path-prefix=/my home/x=x"
+            "-Ctarget-cpu=mvp\x1f-Ctarget-feature=+bulk-memory\x1f-Clink-arg=--emit-relocs\x1f--remap-path-prefix=/my home/x=x"
         );
     }
 }

@@ -9,6 +9,7 @@ mod first_version;
 mod locations;
 mod machine;
 mod package;
+mod reach;
 mod setup;
 mod stamp;
 mod steps;

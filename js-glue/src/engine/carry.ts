@@ -47,6 +47,7 @@ export function settingsText(options: unknown): string {
   return JSON.stringify({
     validate: string(read(options, 'validate')),
     gate: string(read(options, 'gate')),
+    repair: boolean(read(options, 'repair')),
     ignore: tryTo(() => (Array.isArray(ignore) ? ignore.filter((code) => typeof code === 'string') : undefined)),
   });
 }

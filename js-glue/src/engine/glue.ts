@@ -3,6 +3,7 @@ import { OPTIONS, USER_MESSAGES, WORDS } from '../generated/tables';
 import { later, quiet, runCallback } from '../host';
 import { clientText, payloadText, settingsText, systemInfoText } from './carry';
 import { read } from './read';
+import { defineLazily } from './report';
 
 /** The numbers of the events in src/wasm.rs. */
 const enum HostEvent {
@@ -15,6 +16,7 @@ const enum HostEvent {
 /** One call: the caller's callbacks, read once; and its Promise, which the core sets. */
 export interface CallRecord {
   readonly options: unknown;
+  readonly signStr: unknown;
   readonly success: unknown;
   readonly fail: unknown;
   readonly complete: unknown;
@@ -30,7 +32,7 @@ export function recordOf(options: unknown): CallRecord {
     const value = read(options, name);
     return typeof value === 'function' ? value : undefined;
   });
-  return { options, success, fail, complete, hasCallback: !!(success || fail || complete) };
+  return { options, signStr: read(options, 'signStr'), success, fail, complete, hasCallback: !!(success || fail || complete) };
 }
 
 /** What the engine needs of JavaScript for its calls; src/wasm/js.rs says what each method does. */
@@ -38,7 +40,10 @@ export class Glue {
   /** The calls that the host was asked about and has not answered. */
   private readonly pending: Record<number, CallRecord> = {};
 
-  constructor(private readonly send: (id: number, event: number, payload: unknown) => void) {}
+  constructor(
+    private readonly send: (id: number, event: number, payload: unknown) => void,
+    private readonly fieldsOf: (signStr: unknown) => unknown,
+  ) {}
 
   listen(id: number, record: CallRecord, options: unknown, signStr: unknown) {
     this.pending[id] = record;
@@ -53,6 +58,7 @@ export class Glue {
 
   answer(id: number, record: CallRecord, fields: object, isError: boolean, payload: unknown, callback: string): void {
     delete this.pending[id];
+    this.addFields((fields as { report: object }).report, record);
     // The Promise first, so that no callback can come between.
     if (isError) settle(record.reject, new SignCenterError(fields as ErrorFields, undefined, payload));
     else settle(record.resolve, this.outcome(fields, payload));
@@ -61,6 +67,7 @@ export class Glue {
 
   refuse(id: number, record: CallRecord, fields: ErrorFields, cause: unknown): void {
     delete this.pending[id];
+    this.addFields(fields.report!, record);
     settle(record.reject, new SignCenterError(fields, cause));
     end(record, 'fail', { error: fields.code, errorMessage: USER_MESSAGES[fields.code] }, true);
   }
@@ -71,6 +78,10 @@ export class Glue {
     if (words) Object.keys(words).forEach((key) => (outcome[key] = words[key]));
     outcome.raw = raw;
     return outcome;
+  }
+
+  private addFields(report: object, record: CallRecord): void {
+    defineLazily(report, 'fields', () => this.fieldsOf(record.signStr));
   }
 
   payloadText(payload: unknown): string {

@@ -1,0 +1,59 @@
+//! Whether the end is missing: what is left then must not be taken for a dozen other faults.
+
+use super::METHOD;
+use super::draft::Draft;
+use super::finding::Code;
+use super::params::{Param, Params, REQUIRED};
+use super::peel::Peeled;
+use super::percent;
+use crate::json::{Dialect, Document};
+
+/// The lengths in base64 of what RSA keys of 1,024 to 4,096 bits sign.
+const RSA_LENGTHS: [usize; 4] = [172, 344, 512, 684];
+
+/// Reports a string that was cut off, as far as its end tells.
+pub(super) fn report(params: &Params<'_>, peeled: &Peeled<'_>, draft: &mut Draft<'_>) -> bool {
+    let Some(last) = params.iter().next_back() else { return false };
+    let is_cut = ends_early(params, last);
+    if is_cut {
+        draft.report(Code::Truncated).param(&last.name).at(peeled, peeled.body.len());
+    }
+    is_cut
+}
+
+fn ends_early(params: &Params<'_>, last: &Param<'_>) -> bool {
+    if percent::bad_escape(last.encoded).is_some_and(|at| last.encoded.len() - at < 3) {
+        return true;
+    }
+    let value = last.value();
+    let text = value.trim_ascii();
+    let is_start = |whole: &str| text.len() < whole.len() && whole.as_bytes().starts_with(text);
+    match &*last.name {
+        "sign" => !text.is_empty() && is_start_of_signature(params, text),
+        "biz_content" => is_start_of_json(params, text),
+        // Without anything missing, nothing shows that more should follow.
+        _ if REQUIRED.iter().all(|(name, _)| params.get(name).is_some()) => false,
+        "method" => is_start(METHOD),
+        "charset" => is_start("utf-8") || is_start("UTF-8"),
+        "sign_type" => is_start("RSA2"),
+        "version" => is_start("1.0"),
+        "timestamp" => text.len() < 19,
+        // A name without its `=`.
+        name => last.at.end == last.at.start + name.len(),
+    }
+}
+
+fn is_start_of_signature(params: &Params<'_>, sign: &[u8]) -> bool {
+    let base64 = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b' ' | b'-' | b'_');
+    let letters = sign.iter().filter(base64).count();
+    let padding = sign.iter().filter(|&&byte| byte == b'=').count();
+    // A signature without its padding, as some encoders write it, is whole.
+    let whole = (letters + 3) / 4 * 4;
+    let is_rsa = params.text("sign_type").starts_with("RSA");
+    is_rsa && (!RSA_LENGTHS.contains(&whole) || (padding > 0 && letters + padding != whole))
+}
+
+fn is_start_of_json(params: &Params<'_>, json: &[u8]) -> bool {
+    let error = Document::parse(json, Dialect { double_byte: params.is_double_byte(), lenient: false }).err();
+    json.starts_with(b"{") && error.is_some_and(|error| error.at == json.len())
+}
