@@ -70,14 +70,15 @@ fn settings(workspace: &Workspace) -> Result<String> {
     Ok(settings)
 }
 
-fn cargo_home() -> Option<PathBuf> {
+/// Where cargo keeps what it downloads.
+pub fn cargo_home() -> Option<PathBuf> {
     env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| env::home_dir().map(|home| home.join(".cargo")))
 }
 
-/// A path of one part, such as `/src`, may stand there with another meaning.
-fn names_path(module: &[u8], path: &Path) -> bool {
+/// Whether the path stands there. One of one part, such as `/src`, may do so with another meaning.
+pub fn names_path(bytes: &[u8], path: &Path) -> bool {
     let text = path.as_os_str().as_encoded_bytes();
-    path.components().count() > 2 && module.windows(text.len()).any(|window| window == text)
+    path.components().count() > 2 && bytes.windows(text.len()).any(|window| window == text)
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ mod locations;
 mod machine;
 mod package;
 mod reach;
+mod reproduce;
 mod setup;
 mod stamp;
 mod steps;
@@ -48,6 +49,9 @@ enum Task {
         #[arg(long)]
         quick: bool,
     },
+    /// Build once more in another folder, and compare
+    #[command(hide = true)]
+    Reproduce,
     /// What `cargo test` for wasm32 runs its test binaries with
     #[command(hide = true)]
     WasmTestRunner {
@@ -71,6 +75,7 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Build => package::build(&Workspace::find()?).map(|()| ExitCode::SUCCESS),
         Task::Demo => demo::run(&Workspace::find()?),
         Task::Test { quick } => test::run(&Workspace::find()?, quick),
+        Task::Reproduce => reproduce::run(&Workspace::find()?).map(|()| ExitCode::SUCCESS),
         Task::WasmTestRunner { arguments } => test::wasm_test_runner(arguments),
     }
 }
