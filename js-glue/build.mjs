@@ -1,5 +1,5 @@
 // Makes the npm package of the WebAssembly module and its generated bindings:
-//   node build.mjs --wasm MODULE --js MODULE_AS_JS --bindings BG_JS --imports JSON --out FOLDER
+//   node build.mjs --wasm MODULE --js MODULE_AS_JS --bindings BG_JS --imports JSON --notices TEXT --out FOLDER
 import { copyFileSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
@@ -15,7 +15,7 @@ import { problemsOf } from './check.mjs';
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
 const { values: given } = parseArgs({
-  options: Object.fromEntries(['wasm', 'js', 'bindings', 'imports', 'out'].map((name) => [name, { type: 'string' }])),
+  options: Object.fromEntries(['wasm', 'js', 'bindings', 'imports', 'notices', 'out'].map((name) => [name, { type: 'string' }])),
 });
 const out = resolve(given.out);
 
@@ -134,7 +134,7 @@ function readManifest() {
   return { name, version, license, ...publish };
 }
 
-/** The licence texts of what is bundled. */
+/** The licence texts of what is bundled: of the libraries from npm here, of the Rust code in the module as given. */
 function notices() {
   const require = createRequire(import.meta.url);
   const bundled = ['@exodus/bytes/utf8.js', 'base64-js', '@swc/helpers/package.json'].map((entry) => {
@@ -142,13 +142,12 @@ function notices() {
     while (!readdirSync(folder).includes('package.json')) folder = dirname(folder);
     return folder;
   });
-  return bundled
-    .map((folder) => {
-      const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-      const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-      return `${name} ${version} (${license})\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`;
-    })
-    .join('\n----\n\n');
+  const ofNpm = bundled.map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+    return `${name} ${version} (${license})\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`;
+  });
+  return [...ofNpm, readFileSync(given.notices, 'utf8')].join('\n----\n\n');
 }
 
 /** Looks at the files as they are published, whichever step wrote them. */

@@ -1,5 +1,5 @@
 const { execFileSync } = require('node:child_process');
-const { existsSync, readdirSync } = require('node:fs');
+const { existsSync, readFileSync, readdirSync } = require('node:fs');
 const path = require('node:path');
 const { pathToFileURL } = require('node:url');
 const vm = require('node:vm');
@@ -37,8 +37,37 @@ describe('package.json', () => {
     for (const field of ['dependencies', 'peerDependencies', 'optionalDependencies', 'scripts', 'bin', 'private']) expect(manifest).not.toHaveProperty(field);
   });
 
-  test('the notices name what is bundled', () => {
-    for (const name of ['@exodus/bytes', 'base64-js']) expect(read('THIRD-PARTY-NOTICES.txt')).toContain(`${name} `);
+});
+
+describe('the notices', () => {
+  const notices = read('THIRD-PARTY-NOTICES.txt').split('\n----\n\n');
+  const titles = notices.map((notice) => notice.split('\n')[0]);
+  const [manifestOfCrate, lock] = ['Cargo.toml', 'Cargo.lock'].map((file) => readFileSync(path.join(__dirname, '../..', file), 'utf8'));
+
+  /** The crates, each with its version, of the manifest's sections of this name, whatever target they are for. */
+  function crates(section) {
+    const sections = manifestOfCrate.split(/^\[/m).filter((text) => new RegExp(`^(target\\..*\\.)?${section}\\]`).test(text));
+    const names = sections.flatMap((text) => [...text.matchAll(/^([\w-]+) = /gm)].map(([, name]) => name));
+    return names.map((name) => `${name} ${new RegExp(`^name = "${name}"\nversion = "(.*)"`, 'm').exec(lock)[1]}`);
+  }
+
+  test('name what is bundled from npm', () => {
+    for (const name of ['@exodus/bytes', 'base64-js', '@swc/helpers']) expect(titles).toContainEqual(expect.stringMatching(`^${name} `));
+  });
+
+  test('name what is linked in the module, and no crate that only builds or tests it', () => {
+    const linked = crates('dependencies');
+    expect(linked.length).toBeGreaterThan(4);
+    for (const crate of [...linked, 'serde_core', 'lock_api', 'the Rust standard library']) expect(titles).toContainEqual(expect.stringMatching(`^${crate} `));
+    for (const crate of [...crates('dev-dependencies'), 'serde_derive', 'wasm-bindgen-macro', 'syn', 'walrus', 'pay-sign-center']) {
+      expect(titles).not.toContainEqual(expect.stringMatching(`^${crate} `));
+    }
+  });
+
+  test('have a licence and its text each, once', () => {
+    expect(titles.filter((title) => !/^\S.* \d+\.\d+\.\S+ \(.*(MIT|Apache-2\.0).*\)$/.test(title))).toEqual([]);
+    expect(new Set(titles).size).toBe(titles.length);
+    expect(notices.filter((notice) => !/Permission is hereby\s+granted|Apache License/.test(notice))).toEqual([]);
   });
 });
 

@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use crate::workspace::Workspace;
 use crate::{command, setup};
@@ -30,6 +30,15 @@ impl Machine {
         ];
         paths.extend(cargo_home().map(|path| (path, "cargo")));
         Ok(Self { settings: settings(workspace)?, paths })
+    }
+
+    /// The version of the toolchain.
+    ///
+    /// # Errors
+    ///
+    /// When `rustc` does not tell it.
+    pub fn release(&self) -> Result<&str> {
+        self.settings.lines().find_map(|line| line.strip_prefix("release: ")).context("`rustc -vV` tells no release")
     }
 
     /// For CARGO_ENCODED_RUSTFLAGS, which keeps spaces in a path.

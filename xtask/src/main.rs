@@ -8,6 +8,7 @@ mod files;
 mod first_version;
 mod locations;
 mod machine;
+mod notices;
 mod package;
 mod reach;
 mod reproduce;

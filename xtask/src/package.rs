@@ -12,7 +12,7 @@ use crate::reach::{Ids, Links};
 use crate::stamp::Stamp;
 use crate::steps::{Step, grouped, is_live};
 use crate::workspace::Workspace;
-use crate::{abort, command, first_version, locations, setup, tables};
+use crate::{abort, command, first_version, locations, notices, setup, tables};
 
 const NAME: &str = "pay_sign_center";
 
@@ -66,28 +66,36 @@ pub fn build(workspace: &Workspace) -> Result<()> {
     }
     stamp.forget()?;
     let compiled = compile(workspace, &machine)?;
-    let bindings = bind(workspace, &compiled)?;
+    let notices = notices::write(workspace, &machine, &compiled.messages, NAME)?;
+    let bindings = bind(workspace, &compiled.wasm)?;
     let size = optimise(workspace, &bindings.wasm, &module)?;
     check(&module, &machine)?;
     let script = as_javascript(workspace, &module)?;
-    bundle(workspace, &module, &script, &bindings)?;
+    bundle(workspace, &module, &script, &bindings, &notices)?;
     stamp.write()?;
     println!("pkg/ is ready; its module has {} bytes", grouped(size));
     Ok(())
 }
 
-fn compile(workspace: &Workspace, machine: &Machine) -> Result<PathBuf> {
+struct Compiled {
+    wasm: PathBuf,
+    /// What cargo says about each crate, as JSON.
+    messages: Vec<u8>,
+}
+
+fn compile(workspace: &Workspace, machine: &Machine) -> Result<Compiled> {
     let step = Step::start("compile to WebAssembly");
     let mut cargo = workspace.cargo(&["build", "--release", "--lib", "--target", setup::WASM]);
     cargo
-        .args(["--package", "pay-sign-center"])
+        .args(["--package", "pay-sign-center", "--message-format=json-render-diagnostics"])
         // With the names of the functions, by which `abort` finds those of a panic.
         .env("CARGO_PROFILE_RELEASE_STRIP", "debuginfo")
         .env("CARGO_ENCODED_RUSTFLAGS", machine.rustflags())
         .env("CARGO_TERM_COLOR", if is_live() { "always" } else { "never" });
-    command::succeed(cargo)?;
+    let messages = command::stdout(cargo)?;
     step.done("");
-    Ok(workspace.target.join(setup::WASM).join("release").join(format!("{NAME}.wasm")))
+    let wasm = workspace.target.join(setup::WASM).join("release").join(format!("{NAME}.wasm"));
+    Ok(Compiled { wasm, messages })
 }
 
 struct Bindings {
@@ -196,12 +204,12 @@ fn as_javascript(workspace: &Workspace, module: &Path) -> Result<PathBuf> {
     Ok(script)
 }
 
-fn bundle(workspace: &Workspace, module: &Path, script: &Path, bindings: &Bindings) -> Result<()> {
+fn bundle(workspace: &Workspace, module: &Path, script: &Path, bindings: &Bindings, notices: &Path) -> Result<()> {
     let step = Step::start("bundle into pkg/");
     let mut node = workspace.node("js-glue/build.mjs");
     node.arg("--wasm").arg(module).arg("--js").arg(script);
     node.arg("--bindings").arg(&bindings.js).arg("--imports").arg(&bindings.imports);
-    node.args(["--out", "pkg"]);
+    node.arg("--notices").arg(notices).args(["--out", "pkg"]);
     command::succeed(node)?;
     step.done("");
     Ok(())
