@@ -11,6 +11,7 @@ import { transform } from '@swc/core';
 import { rollup } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
 import { problemsOf } from './check.mjs';
+import { excessesOf } from './sizes.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
@@ -153,11 +154,14 @@ function notices() {
 /** Looks at the files as they are published, whichever step wrote them. */
 function check() {
   const files = readdirSync(out, { recursive: true }).filter((file) => file.endsWith('.js'));
-  const problems = files.flatMap((file) => {
-    const format = dirname(file) === 'esm' ? 'es' : 'cjs';
-    return problemsOf(readFileSync(join(out, file), 'utf8'), format).map((problem) => `${file}:${problem}`);
-  });
-  if (problems.length) throw new Error(['the package would not run in a mini-program:', ...problems].join('\n  '));
+  const read = (file) => readFileSync(join(out, file), 'utf8');
+  refuse('the package would not run in a mini-program', files, (file) => problemsOf(read(file), dirname(file) === 'esm' ? 'es' : 'cjs'));
+  refuse('the package is too large', files, (file) => excessesOf(file, read(file)));
+}
+
+function refuse(reason, files, problems) {
+  const found = files.flatMap((file) => problems(file).map((problem) => `${file}: ${problem}`));
+  if (found.length) throw new Error([`${reason}:`, ...found].join('\n  '));
 }
 
 const manifest = readManifest();
