@@ -12,6 +12,7 @@ import { rollup } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
 import { problemsOf } from './check.mjs';
 import { excessesOf } from './sizes.mjs';
+import { write as writeDocs } from './docs.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
@@ -90,9 +91,9 @@ function fail(warning) {
 }
 
 /** One self-contained file in ES5: the platform does not transpile packages. */
-async function bundle(engines, format, file) {
+async function bundle(entry, engines, format, file) {
   const chosen = { name: 'engines', resolveId: (id) => (id === 'virtual:engines' ? join(here, `src/engine/${engines}.ts`) : null) };
-  const made = await rollup({ input: join(here, 'src/index.ts'), plugins: [chosen, ...plugins], onwarn: fail });
+  const made = await rollup({ input: join(here, `src/${entry}.ts`), plugins: [chosen, ...plugins], onwarn: fail });
   const { output } = await made.generate({ format, exports: 'named', generatedCode: 'es5' });
   const { code } = await transform(output[0].code, {
     configFile: false,
@@ -111,9 +112,9 @@ async function bundle(engines, format, file) {
   write(file, `/*! ${manifest.name} ${manifest.version}, ${manifest.license}; notices in THIRD-PARTY-NOTICES.txt */\n${code}\n`);
 }
 
-async function types(file) {
+async function types(entry, file) {
   const made = await rollup({
-    input: join(here, 'src/index.ts'),
+    input: join(here, `src/${entry}.ts`),
     plugins: [dts({ tsconfig: join(here, 'tsconfig.json') })],
     onwarn: fail,
   });
@@ -167,12 +168,15 @@ function refuse(reason, files, problems) {
 const manifest = readManifest();
 mkdirSync(out, { recursive: true });
 for (const entry of readdirSync(out)) if (entry !== '.gitkeep') rmSync(join(out, entry), { recursive: true });
-await types('index.d.ts');
+await types('index', 'index.d.ts');
 for (const [engines, entry] of [['both', 'index'], ['only-wasm', 'wasm'], ['only-js', 'js']]) {
-  await bundle(engines, 'cjs', `${entry}.js`);
-  await bundle(engines, 'es', `esm/${entry}.js`);
+  await bundle('index', engines, 'cjs', `${entry}.js`);
+  await bundle('index', engines, 'es', `esm/${entry}.js`);
   for (const file of [`${entry}.d.ts`, `esm/${entry}.d.ts`]) if (file !== 'index.d.ts') copyFileSync(join(out, 'index.d.ts'), join(out, file));
 }
+await types('messages/index', 'messages.d.ts');
+copyFileSync(join(out, 'messages.d.ts'), join(out, 'esm/messages.d.ts'));
+for (const [format, file] of [['cjs', 'messages.js'], ['es', 'esm/messages.js']]) await bundle('messages/index', 'none', format, file);
 // For tools that go by the nearest manifest; `exports` names the same files.
 write('esm/package.json', '{ "type": "module", "sideEffects": false }\n');
 write('package.json', `${JSON.stringify(manifest, null, 2)}\n`);
@@ -181,3 +185,4 @@ for (const entry of readdirSync(root)) {
   if (/^(README.*\.md|LICENSE-.*)$/.test(entry)) cpSync(join(root, entry), join(out, entry));
 }
 check();
+writeDocs(createRequire(import.meta.url)(join(out, 'messages.js')));
