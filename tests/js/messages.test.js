@@ -1,8 +1,8 @@
 const { execFileSync } = require('node:child_process');
-const { readFileSync } = require('node:fs');
+const { existsSync, readFileSync } = require('node:fs');
 const path = require('node:path');
 const { pathToFileURL } = require('node:url');
-const { faulty, FOLDER, named, pkg } = require('./package');
+const { faulty, FINDING_CODES, FOLDER, named, pkg } = require('./package');
 const { explain, MESSAGES } = require('../../pkg/messages.js');
 
 const ROOT = path.join(FOLDER, '..');
@@ -61,6 +61,12 @@ describe('explain', () => {
       expect(MESSAGES[code].layers).toContain(layer);
     }
   });
+});
+
+test('the explained codes are those of the check, and the one that needs a key', () => {
+  expect([...CODES].sort()).toEqual([...FINDING_CODES, 'signature_mismatch'].sort());
+  // The check says how bad each of them is: nothing is left of what stood in for it.
+  expect(existsSync(path.join(ROOT, 'js-glue/src/messages/pending.ts'))).toBe(false);
 });
 
 describe('docs', () => {
