@@ -90,6 +90,17 @@ function fail(warning) {
   throw new Error(warning.message);
 }
 
+/** One file for Node: its built-in modules are there, and so is the newer syntax. */
+async function bundleForNode(entry, format, file) {
+  const engine = { name: 'engine', resolveId: (id) => (id === 'virtual:engines' ? join(here, 'src/engine/only-wasm.ts') : null) };
+  // Stands in for the engine of `./node`.
+  const tools = { name: 'tools', resolveId: (id) => (id === 'virtual:tools' ? join(here, 'pending/tools.ts') : null) };
+  const input = join(here, `src/${entry}.ts`);
+  const made = await rollup({ input, external: /^node:/, plugins: [engine, tools, ...plugins], onwarn: fail });
+  const { output } = await made.generate({ format, exports: 'named', esModule: false, banner: BANNER });
+  write(file, output[0].code);
+}
+
 /** One self-contained file in ES5: the platform does not transpile packages. */
 async function bundle(entry, engines, format, file) {
   const chosen = { name: 'engines', resolveId: (id) => (id === 'virtual:engines' ? join(here, `src/engine/${engines}.ts`) : null) };
@@ -109,13 +120,14 @@ async function bundle(entry, engines, format, file) {
     },
     minify: true,
   });
-  write(file, `/*! ${manifest.name} ${manifest.version}, ${manifest.license}; notices in THIRD-PARTY-NOTICES.txt */\n${code}\n`);
+  write(file, `${BANNER}\n${code}\n`);
 }
 
-async function types(entry, file) {
+async function types(entry, file, tsconfig = 'tsconfig.json') {
   const made = await rollup({
     input: join(here, `src/${entry}.ts`),
-    plugins: [dts({ tsconfig: join(here, 'tsconfig.json') })],
+    external: /^node:/,
+    plugins: [dts({ tsconfig: join(here, tsconfig) })],
     onwarn: fail,
   });
   const { output } = await made.generate({ format: 'es' });
@@ -152,9 +164,12 @@ function notices() {
   return [...ofNpm, readFileSync(given.notices, 'utf8')].join('\n----\n\n');
 }
 
+/** What pages never load. */
+const FOR_NODE = /^(node|esm.node)\.js$/;
+
 /** Looks at the files as they are published, whichever step wrote them. */
 function check() {
-  const files = readdirSync(out, { recursive: true }).filter((file) => file.endsWith('.js'));
+  const files = readdirSync(out, { recursive: true }).filter((file) => file.endsWith('.js') && !FOR_NODE.test(file));
   const read = (file) => readFileSync(join(out, file), 'utf8');
   refuse('the package would not run in a mini-program', files, (file) => problemsOf(read(file), dirname(file) === 'esm' ? 'es' : 'cjs'));
   refuse('the package is too large', files, (file) => excessesOf(file, read(file)));
@@ -166,6 +181,7 @@ function refuse(reason, files, problems) {
 }
 
 const manifest = readManifest();
+const BANNER = `/*! ${manifest.name} ${manifest.version}, ${manifest.license}; notices in THIRD-PARTY-NOTICES.txt */`;
 mkdirSync(out, { recursive: true });
 for (const entry of readdirSync(out)) if (entry !== '.gitkeep') rmSync(join(out, entry), { recursive: true });
 await types('index', 'index.d.ts');
@@ -177,6 +193,9 @@ for (const [engines, entry] of [['both', 'index'], ['only-wasm', 'wasm'], ['only
 await types('messages/index', 'messages.d.ts');
 copyFileSync(join(out, 'messages.d.ts'), join(out, 'esm/messages.d.ts'));
 for (const [format, file] of [['cjs', 'messages.js'], ['es', 'esm/messages.js']]) await bundle('messages/index', 'none', format, file);
+await types('node/index', 'node.d.ts', 'tsconfig.node.json');
+copyFileSync(join(out, 'node.d.ts'), join(out, 'esm/node.d.ts'));
+for (const [format, file] of [['cjs', 'node.js'], ['es', 'esm/node.js']]) await bundleForNode('node/index', format, file);
 // For tools that go by the nearest manifest; `exports` names the same files.
 write('esm/package.json', '{ "type": "module", "sideEffects": false }\n');
 write('package.json', `${JSON.stringify(manifest, null, 2)}\n`);

@@ -134,6 +134,7 @@ fn checks(workspace: &Workspace, runner: &Path) -> Vec<Check> {
         slow("packaging", workspace.node("tests/packaging/run.mjs"), Report::LastLine),
         check("types of the package", tsc("-p tests/types"), Report::Status),
         check("types of js-glue", tsc("-p js-glue --noEmit"), Report::Status),
+        check("types of js-glue for Node", tsc("-p js-glue/tsconfig.node.json --noEmit"), Report::Status),
     ]
 }
 
