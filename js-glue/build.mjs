@@ -1,6 +1,6 @@
 // Makes the npm package of the WebAssembly module and its generated bindings:
 //   node build.mjs --wasm MODULE --js MODULE_AS_JS --bindings BG_JS --imports JSON --notices TEXT --out FOLDER
-import { copyFileSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -95,9 +95,12 @@ async function bundleForNode(entry, format, file) {
   const engine = { name: 'engine', resolveId: (id) => (id === 'virtual:engines' ? join(here, 'src/engine/only-wasm.ts') : null) };
   // Stands in for the engine of `./node`.
   const tools = { name: 'tools', resolveId: (id) => (id === 'virtual:tools' ? join(here, 'pending/tools.ts') : null) };
+  // The command uses the `./node` beside it, whose engine is most of its size.
+  const beside = { name: 'beside', resolveId: (id) => (id === '../node/index' ? { id: '../node.js', external: 'absolute' } : null) };
   const input = join(here, `src/${entry}.ts`);
-  const made = await rollup({ input, external: /^node:/, plugins: [engine, tools, ...plugins], onwarn: fail });
-  const { output } = await made.generate({ format, exports: 'named', esModule: false, banner: BANNER });
+  const made = await rollup({ input, external: /^node:/, plugins: [engine, tools, beside, ...plugins], onwarn: fail });
+  const banner = entry === 'cli/main' ? `#!/usr/bin/env node\n${BANNER}` : BANNER;
+  const { output } = await made.generate({ format, exports: 'named', esModule: false, banner });
   write(file, output[0].code);
 }
 
@@ -165,7 +168,7 @@ function notices() {
 }
 
 /** What pages never load. */
-const FOR_NODE = /^(node|esm.node)\.js$/;
+const FOR_NODE = /^(node|esm.node|bin.pay-sign-center)\.js$/;
 
 /** Looks at the files as they are published, whichever step wrote them. */
 function check() {
@@ -196,6 +199,8 @@ for (const [format, file] of [['cjs', 'messages.js'], ['es', 'esm/messages.js']]
 await types('node/index', 'node.d.ts', 'tsconfig.node.json');
 copyFileSync(join(out, 'node.d.ts'), join(out, 'esm/node.d.ts'));
 for (const [format, file] of [['cjs', 'node.js'], ['es', 'esm/node.js']]) await bundleForNode('node/index', format, file);
+await bundleForNode('cli/main', 'cjs', 'bin/pay-sign-center.js');
+chmodSync(join(out, 'bin/pay-sign-center.js'), 0o755);
 // For tools that go by the nearest manifest; `exports` names the same files.
 write('esm/package.json', '{ "type": "module", "sideEffects": false }\n');
 write('package.json', `${JSON.stringify(manifest, null, 2)}\n`);

@@ -22,7 +22,7 @@ function files(field) {
 }
 
 describe('package.json', () => {
-  test.each(['main', 'module', 'types', 'exports'].flatMap((field) => files(manifest[field]).map((file) => [field, file])))('%s: %s is there', (_, file) => {
+  test.each(['main', 'module', 'types', 'bin', 'exports'].flatMap((field) => files(manifest[field]).map((file) => [field, file])))('%s: %s is there', (_, file) => {
     expect(existsSync(path.join(FOLDER, file))).toBe(true);
   });
 
@@ -34,7 +34,7 @@ describe('package.json', () => {
 
   test('no side effects and no dependencies', () => {
     expect(manifest.sideEffects).toBe(false);
-    for (const field of ['dependencies', 'peerDependencies', 'optionalDependencies', 'scripts', 'bin', 'private']) expect(manifest).not.toHaveProperty(field);
+    for (const field of ['dependencies', 'peerDependencies', 'optionalDependencies', 'scripts', 'private']) expect(manifest).not.toHaveProperty(field);
   });
 
 });
