@@ -1,5 +1,7 @@
 // Makes the npm package of the WebAssembly module and its generated bindings:
-//   node build.mjs --wasm MODULE --js MODULE_AS_JS --bindings BG_JS --imports JSON --notices TEXT --out FOLDER
+//   node build.mjs --page FOLDER --tools FOLDER --notices TEXT --out FOLDER
+// Each of the first two holds a module, its bindings and the short names of its imports; that of pages also the module as
+// JavaScript.
 import { chmodSync, copyFileSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
@@ -17,51 +19,56 @@ import { write as writeDocs } from './docs.mjs';
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
 const { values: given } = parseArgs({
-  options: Object.fromEntries(['wasm', 'js', 'bindings', 'imports', 'notices', 'out'].map((name) => [name, { type: 'string' }])),
+  options: Object.fromEntries(['page', 'tools', 'notices', 'out'].map((name) => [name, { type: 'string' }])),
 });
 const out = resolve(given.out);
 
 /** What js-glue/src/engine/bindings.ts declares. */
-const EXPORTS = ['paySignCenter', 'hostEvent', 'checkSignStr', 'toSignStr', 'repairSignStr', 'signStrFields', 'parseSignResult', 'checkClient', '__wbg_set_wasm'];
+const FOR_PAGES = ['paySignCenter', 'hostEvent', 'checkSignStr', 'toSignStr', 'repairSignStr', 'signStrFields', 'parseSignResult', 'checkClient', '__wbg_set_wasm'];
+/** What js-glue/src/node/tools.ts declares besides. */
+const FOR_TOOLS = [...FOR_PAGES, 'inspectSignStr'];
 
-const VIRTUAL = {
-  'virtual:module': () => `export default ${JSON.stringify(readFileSync(given.wasm).toString('base64'))};`,
-  // The same module as JavaScript; it takes the bindings by the module's short names.
-  'virtual:js-module': () => asFunction(resolve(given.js), ['imports']),
-  b: () => `export const ${shortImports().map(([short]) => `${short} = imports.${short}`)};`,
-  // The generated bindings make a TextDecoder when they load: as the body of a function they are given ours.
-  'virtual:bindings': () => asFunction('virtual:exports', ['TextDecoder', 'TextEncoder']),
-  'virtual:exports': () => `export { ${[...shortImports().map(([short, long]) => `${long} as ${short}`), ...EXPORTS]} } from ${JSON.stringify(resolve(given.bindings))};`,
-  // The libraries look for what the realm has when they load; they find nothing, and do the same in every realm.
-  'virtual:body': () => asFunction(join(here, 'src/engine/body.ts'), ['globalThis', 'TextDecoder', 'TextEncoder']),
-};
-
-/** The module knows the bindings' functions by names of a few letters. */
-function shortImports() {
-  return Object.entries(JSON.parse(readFileSync(given.imports, 'utf8')));
+/** The plugins with which the sources find a module in that folder, and its bindings. */
+function pluginsFor(folder, exports) {
+  const file = (name) => resolve(folder, name);
+  const bindings = file('pay_sign_center_bg.js');
+  // The module knows the bindings' functions by names of a few letters.
+  const imports = Object.entries(JSON.parse(readFileSync(file('imports.json'), 'utf8')));
+  const modules = {
+    'virtual:module': () => `export default ${JSON.stringify(readFileSync(file('module.wasm')).toString('base64'))};`,
+    // The same module as JavaScript; it takes the bindings by the module's short names.
+    'virtual:js-module': () => asFunction(file('module.mjs'), ['imports'], plugins),
+    b: () => `export const ${imports.map(([short]) => `${short} = imports.${short}`)};`,
+    // The generated bindings make a TextDecoder when they load: as the body of a function they are given ours.
+    'virtual:bindings': () => asFunction('virtual:exports', ['TextDecoder', 'TextEncoder'], plugins),
+    'virtual:exports': () => `export { ${[...imports.map(([short, long]) => `${long} as ${short}`), ...exports]} } from ${JSON.stringify(bindings)};`,
+    // The libraries look for what the realm has when they load; they find nothing, and do the same in every realm.
+    'virtual:body': () => asFunction(join(here, 'src/engine/body.ts'), ['globalThis', 'TextDecoder', 'TextEncoder'], plugins),
+  };
+  const virtual = {
+    name: 'virtual',
+    resolveId: (id) => (id in modules ? `\0${id}` : null),
+    load: (id) => (id.startsWith('\0') && id.slice(1) in modules ? modules[id.slice(1)]() : null),
+  };
+  const plugins = [virtual, renewViews(bindings), typescript, nodeResolve(), commonjs()];
+  return plugins;
 }
 
 /** A module that exports another one as a function of these names. */
-async function asFunction(input, names) {
+async function asFunction(input, names, plugins) {
   const made = await rollup({ input, plugins, onwarn: fail });
   const { output } = await made.generate({ format: 'cjs', exports: 'named', esModule: false, strict: false });
   return `export default function (${names}) { var exports = {};\n${output[0].code}\nreturn exports; }`;
 }
 
-const virtual = {
-  name: 'virtual',
-  resolveId: (id) => (id in VIRTUAL ? `\0${id}` : null),
-  load: (id) => (id.startsWith('\0') && id.slice(1) in VIRTUAL ? VIRTUAL[id.slice(1)]() : null),
-};
-
 /**
  * The bindings keep views of the module's memory and renew them when the old buffer was detached. The memory of the
  * module as JavaScript grows into another buffer and detaches nothing, so here they compare the buffers.
  */
-const renewViews = {
+const renewViews = (bindings) => ({
   name: 'renew-views',
   transform(code, id) {
-    if (id !== resolve(given.bindings)) return null;
+    if (id !== bindings) return null;
     const views = this.parse(code).body.filter(({ type, id: name }) => type === 'FunctionDeclaration' && /^get\w+Memory0$/.test(name.name));
     const tests = views.map(({ body: { body: [statement] } }) => {
       const { left } = statement.consequent.body[0].expression;
@@ -70,7 +77,7 @@ const renewViews = {
     if (tests.length !== 2) throw new Error(`expected two views of the memory in the bindings, found ${tests.length}`);
     return tests.reverse().reduce((text, test) => text.slice(0, test.start) + test.text + text.slice(test.end), code);
   },
-};
+});
 
 const typescript = {
   name: 'typescript',
@@ -84,7 +91,8 @@ const typescript = {
   },
 };
 
-const plugins = [virtual, renewViews, typescript, nodeResolve(), commonjs()];
+const forPages = pluginsFor(given.page, FOR_PAGES);
+const forTools = pluginsFor(given.tools, FOR_TOOLS);
 
 function fail(warning) {
   throw new Error(warning.message);
@@ -93,12 +101,10 @@ function fail(warning) {
 /** One file for Node: its built-in modules are there, and so is the newer syntax. */
 async function bundleForNode(entry, format, file) {
   const engine = { name: 'engine', resolveId: (id) => (id === 'virtual:engines' ? join(here, 'src/engine/only-wasm.ts') : null) };
-  // Stands in for the engine of `./node`.
-  const tools = { name: 'tools', resolveId: (id) => (id === 'virtual:tools' ? join(here, 'pending/tools.ts') : null) };
   // The command uses the `./node` beside it, whose engine is most of its size.
   const beside = { name: 'beside', resolveId: (id) => (id === '../node/index' ? { id: '../node.js', external: 'absolute' } : null) };
   const input = join(here, `src/${entry}.ts`);
-  const made = await rollup({ input, external: /^node:/, plugins: [engine, tools, beside, ...plugins], onwarn: fail });
+  const made = await rollup({ input, external: /^node:/, plugins: [engine, beside, ...forTools], onwarn: fail });
   const banner = entry === 'cli/main' ? `#!/usr/bin/env node\n${BANNER}` : BANNER;
   const { output } = await made.generate({ format, exports: 'named', esModule: false, banner });
   write(file, output[0].code);
@@ -107,7 +113,7 @@ async function bundleForNode(entry, format, file) {
 /** One self-contained file in ES5: the platform does not transpile packages. */
 async function bundle(entry, engines, format, file) {
   const chosen = { name: 'engines', resolveId: (id) => (id === 'virtual:engines' ? join(here, `src/engine/${engines}.ts`) : null) };
-  const made = await rollup({ input: join(here, `src/${entry}.ts`), plugins: [chosen, ...plugins], onwarn: fail });
+  const made = await rollup({ input: join(here, `src/${entry}.ts`), plugins: [chosen, ...forPages], onwarn: fail });
   const { output } = await made.generate({ format, exports: 'named', generatedCode: 'es5' });
   const { code } = await transform(output[0].code, {
     configFile: false,

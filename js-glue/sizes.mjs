@@ -7,9 +7,10 @@ import { gzipSync } from 'node:zlib';
  * leave a hundredth, by which the versions of zlib that Node has had differ.
  */
 const BUDGETS = {
-  index: { minified: 182_000, gzip: 74_000 },
-  wasm: { minified: 87_000, gzip: 41_000 },
-  js: { minified: 115_000, gzip: 42_000 },
+  index: { minified: 250_000, gzip: 100_000 },
+  wasm: { minified: 120_000, gzip: 60_000 },
+  js: { minified: 150_000, gzip: 60_000 },
+  messages: { minified: 46_000, gzip: 16_000 },
 };
 
 /** The sizes of a file's text that are above its budget, in words. */

@@ -25,8 +25,3 @@ declare module 'virtual:engines' {
   /** The engines of the entry that is built, the preferred one first. */
   export const makers: readonly import('./engine/bindings').EngineMaker[];
 }
-
-declare module 'virtual:tools' {
-  /** Makes the engine of `./node`. */
-  export function makeTools(): import('./node/core').Tools;
-}

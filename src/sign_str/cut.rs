@@ -16,7 +16,10 @@ pub(super) fn report(params: &Params<'_>, peeled: &Peeled<'_>, draft: &mut Draft
     let Some(last) = params.iter().next_back() else { return false };
     let is_cut = ends_early(params, last);
     if is_cut {
-        draft.report(Code::Truncated).param(&last.name).at(peeled, peeled.body.len());
+        let place = draft.report(Code::Truncated).param(&last.name).at(peeled, peeled.body.len());
+        if last.name == "sign" {
+            place.expected("172 or 344 characters of `sign`").found(last.value().len().to_string().as_bytes());
+        }
     }
     is_cut
 }

@@ -54,11 +54,10 @@ fn tables() -> String {
     text
 }
 
+/// Code, severity and layer; the messages are the core's own to say.
 fn findings() -> Value {
-    let row = |code: &Code| {
-        (code.as_str().to_owned(), json!({ "severity": code.severity().as_str(), "message": code.message() }))
-    };
-    Value::Object(CODES.iter().map(row).collect())
+    let row = |code: &Code| json!({ "severity": code.severity(), "layer": code.layer() });
+    Value::Object(CODES.iter().map(|code| (code.as_str().to_owned(), row(code))).collect())
 }
 
 fn union(name: &str, doc: &str, codes: impl Iterator<Item = &'static str>) -> String {

@@ -94,7 +94,7 @@ export function renderVerification({ status, valid, message }: Verification, { l
 }
 
 /** The parameters, one a line, and biz_content as JSON. */
-export function renderDecoded(params: { readonly [name: string]: string }, bizContent: unknown, look: Look): string {
+export function renderDecoded(params: { readonly [name: string]: string | undefined }, bizContent: unknown, look: Look): string {
   const { styles } = look;
   const names = Object.keys(params).filter((name) => name !== 'biz_content');
   const width = Math.max(0, ...names.map((name) => name.length));

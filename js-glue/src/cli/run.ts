@@ -128,7 +128,7 @@ function decode({ input, values, look, realm }: Task): number {
   return 0;
 }
 
-function paramsOf(params: { readonly [name: string]: string }, { showPersonalData }: Look): object {
+function paramsOf(params: { readonly [name: string]: string | undefined }, { showPersonalData }: Look): object {
   const entries = Object.entries(params).filter(([name]) => name !== 'biz_content');
   const shown = ([name, value]: [string, string]) => [name, name === 'sign' ? shorten(value) : maskText(value)];
   return Object.fromEntries(showPersonalData ? entries : entries.map(shown));

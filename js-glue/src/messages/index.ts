@@ -5,7 +5,6 @@ import { BIZ_CONTENT_MESSAGES } from './biz_content';
 import { ENCODING } from './encoding';
 import { OUTER } from './outer';
 import { PARAMS } from './params';
-import { PENDING } from './pending';
 import { PERIOD } from './period';
 import { SIGN } from './sign';
 import type { Explanation, Message } from './types';
@@ -25,7 +24,6 @@ export const MESSAGES: { readonly [code: string]: Message } = {
 
 /** The check's own table says how bad a finding is. Only a check with the key, in `./node`, finds a mismatch. */
 const SEVERITIES: { readonly [code: string]: { readonly severity: Finding['severity'] } } = {
-  ...PENDING,
   ...FINDINGS,
   signature_mismatch: { severity: 'error' },
 };

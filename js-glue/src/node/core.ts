@@ -1,19 +1,8 @@
 // What Node gets of the core besides what pages get: the engine that is made for `./node` alone.
-import { makeTools } from 'virtual:tools';
-import type { Finding, PaySignCenter, SignStrReport } from '../types';
+import type { Finding, PaySignCenter } from '../types';
+import { makeTools } from './tools';
 
 export type Layer = Finding['layer'];
-
-/** A report with what only whoever asked for it may see. */
-export interface FullReport extends SignStrReport {
-  /** The repaired signStr, where the repair loses nothing. */
-  readonly suggestion: string | null;
-  /** The decoded parameters and the known fields of biz_content; personal data masked unless asked for. */
-  readonly fields: {
-    readonly params: { readonly [name: string]: string };
-    readonly bizContent: { readonly [name: string]: unknown };
-  } | null;
-}
 
 /** The layers of a signStr, decoded, and what its signature covers. */
 export interface Inspection {
@@ -34,8 +23,7 @@ export interface Inspection {
   };
 }
 
-export interface Tools extends Pick<PaySignCenter, 'toSignStr' | 'parseSignResult'> {
-  checkSignStr(signStr: unknown, options?: { showPersonalData?: boolean }): FullReport;
+export interface Tools extends Pick<PaySignCenter, 'checkSignStr' | 'toSignStr' | 'parseSignResult'> {
   /** Null where no body can be found. */
   inspectSignStr(signStr: string): Inspection | null;
 }

@@ -1,16 +1,16 @@
 // `./node`: what a server checks with the keys, and the same check of a signStr as on the page.
-import { tools, type FullReport, type Inspection } from './core';
-import type { HostError, SignOutcome } from '../types';
+import type { CheckedSignStr, CheckOptions, HostError, SignOutcome } from '../types';
+import { type Inspection, tools } from './core';
 
 export { verifySignResult } from './result';
 export type { ResultVerification, VerifyResultOptions } from './result';
 export { verifySignStr } from './sign_str';
 export type { SignStrVerification, VerifiedFinding } from './sign_str';
 export type { Verification, VerificationReason, VerificationStatus } from './verification';
-export type { FullReport, Inspection } from './core';
+export type { Inspection } from './core';
 
 /** Says what is wrong with a signStr. */
-export const checkSignStr = (signStr: unknown, options?: { showPersonalData?: boolean }): FullReport =>
+export const checkSignStr = (signStr: unknown, options?: CheckOptions): CheckedSignStr =>
   tools().checkSignStr(signStr, options);
 
 /** Makes the signStr of a server SDK's body; anything else comes back unchanged, a finished signStr too. */
