@@ -1,6 +1,6 @@
 //! The boundary to JavaScript: what the npm package's glue calls.
 //!
-//! Nothing here may throw or trap, whatever it is given: what others hand over comes as JSON text of the glue's, and the
+//! Nothing here may throw or trap, whatever it is given: what others hand over comes as text of the glue's, and the
 //! host is called through an import that catches. No borrow of the table of calls is held while JavaScript runs, since a host may
 //! call back at once.
 
@@ -8,6 +8,7 @@ mod call;
 mod calls;
 mod client;
 mod js;
+mod lines;
 mod options;
 #[cfg(feature = "tools")]
 mod tools;

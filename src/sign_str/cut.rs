@@ -51,7 +51,7 @@ fn is_start_of_signature(params: &Params<'_>, sign: &[u8]) -> bool {
     let letters = sign.iter().filter(base64).count();
     let padding = sign.iter().filter(|&&byte| byte == b'=').count();
     // A signature without its padding, as some encoders write it, is whole.
-    let whole = (letters + 3) / 4 * 4;
+    let whole = letters.div_ceil(4) * 4;
     let is_rsa = params.text("sign_type").starts_with("RSA");
     is_rsa && (!RSA_LENGTHS.contains(&whole) || (padding > 0 && letters + padding != whole))
 }

@@ -48,7 +48,7 @@ pub fn signed_content(given: &str) -> Option<SignedContent> {
     let peeled = Peeled::read(given, &mut Draft::new(given))?;
     let params = Params::split(&peeled.body);
     let mut pairs: Vec<(&str, Cow<'_, [u8]>)> = params.iter().map(|param| (&*param.name, param.value())).collect();
-    pairs.sort_by(|(name, _), (other, _)| name.cmp(other));
+    pairs.sort_by_key(|(name, _)| *name);
     let has_duplicate = pairs.windows(2).any(|pair| pair[0].0 == pair[1].0);
     let mut content = Vec::new();
     for (name, value) in pairs.iter().filter(|(name, value)| *name != "sign" && !value.is_empty()) {

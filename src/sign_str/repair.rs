@@ -56,6 +56,9 @@ fn mended(params: &Params<'_>) -> Option<Vec<u8>> {
     let last = params.iter().next_back()?;
     let mut body = Vec::new();
     for param in params.iter() {
+        if param.name.contains(char::REPLACEMENT_CHARACTER) {
+            return None;
+        }
         if !body.is_empty() {
             body.push(b'&');
         }
@@ -70,7 +73,8 @@ fn mended_value<'a>(param: &Param<'a>, is_last: bool) -> Cow<'a, [u8]> {
     let value = param.value();
     let is_sign = param.name == "sign";
     let ends_with_break = is_last && value.trim_ascii_end().len() != value.len();
-    if !ends_with_break && !(is_sign && value.iter().any(u8::is_ascii_whitespace)) {
+    let has_space = is_sign && value.iter().any(u8::is_ascii_whitespace);
+    if !ends_with_break && !has_space {
         return param.encoded.into();
     }
     let text = value.trim_ascii();

@@ -21,7 +21,8 @@ pub fn pay_sign_center(
     has_promise: bool,
 ) -> JsValue {
     let promise = if has_promise { new_promise(&glue, record) } else { JsValue::UNDEFINED };
-    let checks = Checks::read(&js::text(&glue.settings_text(options)).unwrap_or_default());
+    let settings = js::text(&glue.settings_of(options)).unwrap_or_default();
+    let checks = Checks::read(&settings);
     let support = client::check(my, &glue);
     let mut call = Call::new(glue, record, report_on(sign_str));
     let repaired = if checks.repairs { super::repair_sign_str(sign_str) } else { JsValue::NULL };

@@ -2,13 +2,16 @@
 //! short, and the functions are gone that only described the bindings, much of it is dead: texts, tables of functions,
 //! and what stands in those. Only the linker's own relocations tell addresses from numbers.
 
+mod relocations;
+
+use relocations::Reader;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::{Arc, Mutex};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use walrus::{ConstExpr, DataKind, ElementItems, ExportItem, FunctionBuilder, FunctionId, FunctionKind, Module, ir};
-use wasmparser::{KnownCustom, Linking, Parser, Payload, RelocationEntry, RelocationType, SymbolInfo};
+use wasmparser::Parser;
 
 /// What one function, or one piece of data, has the address of.
 #[derive(Debug, Default, Clone)]
@@ -40,10 +43,10 @@ impl Links {
         for payload in Parser::new(0).parse_all(compiled) {
             reader.take(payload?)?;
         }
-        if reader.relocations.is_empty() {
+        let Some(links) = reader.links() else {
             bail!("the compiled module has no relocations: was it linked with `--emit-relocs`?");
-        }
-        Ok(reader.links())
+        };
+        Ok(links)
     }
 
     /// Makes traps and zeros of what cannot be reached, for wasm-opt to leave out.
@@ -172,147 +175,82 @@ impl ir::Visitor<'_> for Calls<'_> {
     }
 }
 
-#[derive(Default)]
-struct Reader {
-    imports: u32,
-    /// Of each function's code, from the start of its section.
-    bodies: Vec<Range<usize>>,
-    code_start: usize,
-    data_start: usize,
-    /// Of each segment: where it is in its section, and in memory.
-    segments: Vec<(Range<usize>, usize)>,
-    symbols: Vec<Symbol>,
-    relocations: Vec<(Section, RelocationEntry)>,
-    sections: Vec<Section>,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Section {
-    Code,
-    Data,
-    Other,
-}
+    const MODULE: &str = r#"(module
+        (memory 1)
+        (table 4 funcref)
+        (elem (i32.const 1) $taken $shown $dead)
+        (data (i32.const 16) "livedeadown.")
+        (func $main (export "main") (call $helper))
+        (func $helper)
+        (func $taken (nop))
+        (func $shown (nop) (nop))
+        (func $dead (nop) (nop) (nop)))"#;
+    const HELPER: u32 = 1;
+    const TAKEN: u32 = 2;
+    const SHOWN: u32 = 3;
+    const DEAD: u32 = 4;
 
-enum Symbol {
-    Function(u32),
-    Data { segment: usize, offset: usize, size: usize },
-    Other,
-}
-
-impl Reader {
-    fn take(&mut self, payload: Payload<'_>) -> Result<()> {
-        let is_section = payload.as_section().is_some();
-        let mut section = Section::Other;
-        match payload {
-            Payload::ImportSection(imports) => {
-                for import in imports.into_imports() {
-                    self.imports += u32::from(matches!(import?.ty, wasmparser::TypeRef::Func(_)));
-                }
-            }
-            Payload::CodeSectionStart { unchecked_range: range, .. } => {
-                self.code_start = at(range.start)?;
-                section = Section::Code;
-            }
-            Payload::CodeSectionEntry(body) => {
-                let range = body.range();
-                self.bodies.push(at(range.start)? - self.code_start..at(range.end)? - self.code_start);
-            }
-            Payload::DataSection(data) => {
-                section = Section::Data;
-                self.data_start = at(data.range().start)?;
-                for segment in data {
-                    self.segment(&segment?)?;
-                }
-            }
-            Payload::CustomSection(custom) => match custom.as_known() {
-                KnownCustom::Linking(linking) => {
-                    for part in linking.subsections() {
-                        if let Linking::SymbolTable(symbols) = part? {
-                            for symbol in symbols {
-                                self.symbols.push(read_symbol(&symbol?));
-                            }
-                        }
-                    }
-                }
-                KnownCustom::Reloc(relocations) => {
-                    let of = self.sections.get(relocations.section_index() as usize).copied();
-                    for entry in relocations.entries() {
-                        self.relocations.push((of.unwrap_or(Section::Other), entry?));
-                    }
-                }
-                _ => {}
-            },
-            _ => {}
-        }
-        if is_section {
-            self.sections.push(section);
-        }
-        Ok(())
+    fn parse(text: &str) -> (Module, Vec<FunctionId>) {
+        let module = Module::from_buffer(&wat::parse_str(text).unwrap()).unwrap();
+        let ids = module.funcs.iter().map(walrus::Function::id).collect();
+        (module, ids)
     }
 
-    fn segment(&mut self, segment: &wasmparser::Data<'_>) -> Result<()> {
-        let wasmparser::DataKind::Active { offset_expr, .. } = &segment.kind else { bail!("a passive data segment") };
-        let wasmparser::Operator::I32Const { value } = offset_expr.get_operators_reader().read()? else {
-            bail!("a data segment without an address");
-        };
-        let end = at(segment.range.end)? - self.data_start;
-        self.segments.push((end - segment.data.len()..end, usize::try_from(value)?));
-        Ok(())
+    fn addresses(functions: &[u32], data: &[u32]) -> Addresses {
+        Addresses { functions: functions.to_vec(), data: data.to_vec() }
     }
 
-    fn links(self) -> Links {
-        let mut links = Links::default();
-        for (number, symbol) in (0..).zip(&self.symbols) {
-            if let Symbol::Data { segment, offset, size } = symbol {
-                let start = self.segments[*segment].1 + offset;
-                links.places.insert(number, start..start + size);
-            }
-        }
-        let mut owners: Vec<_> = links.places.iter().map(|(symbol, place)| (place.clone(), *symbol)).collect();
-        owners.sort_by_key(|(place, _)| place.start);
-        for (section, entry) in &self.relocations {
-            let offset = entry.offset as usize;
-            match section {
-                Section::Code => {
-                    let Some(body) = self.bodies.iter().position(|body| body.contains(&offset)) else { continue };
-                    let function = self.imports + u32::try_from(body).unwrap_or(u32::MAX);
-                    self.add(entry, links.functions.entry(function).or_default());
-                }
-                Section::Data => {
-                    let Some((place, start)) = self.segments.iter().find(|(place, _)| place.contains(&offset)) else {
-                        continue;
-                    };
-                    let address = start + offset - place.start;
-                    for (_, symbol) in owners.iter().filter(|(place, _)| place.contains(&address)) {
-                        self.add(entry, links.data.entry(*symbol).or_default());
-                    }
-                }
-                Section::Other => {}
-            }
-        }
-        links
-    }
-
-    fn add(&self, entry: &RelocationEntry, to: &mut Addresses) {
-        let is_call = entry.ty == RelocationType::FunctionIndexLeb;
-        match self.symbols.get(entry.index as usize) {
-            Some(Symbol::Function(index)) if !is_call => to.functions.push(*index),
-            Some(Symbol::Data { .. }) => to.data.push(entry.index),
-            _ => {}
+    /// `helper`, which is called, has the address of `taken` and of the first data, and that has the one of `shown`.
+    /// `dead`, which has the address of the second data, is in nothing that is reached; the third has no symbol.
+    fn links() -> Links {
+        Links {
+            functions: HashMap::from([(HELPER, addresses(&[TAKEN], &[0])), (DEAD, addresses(&[], &[1]))]),
+            data: HashMap::from([(0, addresses(&[SHOWN], &[])), (1, addresses(&[DEAD], &[]))]),
+            places: HashMap::from([(0, 16..20), (1, 20..24)]),
         }
     }
-}
 
-fn read_symbol(symbol: &SymbolInfo<'_>) -> Symbol {
-    match symbol {
-        SymbolInfo::Func { index, .. } => Symbol::Function(*index),
-        SymbolInfo::Data { symbol: Some(data), .. } => {
-            Symbol::Data { segment: data.index as usize, offset: data.offset as usize, size: data.size as usize }
-        }
-        _ => Symbol::Other,
+    fn slots(module: &Module) -> Vec<FunctionId> {
+        let slots = module.elements.iter().filter_map(|element| match &element.items {
+            ElementItems::Functions(slots) => Some(slots.clone()),
+            ElementItems::Expressions(..) => None,
+        });
+        slots.flatten().collect()
     }
-}
 
-fn at(position: u64) -> Result<usize> {
-    usize::try_from(position).context("the module is too large")
+    #[test]
+    fn what_nothing_leads_to_is_cut() {
+        let (mut module, ids) = parse(MODULE);
+        links().cut(&mut module, &ids).unwrap();
+        let slots = slots(&module);
+        assert_eq!(slots[..2], [ids[TAKEN as usize], ids[SHOWN as usize]]);
+        let FunctionKind::Local(trap) = &module.funcs.get(slots[2]).kind else { panic!("a function") };
+        assert!(is_trap(trap));
+        assert_eq!(module.data.iter().next().unwrap().value, b"live\0\0\0\0own.");
+    }
+
+    #[test]
+    fn a_function_that_was_cut_short_leads_nowhere() {
+        let (mut module, ids) = parse(&MODULE.replace("(func $helper)", "(func $helper unreachable)"));
+        links().cut(&mut module, &ids).unwrap();
+        assert!(!slots(&module).contains(&ids[TAKEN as usize]));
+        assert_eq!(module.data.iter().next().unwrap().value, b"\0\0\0\0\0\0\0\0own.");
+    }
+
+    #[test]
+    fn a_table_that_javascript_reads_is_no_table_to_cut() {
+        let (mut module, ids) = parse(&MODULE.replace("(table 4", "(table (export \"t\") 4"));
+        let error = links().cut(&mut module, &ids).unwrap_err().to_string();
+        assert!(error.contains("exports its table"), "{error}");
+    }
+
+    #[test]
+    fn without_relocations_there_is_an_error() {
+        let error = Links::read(&wat::parse_str(MODULE).unwrap()).unwrap_err().to_string();
+        assert!(error.contains("--emit-relocs"), "{error}");
+    }
 }

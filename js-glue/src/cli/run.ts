@@ -130,7 +130,7 @@ function decode({ input, values, look, realm }: Task): number {
 
 function paramsOf(params: { readonly [name: string]: string | undefined }, { showPersonalData }: Look): object {
   const entries = Object.entries(params).filter(([name]) => name !== 'biz_content');
-  const shown = ([name, value]: [string, string]) => [name, name === 'sign' ? shorten(value) : maskText(value)];
+  const shown = ([name, value = '']: [string, string | undefined]) => [name, name === 'sign' ? shorten(value) : maskText(value)];
   return Object.fromEntries(showPersonalData ? entries : entries.map(shown));
 }
 

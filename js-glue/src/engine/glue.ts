@@ -1,7 +1,7 @@
 import { engineFailed, engineFailedPayload, type ErrorFields, SignCenterError } from '../errors';
 import { OPTIONS, USER_MESSAGES, WORDS } from '../generated/tables';
 import { later, quiet, runCallback } from '../host';
-import { clientText, payloadText, settingsText, systemInfoText } from './carry';
+import { clientFacts, payloadText, settingsOf, systemInfo } from './carry';
 import { read } from './read';
 import { defineLazily } from './report';
 
@@ -88,16 +88,16 @@ export class Glue {
     return payloadText(payload);
   }
 
-  clientText(my: unknown): string {
-    return clientText(my);
+  clientFacts(my: unknown): string | undefined {
+    return clientFacts(my);
   }
 
-  systemInfoText(my: unknown): string {
-    return systemInfoText(my);
+  systemInfo(my: unknown): string {
+    return systemInfo(my);
   }
 
-  settingsText(options: unknown): string {
-    return settingsText(options);
+  settingsOf(options: unknown): string {
+    return settingsOf(options);
   }
 
   later(id: number): void {
