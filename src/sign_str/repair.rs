@@ -56,7 +56,8 @@ fn mended(params: &Params<'_>) -> Option<Vec<u8>> {
     let last = params.iter().next_back()?;
     let mut body = Vec::new();
     for param in params.iter() {
-        if param.name.contains(char::REPLACEMENT_CHARACTER) {
+        if let Cow::Owned(_) = param.name {
+            // No UTF-8, so what it was is lost.
             return None;
         }
         if !body.is_empty() {
