@@ -1,6 +1,7 @@
 //! Whether the end is missing: what is left then must not be taken for a dozen other faults.
 
 use super::METHOD;
+use super::body::is_like;
 use super::draft::Draft;
 use super::finding::Code;
 use super::params::{Param, Params, REQUIRED};
@@ -30,20 +31,34 @@ fn ends_early(params: &Params<'_>, last: &Param<'_>) -> bool {
     }
     let value = last.value();
     let text = value.trim_ascii();
-    let is_start = |whole: &str| text.len() < whole.len() && whole.as_bytes().starts_with(text);
+    let is_start = |whole: &str| !text.is_empty() && text.len() < whole.len() && whole.as_bytes().starts_with(text);
     match &*last.name {
-        "sign" => !text.is_empty() && is_start_of_signature(params, text),
-        "biz_content" => is_start_of_json(params, text),
-        // Without anything missing, nothing shows that more should follow.
-        _ if REQUIRED.iter().all(|(name, _)| params.get(name).is_some()) => false,
-        "method" => is_start(METHOD),
-        "charset" => is_start("utf-8") || is_start("UTF-8"),
-        "sign_type" => is_start("RSA2"),
-        "version" => is_start("1.0"),
-        "timestamp" => text.len() < 19,
-        // A name without its `=`.
-        name => last.at.end == last.at.start + name.len(),
+        "sign" if is_start_of_signature(params, text) => return true,
+        "biz_content" if is_start_of_json(params, text) => return true,
+        "method" if is_start(METHOD) => return true,
+        "version" if is_start("1.0") => return true,
+        "charset" if is_start("utf-8") || is_start("UTF-8") => return true,
+        "timestamp" if is_start_of_timestamp(text) => return true,
+        _ => {}
     }
+    let missing = || REQUIRED.iter().filter(|(name, _)| params.get(name).is_none());
+    let has_no_value = last.at.end == last.at.start + last.name.len();
+    match missing().count() {
+        0 => false,
+        _ if has_no_value || (last.name == "sign_type" && is_start("RSA2")) => true,
+        1 => false,
+        // Most servers sort: what is missing comes after what is there, the signature in its place or last.
+        _ => is_sorted(params) && missing().all(|(name, _)| *name == "sign" || **name > *last.name),
+    }
+}
+
+fn is_sorted(params: &Params<'_>) -> bool {
+    params.iter().zip(params.iter().skip(1)).all(|(param, next)| param.name <= next.name)
+}
+
+fn is_start_of_timestamp(text: &[u8]) -> bool {
+    const WHOLE: &[u8] = b"0000-00-00 00:00:00";
+    !text.is_empty() && text.len() < WHOLE.len() && is_like(text, &WHOLE[..text.len()])
 }
 
 fn is_start_of_signature(params: &Params<'_>, sign: &[u8]) -> bool {
@@ -52,8 +67,10 @@ fn is_start_of_signature(params: &Params<'_>, sign: &[u8]) -> bool {
     let padding = sign.iter().filter(|&&byte| byte == b'=').count();
     // A signature without its padding, as some encoders write it, is whole.
     let whole = letters.div_ceil(4) * 4;
-    let is_rsa = params.text("sign_type").starts_with("RSA");
-    is_rsa && (!RSA_LENGTHS.contains(&whole) || (padding > 0 && letters + padding != whole))
+    let sign_type = params.text("sign_type");
+    let is_rsa = sign_type.is_empty() || sign_type.starts_with("RSA");
+    let is_whole = RSA_LENGTHS.contains(&whole) && (padding == 0 || letters + padding == whole);
+    is_rsa && !sign.is_empty() && !is_whole
 }
 
 fn is_start_of_json(params: &Params<'_>, json: &[u8]) -> bool {

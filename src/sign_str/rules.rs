@@ -35,7 +35,12 @@ struct Field<'a> {
     value: Option<Value<'a>>,
 }
 
-impl Field<'_> {
+impl<'a> Field<'a> {
+    /// The value, if it is there and not `null`.
+    fn present(&self) -> Option<Value<'a>> {
+        self.value.filter(|value| value.raw() != b"null")
+    }
+
     /// The text as it stands there; empty where there is none. What is looked for needs no escapes.
     fn text(&self) -> &[u8] {
         match self.value.map(|value| (value.kind(), value.raw())) {
@@ -85,7 +90,7 @@ impl<'a> Rules<'a, '_, '_> {
 
     fn access_params(&mut self) {
         let access = self.field(self.biz_content.root, "access_params");
-        let Some(value) = access.value else { return self.expect(&access, false, Code::MissingAccessParams) };
+        let Some(value) = access.present() else { return self.expect(&access, false, Code::MissingAccessParams) };
         if value.kind() != Kind::Object {
             return self.expect(&access, false, Code::AccessParamsNotObject);
         }
@@ -97,7 +102,7 @@ impl<'a> Rules<'a, '_, '_> {
     fn period_rule_params(&mut self) {
         let root = self.biz_content.root;
         let rule = self.field(root, "period_rule_params");
-        let Some(value) = rule.value else {
+        let Some(value) = rule.present() else {
             let is_cycle = self.field(root, "personal_product_code").is_one_of(&["CYCLE_PAY_AUTH_P"]);
             return self.expect(&rule, !is_cycle, Code::MissingPeriodRuleParams);
         };

@@ -121,10 +121,11 @@ fn address_length(text: &[u8]) -> usize {
 /// How many bytes of the rest are not as they should be, and what they should be.
 type Step = fn(&[u8]) -> (usize, Option<u8>);
 
-/// Spaces without width, and marks of direction and of byte order.
+/// Spaces that are not ASCII or have no width, and marks of direction and of byte order.
 fn visible(rest: &[u8]) -> (usize, Option<u8>) {
     match rest {
         [0xef, 0xbb, 0xbf, ..] | [0xe2, 0x80, 0x8b..=0x8f | 0xaa..=0xae, ..] | [0xe2, 0x81, 0xa0, ..] => (3, None),
+        [0xe3, 0x80, 0x80, ..] => (3, None),
         [0xc2, 0xa0 | 0xad, ..] => (2, None),
         _ => (1, rest.first().copied()),
     }
