@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import commonjs from '@rollup/plugin-commonjs';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import { transform } from '@swc/core';
+import { deflateSync } from 'fflate';
 import { rollup } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
 import { problemsOf } from './check.mjs';
@@ -35,7 +36,8 @@ function pluginsFor(folder, exports) {
   // The module knows the bindings' functions by names of a few letters.
   const imports = Object.entries(JSON.parse(readFileSync(file('imports.json'), 'utf8')));
   const modules = {
-    'virtual:module': () => `export default ${JSON.stringify(readFileSync(file('module.wasm')).toString('base64'))};`,
+    // Deflated by the library that inflates it, whose output is the same with every version of Node.
+    'virtual:module': () => `export default ${JSON.stringify(Buffer.from(deflateSync(readFileSync(file('module.wasm')), { level: 9 })).toString('base64'))};`,
     // The same module as JavaScript; it takes the bindings by the module's short names.
     'virtual:js-module': () => asFunction(file('module.mjs'), ['imports'], plugins),
     b: () => `export const ${imports.map(([short]) => `${short} = imports.${short}`)};`,
@@ -43,6 +45,7 @@ function pluginsFor(folder, exports) {
     'virtual:bindings': () => asFunction('virtual:exports', ['TextDecoder', 'TextEncoder'], plugins),
     'virtual:exports': () => `export { ${[...imports.map(([short, long]) => `${long} as ${short}`), ...exports]} } from ${JSON.stringify(bindings)};`,
     // The libraries look for what the realm has when they load; they find nothing, and do the same in every realm.
+    'virtual:unpack': () => asFunction(join(here, 'src/engine/unpack.ts'), ['globalThis', 'TextDecoder'], plugins),
     'virtual:body': () => asFunction(join(here, 'src/engine/body.ts'), ['globalThis', 'TextDecoder', 'TextEncoder'], plugins),
   };
   const virtual = {
@@ -160,7 +163,7 @@ function readManifest() {
 /** The licence texts of what is bundled: of the libraries from npm here, of the Rust code in the module as given. */
 function notices() {
   const require = createRequire(import.meta.url);
-  const bundled = ['@exodus/bytes/utf8.js', 'base64-js', '@swc/helpers/package.json'].map((entry) => {
+  const bundled = ['@exodus/bytes/utf8.js', 'base64-js', 'fflate', '@swc/helpers/package.json'].map((entry) => {
     let folder = dirname(require.resolve(entry));
     while (!readdirSync(folder).includes('package.json')) folder = dirname(folder);
     return folder;

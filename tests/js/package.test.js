@@ -52,7 +52,7 @@ describe('the notices', () => {
   }
 
   test('name what is bundled from npm', () => {
-    for (const name of ['@exodus/bytes', 'base64-js', '@swc/helpers']) expect(titles).toContainEqual(expect.stringMatching(`^${name} `));
+    for (const name of ['@exodus/bytes', 'base64-js', 'fflate', '@swc/helpers']) expect(titles).toContainEqual(expect.stringMatching(`^${name} `));
   });
 
   test('name what is linked in the module, and no crate that only builds or tests it', () => {
