@@ -45,8 +45,3 @@ export function maskValue(value: unknown, key = ''): unknown {
   if (isPersonal) return '***';
   return typeof value === 'string' ? maskText(value) : value;
 }
-
-/** The beginning is enough to tell one from another. */
-export function shorten(sign: string): string {
-  return sign.length > 8 ? `${sign.slice(0, SHOWN)}… (${sign.length})` : sign;
-}

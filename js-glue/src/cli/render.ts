@@ -2,10 +2,10 @@
 import { explain } from '../messages/index';
 import type { Finding, HostError, SignOutcome, SignStrReport } from '../types';
 import type { Inspection, SignStrVerification, Verification } from '../node/index';
-import { maskText, maskValue, shorten } from './mask';
+import { maskText, maskValue } from './mask';
 import type { Styles } from './style';
 import { windowAt, visible } from './window';
-import { type Lang, type Words, WORDS } from './words';
+import { type Lang, REASONS_ZH, type Words, WORDS } from './words';
 
 export interface Look {
   readonly lang: Lang;
@@ -87,10 +87,11 @@ export function renderFinding({ code, severity, message }: AnyFinding, { lang, s
   ].join('\n');
 }
 
-export function renderVerification({ status, valid, message }: Verification, { lang, styles }: Look): string {
+export function renderVerification({ status, valid, reason, message }: Verification, { lang, styles }: Look): string {
   const words = WORDS[lang];
+  const why = lang === 'zh' ? (reason ? REASONS_ZH[reason] : '') : message;
   const colour = valid ? styles.good : styles.error;
-  return `${styles.bold(words.signature)}${words.colon}${colour(words.status[status])}  ${styles.dim(message)}`;
+  return `${styles.bold(words.signature)}${words.colon}${colour(words.status[status])}${why && `  ${styles.dim(why)}`}`;
 }
 
 /** The parameters, one a line, and biz_content as JSON. */
@@ -104,8 +105,8 @@ export function renderDecoded(params: { readonly [name: string]: string | undefi
 }
 
 function valueOf(name: string, value: string, { showPersonalData }: Look): string {
-  if (showPersonalData) return value;
-  return name === 'sign' ? shorten(value) : maskText(value);
+  // The core has masked it.
+  return showPersonalData || name === 'sign' ? value : maskText(value);
 }
 
 /** What a callback's payload means. */

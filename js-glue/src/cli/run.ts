@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { checkSignStr, inspectSignStr, parseSignResult, toSignStr, verifySignResult, verifySignStr } from '../node/index';
 import { type Command, helpOf } from './help';
 import { inputOf, readText, type Stdin, UsageError } from './input';
-import { maskText, maskValue, shorten } from './mask';
+import { maskText, maskValue } from './mask';
 import { type Look, renderCheck, renderDecoded, renderResult, reportAsJson } from './render';
 import { stylesFor } from './style';
 import { type Lang, langOf, WORDS } from './words';
@@ -130,7 +130,7 @@ function decode({ input, values, look, realm }: Task): number {
 
 function paramsOf(params: { readonly [name: string]: string | undefined }, { showPersonalData }: Look): object {
   const entries = Object.entries(params).filter(([name]) => name !== 'biz_content');
-  const shown = ([name, value = '']: [string, string | undefined]) => [name, name === 'sign' ? shorten(value) : maskText(value)];
+  const shown = ([name, value = '']: [string, string | undefined]) => [name, name === 'sign' ? value : maskText(value)];
   return Object.fromEntries(showPersonalData ? entries : entries.map(shown));
 }
 
