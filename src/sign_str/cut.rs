@@ -9,8 +9,8 @@ use super::peel::Peeled;
 use super::percent;
 use crate::json::{Dialect, Document};
 
-/// The lengths in base64 of what RSA keys of 1,024 to 4,096 bits sign.
-const RSA_LENGTHS: [usize; 4] = [172, 344, 512, 684];
+/// The letters of base64, without padding, of what RSA keys of 1,024 to 4,096 bits sign.
+const RSA_LETTERS: [usize; 4] = [171, 342, 512, 683];
 
 /// Reports a string that was cut off, as far as its end tells.
 pub(super) fn report(params: &Params<'_>, peeled: &Peeled<'_>, draft: &mut Draft<'_>) -> bool {
@@ -65,12 +65,11 @@ fn is_start_of_signature(params: &Params<'_>, sign: &[u8]) -> bool {
     let base64 = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b' ' | b'-' | b'_');
     let letters = sign.iter().filter(base64).count();
     let padding = sign.iter().filter(|&&byte| byte == b'=').count();
-    // A signature without its padding, as some encoders write it, is whole.
-    let whole = letters.div_ceil(4) * 4;
     let sign_type = params.text("sign_type");
     let is_rsa = sign_type.is_empty() || sign_type.starts_with("RSA");
-    let is_whole = RSA_LENGTHS.contains(&whole) && (padding == 0 || letters + padding == whole);
-    is_rsa && !sign.is_empty() && !is_whole
+    // A signature without its padding, as some encoders write it, is whole.
+    let is_whole = RSA_LETTERS.contains(&letters) && (padding == 0 || (letters + padding) % 4 == 0);
+    is_rsa && !sign.is_empty() && !is_whole && letters < RSA_LETTERS[3]
 }
 
 fn is_start_of_json(params: &Params<'_>, json: &[u8]) -> bool {
