@@ -87,7 +87,7 @@ pub fn layers(given: &str, findings: &[Finding]) -> Vec<LayerText> {
         let value = param.value();
         let inside = |at: usize| {
             let at = at.checked_sub(param.at.end).filter(|at| *at <= param.encoded.len())?;
-            (0..=value.len()).find(|decoded| percent::encoded_offset(param.encoded, *decoded) >= at)
+            Some(first(value.len(), |decoded| percent::encoded_offset(param.encoded, decoded) >= at))
         };
         let offsets = places(&value, &inside);
         layers.push(LayerText { layer: Layer::BizContent, text: text(&value), offsets });
@@ -103,12 +103,17 @@ fn body_byte(peeled: &Peeled<'_>, given: &str, offset: usize) -> Option<usize> {
         count > offset
     });
     let byte = at.map_or(given.len(), |(at, _)| at);
-    let (mut low, mut high) = (0, peeled.body.len());
+    Some(first(peeled.body.len(), |at| peeled.given_offset(at) >= byte))
+}
+
+/// The first number for which it is true, and `end` where there is none; from one on, it is true for all.
+fn first(end: usize, is_behind: impl Fn(usize) -> bool) -> usize {
+    let (mut low, mut high) = (0, end);
     while low < high {
         let middle = (low + high) / 2;
-        if peeled.given_offset(middle) < byte { low = middle + 1 } else { high = middle }
+        if is_behind(middle) { high = middle } else { low = middle + 1 }
     }
-    Some(low)
+    low
 }
 
 fn units(bytes: &[u8], at: usize) -> usize {
