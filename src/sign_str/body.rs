@@ -49,7 +49,7 @@ fn check_duplicates(params: &Params<'_>, peeled: &Peeled<'_>, draft: &mut Draft<
 
 fn check_value(param: &Param<'_>, peeled: &Peeled<'_>, draft: &mut Draft<'_>) {
     let value = param.value();
-    let text = value.trim_ascii();
+    let text = if param.name == "sign" { signature(&value) } else { value.trim_ascii() };
     if text.is_empty() {
         return;
     }
@@ -62,6 +62,17 @@ fn check_value(param: &Param<'_>, peeled: &Peeled<'_>, draft: &mut Draft<'_>) {
         _ => return,
     };
     draft.report_once(code, |place| place.param(&param.name).at(peeled, param.at.end).found(text));
+}
+
+/// A signature without white space around it. Spaces before it that its length needs are its own: `+`, read as such.
+pub(super) fn signature(value: &[u8]) -> &[u8] {
+    let text = value.trim_ascii();
+    let start = value.len() - value.trim_ascii_start().len();
+    let letters = text.iter().filter(|byte| !byte.is_ascii_whitespace() || **byte == b' ').count();
+    let missing = letters.wrapping_neg() % 4;
+    let spaces = value[..start].iter().rev().take_while(|byte| **byte == b' ').count();
+    let own = if text.ends_with(b"=") && missing <= spaces { missing } else { 0 };
+    &value[start - own..start + text.len()]
 }
 
 fn check_sign(param: &Param<'_>, sign: &[u8], peeled: &Peeled<'_>, draft: &mut Draft<'_>) {

@@ -1,7 +1,7 @@
 //! Whether the end is missing: what is left then must not be taken for a dozen other faults.
 
 use super::METHOD;
-use super::body::is_like;
+use super::body::{self, is_like};
 use super::draft::Draft;
 use super::finding::Code;
 use super::params::{Param, Params, REQUIRED};
@@ -33,7 +33,7 @@ fn ends_early(params: &Params<'_>, last: &Param<'_>) -> bool {
     let text = value.trim_ascii();
     let is_start = |whole: &str| !text.is_empty() && text.len() < whole.len() && whole.as_bytes().starts_with(text);
     match &*last.name {
-        "sign" if is_start_of_signature(params, text) => return true,
+        "sign" if is_start_of_signature(params, body::signature(&value)) => return true,
         "biz_content" if is_start_of_json(params, text) => return true,
         "method" if is_start(METHOD) => return true,
         "version" if is_start("1.0") => return true,

@@ -1,5 +1,6 @@
 //! What the server most likely meant.
 
+use super::body;
 use super::check;
 use super::draft::Draft;
 use super::finding::Code;
@@ -78,11 +79,10 @@ fn mended_value<'a>(param: &Param<'a>, is_last: bool) -> Cow<'a, [u8]> {
     if !ends_with_break && !has_space {
         return param.encoded.into();
     }
-    let text = value.trim_ascii();
     let encode = |text: Vec<u8>| percent::encode(&String::from_utf8_lossy(&text)).into_bytes();
     if !is_sign {
         return encode(value.trim_ascii_end().to_vec()).into();
     }
     let plus = |byte: &u8| if *byte == b' ' { b'+' } else { *byte };
-    encode(text.iter().filter(|byte| !matches!(byte, b'\r' | b'\n')).map(plus).collect()).into()
+    encode(body::signature(&value).iter().filter(|byte| !matches!(byte, b'\r' | b'\n')).map(plus).collect()).into()
 }

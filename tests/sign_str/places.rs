@@ -95,6 +95,8 @@ fn values() -> Vec<(String, &'static str)> {
         (with("timestamp", "2022-04-22T11:04:20"), "bad_timestamp body timestamp @2022-0"),
         (with("timestamp", "1650596660000"), "bad_timestamp body timestamp @165059, found 1650596660000"),
         (with("sign", "i8X5 w=="), "sign_has_space body sign @%2520w"),
+        (with("sign", " i8X5w=="), "sign_has_space body sign @%2520i"),
+        (in_body("i8X5%2Bw%3D%3D", "+i8X5w=="), "sign_not_escaped body sign @%2Bi8X"),
         (in_body("%2Bw%3D%3D", "+w"), "sign_not_escaped body sign @%2Bw%2"),
         (with("sign", "i8X5-w=="), "sign_urlsafe_base64 body sign @-w%253"),
         (with("sign", "i8X5\r\n+w=="), "sign_has_linebreaks body sign @%250D%"),

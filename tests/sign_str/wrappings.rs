@@ -1,7 +1,7 @@
 //! What stands around a signStr, alone and two at a time, and that it comes off again without a loss.
 
 use super::support::{rows, text};
-use super::{codes_of, decode, encode, sign_str};
+use super::{codes_of, decode, encode, sign_str, with};
 use pay_sign_center::sign_str::{fields, repair};
 use serde_json::{Value, json};
 
@@ -102,6 +102,20 @@ fn the_outermost_comes_first() {
     ] {
         assert_eq!(codes_of(&wrapped), expected, "{wrapped}");
         assert_eq!(repair(&wrapped).as_deref(), Some(&*sign_str), "{wrapped}");
+    }
+}
+
+#[test]
+fn every_plus_of_a_signature_comes_back() {
+    for (sign, lost) in [
+        ("i8X5+w==", "i8X5 w=="),
+        ("+i8X5w==", " i8X5w=="),
+        ("++i8X5==", "  i8X5=="),
+        ("+i8+X5==", " i8 X5=="),
+        ("i8X5+w==", " i8X5 w== "),
+        ("i8X5/w==", "i8X5\r\n/w==\r\n"),
+    ] {
+        assert_eq!(repair(&with("sign", lost)), Some(with("sign", sign)), "{lost:?}");
     }
 }
 
