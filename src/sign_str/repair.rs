@@ -7,6 +7,7 @@ use super::finding::Code;
 use super::params::{Param, Params};
 use super::peel::Peeled;
 use super::percent;
+use super::report::Report;
 use std::borrow::Cow;
 
 /// The faults that can be undone without a guess.
@@ -41,15 +42,20 @@ const UNDONE: [Code; 15] = [
 /// ```
 #[must_use]
 pub fn repair(given: &str) -> Option<String> {
-    let report = check(given);
-    if !report.findings().iter().any(|finding| UNDONE.contains(&finding.code())) {
+    if !has_undoable(&check(given)) {
         return None;
     }
     let peeled = Peeled::read(given, &mut Draft::new(given))?;
-    let body = mended(&Params::split(&peeled.body))?;
+    // White space that stands there bare is nobody's value: every encoder escapes it.
+    let body = mended(&Params::split(peeled.body.trim_ascii()))?;
     let Cow::Borrowed(body) = String::from_utf8_lossy(&body) else { return None };
     let sign_str = percent::encode(body);
-    check(&sign_str).is_ok().then_some(sign_str)
+    let report = check(&sign_str);
+    (report.is_ok() && !has_undoable(&report)).then_some(sign_str)
+}
+
+fn has_undoable(report: &Report) -> bool {
+    report.findings().iter().any(|finding| UNDONE.contains(&finding.code()))
 }
 
 /// The body as it was given, but for the signature and the line breaks at the end.
@@ -74,7 +80,8 @@ fn mended(params: &Params<'_>) -> Option<Vec<u8>> {
 fn mended_value<'a>(param: &Param<'a>, is_last: bool) -> Cow<'a, [u8]> {
     let value = param.value();
     let is_sign = param.name == "sign";
-    let ends_with_break = is_last && value.trim_ascii_end().len() != value.len();
+    // JSON may end with a line break that was signed with it: whether this one was, only a guess could say.
+    let ends_with_break = is_last && param.name != "biz_content" && matches!(value.last(), Some(b'\r' | b'\n'));
     let has_space = is_sign && value.iter().any(u8::is_ascii_whitespace);
     if !ends_with_break && !has_space {
         return param.encoded.into();
