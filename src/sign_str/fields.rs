@@ -1,13 +1,13 @@
 //! What a signStr says, for people to look at.
 
 use super::draft::Draft;
-use super::params::Params;
+use super::params::{Params, REQUIRED};
 use super::peel::Peeled;
 use crate::data::{Data, Fields, Record, camel_case, serialize};
 use crate::json::{Dialect, Document, Kind, Value};
 
-/// The fields of `biz_content` that hold personal data.
-const PERSONAL: [&str; 2] = ["external_logon_id", "identity_params"];
+/// The fields of `biz_content` that hold personal data, as they are called and as a server may have called them.
+const PERSONAL: [&str; 4] = ["external_logon_id", "identity_params", "externalLogonId", "identityParams"];
 
 /// Deeper than anything of the platform's; what is inside stays JSON.
 const MOST_LEVELS: u32 = 8;
@@ -16,7 +16,7 @@ const MOST_LEVELS: u32 = 8;
 /// and `biz_content` with its keys in camel case, or `null` where it is missing or no JSON object.
 ///
 /// `sign` is always masked, personal data unless asked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct SignStrFields {
     params: Vec<(String, String)>,
     /// JSON, as it stands in the body.
@@ -40,7 +40,12 @@ pub fn fields(given: &str, show_personal_data: bool) -> Option<SignStrFields> {
     let params = Params::split(&peeled.body);
     let dialect = Dialect { double_byte: params.is_double_byte(), lenient: false };
     let mut found = SignStrFields { params: Vec::new(), biz_content: None, dialect, masks: !show_personal_data };
+    let is_raw = params.is_raw();
     for param in params.iter() {
+        // Behind a decoded `biz_content`, a parameter may be a piece of what stood in it.
+        if is_raw && found.masks && REQUIRED.iter().all(|(name, _)| *name != param.name) {
+            continue;
+        }
         let value = param.value();
         let is_biz_content = param.name == "biz_content";
         if is_biz_content && is_object(&value, dialect) {
@@ -83,14 +88,22 @@ impl SignStrFields {
     }
 }
 
+impl core::fmt::Debug for SignStrFields {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        // `biz_content` is kept as it came: what is masked is masked where it is shown.
+        f.debug_struct("SignStrFields").field("params", &self.params).finish_non_exhaustive()
+    }
+}
+
 impl Record for SignStrFields {
     fn show(&self, fields: &mut Fields<'_>) {
         fields.record("params", Some(&self.params));
         let json = self.biz_content.as_deref().map(|json| Document::parse(json, self.dialect));
         match &json {
-            Some(Ok(document)) => {
-                fields.record("bizContent", Some(&View { value: document.root(), level: 0, masks: self.masks }))
-            }
+            Some(Ok(document)) => fields.record(
+                "bizContent",
+                Some(&View { value: document.root(), level: 0, masks: self.masks, is_personal: false }),
+            ),
             _ => fields.record("bizContent", None),
         }
     }
@@ -108,25 +121,30 @@ impl Record for Vec<(String, String)> {
 struct View<'a> {
     value: Value<'a>,
     level: u32,
-    /// Whether personal data is to be masked; from level 1 on, whether this is such.
+    /// Whether personal data is to be masked.
     masks: bool,
+    /// Whether all of it is such.
+    is_personal: bool,
 }
 
 impl Record for View<'_> {
     fn show(&self, fields: &mut Fields<'_>) {
         for (key, value) in self.value.members() {
-            let masks = self.masks && (self.level > 0 || PERSONAL.contains(&&*key));
-            put(fields, &camel_case(&key), value, self.level + 1, masks);
+            let is_personal = self.is_personal || PERSONAL.contains(&&*key);
+            put(fields, &camel_case(&key), &View { value, level: self.level + 1, masks: self.masks, is_personal });
         }
     }
 }
 
-fn put(fields: &mut Fields<'_>, name: &str, value: Value<'_>, level: u32, masks: bool) {
-    if value.kind() == Kind::Object && level < MOST_LEVELS {
-        return fields.record(name, Some(&View { value, level, masks }));
+fn put(fields: &mut Fields<'_>, name: &str, view: &View<'_>) {
+    let value = view.value;
+    if value.kind() == Kind::Object && view.level < MOST_LEVELS {
+        return fields.record(name, Some(view));
     }
     let text = value.text().unwrap_or_else(|| String::from_utf8_lossy(value.raw()));
-    if masks {
+    // Text may be JSON of its own.
+    let hides = || PERSONAL.iter().any(|key| text.contains(key));
+    if view.masks && (view.is_personal || hides()) {
         return fields.text(name, &mask(&text));
     }
     let is_literal = value.kind() == Kind::Literal;

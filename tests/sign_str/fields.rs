@@ -124,6 +124,25 @@ fn what_is_no_object_may_hold_personal_data_too() {
 }
 
 #[test]
+fn personal_data_is_masked_wherever_it_stands() {
+    const PHONE: &str = "13852852877";
+    let key = format!(r#"{{"a":1,"external_logon_id":"{PHONE}"}}"#);
+    let deep = format!(r#"{}{{"externalLogonId":"{PHONE}"}}{}"#, r#"{"a":"#.repeat(9), "}".repeat(9));
+    for (name, given) in [
+        ("in camel case", with("biz_content", &key.replace("external_logon_id", "externalLogonId"))),
+        ("one level deeper", with("biz_content", &format!(r#"{{"request":{key}}}"#))),
+        ("in a list", with("biz_content", &format!(r#"{{"requests":[{key}]}}"#))),
+        ("in JSON in a string", with("biz_content", &json!({ "request": key }).to_string())),
+        ("where objects stay JSON", with("biz_content", &deep)),
+        ("behind an ampersand that was decoded", decode(&with("biz_content", &key.replace("138", "a&b=138")))),
+    ] {
+        let masked = format!("{} {:?}", shown(&given, false), read(&given));
+        assert!(!masked.contains("52852877"), "{name}: {masked}");
+        assert!(shown(&given, true).to_string().contains("52852877"), "{name}");
+    }
+}
+
+#[test]
 fn values_keep_their_kinds() {
     for (json, expected) in [
         ("1", json!(1)),
