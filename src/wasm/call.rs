@@ -33,8 +33,11 @@ pub fn pay_sign_center(
         call.refuse(ErrorCode::UnsupportedClient, message, Some(&support), &JsValue::UNDEFINED);
         return promise;
     }
-    let blocking: Vec<_> = call.report.blocking(checks.policy, |code| checks.ignores(code)).collect();
-    if !call.repaired && !blocking.is_empty() {
+    // Of what was repaired, only what no repair can undo still blocks.
+    let rest = call.repaired.then(|| report_on(&repaired));
+    let rest = rest.as_ref().unwrap_or(&call.report);
+    let blocking: Vec<_> = rest.blocking(checks.policy, |code| checks.ignores(code)).collect();
+    if !blocking.is_empty() {
         let message = error::invalid_sign_str(&blocking);
         call.refuse(ErrorCode::InvalidSignStr, message, None, &JsValue::UNDEFINED);
         return promise;
