@@ -3,6 +3,7 @@
 use super::draft::Draft;
 use super::params::{Params, REQUIRED};
 use super::peel::Peeled;
+use super::wrapping;
 use crate::data::{Data, Fields, Record, camel_case, serialize};
 use crate::json::{Dialect, Document, Kind, Value};
 
@@ -143,7 +144,7 @@ fn put(fields: &mut Fields<'_>, name: &str, view: &View<'_>) {
     }
     let text = value.text().unwrap_or_else(|| String::from_utf8_lossy(value.raw()));
     // Text may be JSON of its own.
-    let hides = || PERSONAL.iter().any(|key| text.contains(key));
+    let hides = || PERSONAL.iter().any(|key| wrapping::find_text(text.as_bytes(), key.as_bytes()).is_some());
     if view.masks && (view.is_personal || hides()) {
         return fields.text(name, &mask(&text));
     }

@@ -186,6 +186,7 @@ fn walk(from: &[u8], count: usize, step: Step) -> usize {
     at
 }
 
-fn find_text(text: &[u8], word: &[u8]) -> Option<usize> {
+/// Where the word stands, in large letters or small.
+pub(super) fn find_text(text: &[u8], word: &[u8]) -> Option<usize> {
     text.windows(word.len()).position(|window| window.eq_ignore_ascii_case(word))
 }
