@@ -23,10 +23,10 @@ pub(super) fn read(params: &Params<'_>, peeled: &Peeled<'_>, is_cut: bool, draft
     }
     let place = |at: usize| param.at.end + percent::encoded_offset(param.encoded, at);
     let mut double_byte = params.is_double_byte();
-    let is_named = params.get("charset").is_some();
+    let is_utf8 = matches!(&*params.text("charset").to_ascii_lowercase(), "utf-8" | "utf8");
     if !double_byte && let Cow::Owned(readable) = String::from_utf8_lossy(&value) {
         let at = value.iter().zip(readable.bytes()).take_while(|(byte, other)| *byte == other).count();
-        if is_named {
+        if is_utf8 {
             draft.report(Code::BizContentNotInCharset).param("biz_content").at(peeled, place(at));
         }
         // Most likely GBK.

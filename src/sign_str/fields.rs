@@ -69,7 +69,8 @@ fn is_object(value: &[u8], dialect: Dialect) -> bool {
 
 /// Leaves what tells one value from another to those who know it: up to four letters at each end.
 fn mask(text: &str) -> String {
-    let kept = (text.len() / 4).min(4);
+    // Of a name in Chinese, two letters are half.
+    let kept = if text.is_ascii() { (text.len() / 4).min(4) } else { 0 };
     let mut masked = String::from(text.get(..kept).unwrap_or_default());
     masked.push_str("****");
     masked.push_str(text.get(text.len() - kept..).unwrap_or_default());

@@ -95,7 +95,7 @@ codes! {
     MissingVersion "missing_version" Error Body "`version` is missing or empty"
     MissingBizContent "missing_biz_content" Error Body "`biz_content` is missing or empty"
     WrongMethod "wrong_method" Error Body "`method` must be alipay.user.agreement.page.sign"
-    BadSignType "bad_sign_type" Error Body "`sign_type` must be RSA2 or RSA"
+    BadSignType "bad_sign_type" Error Body "`sign_type` must be RSA2, RSA or SM2"
     BadTimestamp "bad_timestamp" Error Body "`timestamp` must be yyyy-MM-dd HH:mm:ss"
     SignHasSpace "sign_has_space" Error Body "`sign` has spaces: on the way, its `+` were read as such"
     SignNotEscaped "sign_not_escaped" Error Body "`sign` was not encoded: the gateway reads its `+` as spaces"

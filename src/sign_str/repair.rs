@@ -48,6 +48,10 @@ pub fn repair(given: &str) -> Option<String> {
     let peeled = Peeled::read(given, &mut Draft::new(given))?;
     // White space that stands there bare is nobody's value: every encoder escapes it.
     let body = mended(&Params::split(peeled.body.trim_ascii()))?;
+    if body.iter().any(u8::is_ascii_control) {
+        // No encoder leaves one bare, so the values are not as they were signed.
+        return None;
+    }
     let Cow::Borrowed(body) = String::from_utf8_lossy(&body) else { return None };
     let sign_str = percent::encode(body);
     let report = check(&sign_str);

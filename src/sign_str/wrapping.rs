@@ -5,8 +5,6 @@ use super::params;
 use super::percent;
 use crate::json::{Dialect, Document, unescape};
 
-const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
-
 /// How one text came out of another.
 pub(super) enum How {
     /// As a piece of it that begins at that byte.
@@ -60,6 +58,9 @@ impl Wrapping {
 /// What stands around a text that was decoded `depth` times, the outermost first.
 pub(super) fn find(text: &[u8], depth: usize) -> Option<Wrapping> {
     let (Some(first), Some(last)) = (text.first(), text.last()) else { return None };
+    if let (length, None) = visible(text) {
+        return Wrapping::slice(Code::InvisibleCharacters, text, length);
+    }
     if text.trim_ascii_start().starts_with(b"<") {
         let form = find_text(text, b"<form");
         return form.and_then(|at| Some(Wrapping { at, ..Wrapping::new(Code::HtmlForm, How::Slice(0), None)? }));
@@ -77,18 +78,14 @@ pub(super) fn find(text: &[u8], depth: usize) -> Option<Wrapping> {
     if text.starts_with(b"alipay") && find_text(&text[..text.len().min(10)], b"://").is_some() {
         let inner = find_text(text, b"sign_params=").map(|at| at + 12);
         let start = inner.unwrap_or_default();
-        let end = text[start..].iter().position(|&byte| byte == b'&').map_or(text.len(), |length| start + length);
+        let next = text[start..].iter().position(|&byte| byte == b'&').map_or(text.len(), |length| start + length);
+        // A body that was not encoded has no end of its own.
+        let end = if text[start..next].contains(&b'%') { next } else { text.len() };
         return Wrapping::new(Code::AlipaysScheme, How::Slice(start), inner.map(|_| text[start..end].to_vec()));
     }
     let address = address_length(text);
     if address > 0 && params::is_body(&text[address..]) {
         return Wrapping::slice(Code::GatewayUrl, text, address);
-    }
-    if text.starts_with(b"http") {
-        return None;
-    }
-    if text.starts_with(BYTE_ORDER_MARK) {
-        return Wrapping::slice(Code::InvisibleCharacters, text, BYTE_ORDER_MARK.len());
     }
     // Bare quotes are those of values that were decoded, which may hold anything.
     let seen = if text.contains(&b'"') { None } else { without(text, depth) };
@@ -108,8 +105,9 @@ fn in_json(text: &[u8]) -> Option<Wrapping> {
     let document = Document::parse(text, Dialect::default()).ok()?;
     let mut strings = document.strings().filter(|(_, text)| find_text(text.as_bytes(), b"biz_content").is_some());
     let (start, inner) = strings.next()?;
-    strings.next().is_none().then_some(())?;
-    Wrapping::new(Code::JsonWrapped, How::Slice(start), inner.as_bytes().to_vec())
+    // Of two, nobody can say which.
+    let inner = strings.next().is_none().then(|| inner.as_bytes().to_vec());
+    Wrapping::new(Code::JsonWrapped, How::Slice(start), inner)
 }
 
 /// The address before the parameters, in bytes with its `?`; 0 where there is none.
@@ -124,7 +122,7 @@ type Step = fn(&[u8]) -> (usize, Option<u8>);
 /// Spaces that are not ASCII or have no width, and marks of direction and of byte order.
 fn visible(rest: &[u8]) -> (usize, Option<u8>) {
     match rest {
-        [0xef, 0xbb, 0xbf, ..] | [0xe2, 0x80, 0x8b..=0x8f | 0xaa..=0xae, ..] | [0xe2, 0x81, 0xa0, ..] => (3, None),
+        [0xef, 0xbb, 0xbf, ..] | [0xe2, 0x80, 0x8b..=0x8f | 0xa8..=0xae, ..] | [0xe2, 0x81, 0xa0, ..] => (3, None),
         [0xe3, 0x80, 0x80, ..] => (3, None),
         [0xc2, 0xa0 | 0xad, ..] => (2, None),
         _ => (1, rest.first().copied()),
@@ -139,7 +137,7 @@ fn printable(rest: &[u8]) -> (usize, Option<u8>) {
 }
 
 fn entity(rest: &[u8]) -> (usize, Option<u8>) {
-    const ENTITIES: [(&str, u8); 7] = [
+    const ENTITIES: [(&str, u8); 8] = [
         ("&amp;", b'&'),
         ("&quot;", b'"'),
         ("&#34;", b'"'),
@@ -147,6 +145,7 @@ fn entity(rest: &[u8]) -> (usize, Option<u8>) {
         ("&lt;", b'<'),
         ("&gt;", b'>'),
         ("&#61;", b'='),
+        ("&#38;", b'&'),
     ];
     let found = ENTITIES.iter().find(|(name, _)| rest.starts_with(name.as_bytes()));
     found.map_or((1, rest.first().copied()), |(name, byte)| (name.len(), Some(*byte)))

@@ -1,6 +1,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod accepted;
+mod encoders;
 mod fields;
 mod inspect;
 mod places;

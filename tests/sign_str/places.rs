@@ -146,7 +146,11 @@ fn periods() -> Vec<(String, &'static str)> {
         (in_json(whole, ""), "missing_period_rule_params biz_content period_rule_params"),
         (
             in_json(whole, r#","period_rule_params":null"#),
-            "period_rule_params_not_object biz_content period_rule_params @null%2",
+            "missing_period_rule_params biz_content period_rule_params @null%2",
+        ),
+        (
+            in_json(whole, r#","period_rule_params":"x""#),
+            "period_rule_params_not_object biz_content period_rule_params @%2522x",
         ),
         (in_json("MONTH", "WEEK"), "bad_period_type biz_content period_rule_params.period_type @%2522W"),
         (in_json(r#""period":1"#, r#""period":0"#), "bad_period biz_content period_rule_params.period @0%252C"),

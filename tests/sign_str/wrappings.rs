@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 type Wrapping = (&'static str, &'static [&'static str], fn(&str) -> String);
 
 /// What changes how the body is encoded.
-const ENCODINGS: [Wrapping; 10] = [
+const ENCODINGS: [Wrapping; 13] = [
     ("a body", &["not_encoded"], decode),
     ("encodeURI", &["partially_encoded"], |text| decode(text).replace('%', "%25")),
     ("HTML entities", &["html_escaped", "not_encoded"], |text| decode(text).replace('&', "&amp;")),
@@ -21,6 +21,11 @@ const ENCODINGS: [Wrapping; 10] = [
     ("a scheme", &["alipays_scheme"], |text| {
         format!("alipays://platformapi/startapp?appId=60000157&appClearTop=false&sign_params={text}&x=1")
     }),
+    ("a scheme with a body", &["alipays_scheme"], |text| {
+        format!("alipays://platformapi/startapp?appId=60000157&sign_params={}", decode(text))
+    }),
+    ("entities by number", &["html_escaped", "not_encoded"], |text| decode(text).replace('&', "&#38;")),
+    ("a wide space", &["invisible_characters"], |text| format!("\u{3000}{text}\u{2028}")),
     ("JSON with a body", &["json_wrapped"], |text| json!({ "code": 0, "body": decode(text) }).to_string()),
 ];
 
@@ -86,6 +91,13 @@ fn two_at_a_time_come_off() {
             assert_eq!(repair(&wrapped).as_deref(), Some(&*sign_str), "{name}");
         }
     }
+}
+
+#[test]
+fn of_two_in_json_nobody_can_say_which() {
+    let wrapped = json!([sign_str(), with("version", "1.0")]).to_string();
+    assert_eq!(codes_of(&wrapped), ["json_wrapped"]);
+    assert_eq!(repair(&wrapped), None);
 }
 
 #[test]

@@ -1,12 +1,9 @@
 //! The accepted signStrs as other languages' SDKs would have written them: other orders, other encoders; and what goes
 //! wrong with each.
-#![cfg(not(target_arch = "wasm32"))]
 
-mod support;
-
+use crate::support::{rows, text};
 use pay_sign_center::sign_str::{Severity, check, fields, repair};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
-use support::{rows, text};
 
 type Pairs = Vec<(String, String)>;
 
