@@ -8,7 +8,7 @@ const OF_THE_REALM = new Set([
   // ECMAScript 5: every engine has them, and the preamble leaves them alone.
   ...['Array', 'Error', 'JSON', 'Math', 'Number', 'Object', 'String', 'TypeError', 'encodeURI', 'isFinite'],
   // Older than any client that has the API: the memory of the module as JavaScript, and base64.
-  ...['ArrayBuffer', 'DataView', 'Float64Array', 'Int8Array', 'Int16Array', 'Int32Array', 'Uint8Array', 'Uint32Array'],
+  ...['ArrayBuffer', 'DataView', 'Float64Array', 'Int8Array', 'Int16Array', 'Int32Array', 'Uint8Array', 'Uint16Array', 'Uint32Array'],
   // Not everywhere; serde-wasm-bindgen has it for maps that are no objects, which there are none of.
   'Map',
   // Not everywhere; the code asks with `typeof`, or catches what it throws, and does without.

@@ -13,8 +13,6 @@
 //! ```
 
 use crate::data::{Data, Fields, Record, serialize};
-#[cfg(all(target_arch = "wasm32", feature = "npm"))]
-use crate::json::{Dialect, Document};
 use crate::named::named;
 
 /// The first client that has the API.
@@ -47,26 +45,6 @@ pub struct Client {
     pub version: Option<String>,
 }
 
-impl Client {
-    /// Reads the facts as the glue carries them; `None` where there is no `my`.
-    #[cfg(all(target_arch = "wasm32", feature = "npm"))]
-    pub(crate) fn from_json(text: &str) -> Option<Self> {
-        let document = Document::parse(text.as_bytes(), Dialect::default()).ok()?;
-        let facts = document.root();
-        Some(Client {
-            api: match &*facts.text_of("api")? {
-                "function" => Api::Function,
-                "unreadable" => Api::Unreadable,
-                _ => Api::Missing,
-            },
-            is_ide: facts.text_of("isIDE")? == "true",
-            can_i_use: facts.text_of("canIUse").map(|answer| answer == "true"),
-            name: facts.text_of("clientName"),
-            version: facts.text_of("clientVersion"),
-        })
-    }
-}
-
 /// What `my.getSystemInfoSync()` gave; all `None` where it timed out or threw.
 #[derive(Debug, Clone, Default)]
 pub struct SystemInfo {
@@ -76,17 +54,6 @@ pub struct SystemInfo {
     pub client_version: Option<String>,
     /// `version`, which older base libraries have instead.
     pub version: Option<String>,
-}
-
-impl SystemInfo {
-    /// Reads the facts as the glue carries them.
-    #[cfg(all(target_arch = "wasm32", feature = "npm"))]
-    pub(crate) fn from_json(text: &str) -> Self {
-        let Ok(document) = Document::parse(text.as_bytes(), Dialect::default()) else { return Self::default() };
-        let [app, client_version, version] =
-            ["app", "clientVersion", "version"].map(|name| document.root().text_of(name));
-        SystemInfo { app, client_version, version }
-    }
 }
 
 named! {

@@ -13,12 +13,14 @@ mod read;
 mod tests;
 mod text;
 
+pub(crate) use text::unescape;
+
 use crate::duplicates;
 use core::ops::Range;
 use std::borrow::Cow;
 
 /// How a document is read.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Dialect {
     /// Reads trailing commas, raw line breaks inside strings, and a quote that lost its backslash.
     pub lenient: bool,
@@ -75,6 +77,13 @@ impl<'a> Document<'a> {
         Value { document: self, index: 0 }
     }
 
+    /// The strings in it that are values, each with where its text begins.
+    pub fn strings(&self) -> impl Iterator<Item = (usize, Cow<'_, str>)> {
+        let values = (0..self.nodes.len()).map(|index| Value { document: self, index });
+        let strings = values.filter(|value| value.kind() == Kind::String);
+        strings.filter_map(|value| Some((value.start() + 1, value.text()?)))
+    }
+
     /// Whether any object holds a key twice. Readers differ on which of the two counts.
     pub fn has_duplicate_key(&self) -> bool {
         (0..self.nodes.len()).any(|index| {
@@ -105,6 +114,11 @@ impl<'a> Value<'a> {
         &self.document.bytes[self.node().value.clone()]
     }
 
+    /// Where it begins in the document, in bytes.
+    pub fn start(self) -> usize {
+        self.node().value.start
+    }
+
     /// A string's text or a literal's letters; `None` for `null`, objects and arrays.
     pub fn text(self) -> Option<Cow<'a, str>> {
         let raw = self.raw();
@@ -117,6 +131,20 @@ impl<'a> Value<'a> {
 
     pub fn owned_text(self) -> Option<String> {
         self.text().map(Cow::into_owned)
+    }
+
+    /// A whole number that 32 bits can hold, as it is written without a fraction or an exponent.
+    pub fn integer(self) -> Option<i32> {
+        let is_number = self.kind() == Kind::Literal;
+        let (sign, digits) = match self.raw() {
+            [b'-', digits @ ..] => (-1, digits),
+            digits => (1, digits),
+        };
+        let add = |sum: i32, digit: &u8| {
+            let digit = digit.is_ascii_digit().then(|| i32::from(digit - b'0'))?;
+            sum.checked_mul(10)?.checked_add(sign * digit)
+        };
+        if is_number { digits.iter().try_fold(0, add) } else { None }
     }
 
     /// The text of the first member of that name.

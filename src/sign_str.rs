@@ -16,15 +16,24 @@
 mod biz_content;
 mod body;
 mod check;
+mod cut;
 mod draft;
+mod fields;
 mod finding;
-mod layers;
+mod inspect;
 mod params;
+mod peel;
 mod percent;
+mod repair;
 mod report;
+mod rules;
+mod wrapping;
 
 pub use check::{check, check_not_a_string};
+pub use fields::{SignStrFields, fields};
 pub use finding::{CODES, Code, Finding, Layer, Severity};
+pub use inspect::{LayerText, SignedContent, layers, signed_content};
+pub use repair::repair;
 pub use report::{Policy, Report};
 
 use std::borrow::Cow;
@@ -44,5 +53,5 @@ pub const METHOD: &str = "alipay.user.agreement.page.sign";
 #[must_use]
 pub fn from_body(body: &str) -> Cow<'_, str> {
     let trimmed = body.trim_ascii();
-    if layers::is_plain_body(trimmed.as_bytes()) { percent::encode(trimmed).into() } else { body.into() }
+    if peel::is_plain_body(trimmed.as_bytes()) { percent::encode(trimmed).into() } else { body.into() }
 }

@@ -1,6 +1,6 @@
 //! The boundary to JavaScript: what the npm package's glue calls.
 //!
-//! Nothing here may throw or trap, whatever it is given: what others hand over comes as JSON text of the glue's, and the
+//! Nothing here may throw or trap, whatever it is given: what others hand over comes as text of the glue's, and the
 //! host is called through an import that catches. No borrow of the table of calls is held while JavaScript runs, since a host may
 //! call back at once.
 
@@ -8,7 +8,10 @@ mod call;
 mod calls;
 mod client;
 mod js;
+mod lines;
 mod options;
+#[cfg(feature = "tools")]
+mod tools;
 
 pub use call::pay_sign_center;
 pub use js::Glue;
@@ -53,12 +56,27 @@ pub fn to_sign_str(body: &JsValue) -> JsValue {
     }
 }
 
+/// The signStr without its faults; `null` where there is nothing to repair, or no way to.
+#[wasm_bindgen(js_name = repairSignStr)]
+pub fn repair_sign_str(sign_str: &JsValue) -> JsValue {
+    js::text(sign_str).and_then(|text| sign_str::repair(&text)).map_or(JsValue::NULL, JsValue::from)
+}
+
+/// What a signStr says; `null` where no body can be found in it.
+#[wasm_bindgen(js_name = signStrFields)]
+pub fn sign_str_fields(sign_str: &JsValue, show_personal_data: bool) -> JsValue {
+    let fields = js::text(sign_str).and_then(|text| sign_str::fields(&text, show_personal_data));
+    fields.map_or(JsValue::NULL, |fields| to_js(&fields))
+}
+
 /// The outcome, or the host's error, in a payload: an object, or JSON text.
 #[wasm_bindgen(js_name = parseSignResult)]
 pub fn parse_sign_result(payload: &JsValue, sign_str: &JsValue, glue: &Glue) -> JsValue {
     let report = (!sign_str.is_undefined() && !sign_str.is_null()).then(|| report_on(sign_str));
     match outcome::read(&payload_of(payload, glue), Via::Success, report.as_ref()) {
-        Answer::Outcome(outcome) => glue.outcome(to_js(&Reported(&outcome, report.as_ref())), payload),
+        Answer::Outcome(outcome) => {
+            glue.outcome(to_js(&Reported { outcome: &outcome, report: report.as_ref(), repaired: false }), payload)
+        }
         Answer::HostError(error) => glue.outcome(to_js(&error), payload),
     }
 }
@@ -83,12 +101,19 @@ fn report_on(sign_str: &JsValue) -> Report {
 }
 
 /// An outcome with the report of its call, and without its words: the glue has them in a table by kind.
-struct Reported<'a>(&'a outcome::Outcome, Option<&'a Report>);
+struct Reported<'a> {
+    outcome: &'a outcome::Outcome,
+    report: Option<&'a Report>,
+    repaired: bool,
+}
 
 impl Record for Reported<'_> {
     fn show(&self, fields: &mut Fields<'_>) {
-        self.0.show_facts(fields);
-        fields.record("report", self.1.map(|report| report as _));
+        self.outcome.show_facts(fields);
+        fields.record("report", self.report.map(|report| report as _));
+        if self.repaired {
+            fields.bool("repaired", true);
+        }
     }
 }
 

@@ -25,9 +25,9 @@ export function glue(send) {
     refuse(id, record, fields, cause) { record.reject(Object.assign(new Error(fields.message), fields, { cause })); },
     outcome: (fields, raw) => Object.assign(fields, { raw }),
     payloadText: (payload) => JSON.stringify(payload),
-    clientText: (my) => my ? JSON.stringify({ api: typeof my.paySignCenter, isIDE: false, ...my.env }) : 'null',
-    systemInfoText: (my) => '{}',
-    settingsText: (options) => '{}',
+    clientFacts: (my) => my ? [typeof my.paySignCenter, false, '', '', my.env ? my.env.clientVersion : ''].join('\n') : undefined,
+    systemInfo: (my) => '',
+    settingsOf: (options) => '',
     later: (id) => { setTimeout(() => send(id, 3), 0); },
     quiet(value) { if (value && value.then) value.then(undefined, () => {}); },
   };

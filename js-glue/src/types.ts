@@ -30,7 +30,7 @@ export interface FailPayload {
 
 /**
  * The options of `my.paySignCenter`, and ours. Any other property is passed to the host as it is, but for `timeout`,
- * `queryAgreement`, `promptUpgrade` and `repair`, which are kept for options to come.
+ * `queryAgreement` and `promptUpgrade`, which are kept for options to come.
  */
 export interface PaySignCenterOptions {
   /** What the server made: `encodeURIComponent(sdkExecute's body)`. */
@@ -47,6 +47,8 @@ export interface PaySignCenterOptions {
   ignore?: readonly (FindingCode | (string & {}))[];
   /** Whether a client that cannot open the page is refused (the default) or asked all the same. */
   gate?: 'enforce' | 'report';
+  /** Whether the host is asked with the suggested signStr, where there is one. Off by default. */
+  repair?: boolean;
 }
 
 /** One thing that is wrong with a signStr. It holds no secret and no personal data. */
@@ -71,6 +73,53 @@ export interface SignStrReport {
   readonly ok: boolean;
   /** The cause before its consequences. */
   readonly findings: readonly Finding[];
+  /**
+   * What the signStr says; null where no body can be found in it. Computed when it is read, and not enumerable. Personal
+   * data is masked, unless the check was asked to show it; `sign` always is.
+   */
+  readonly fields: SignStrFields | null;
+}
+
+/** What `checkSignStr` found. */
+export interface CheckedSignStr extends SignStrReport {
+  /**
+   * The signStr without its faults, where they can be undone without loss and nothing else is wrong with it. Computed when
+   * it is read, and not enumerable: it holds what the signStr holds.
+   */
+  readonly suggestion: string | null;
+}
+
+/** How `checkSignStr` reports. */
+export interface CheckOptions {
+  /** Shows the names and numbers of persons in `fields`. */
+  showPersonalData?: boolean;
+}
+
+/** The decoded parameters. */
+export interface SignStrFields {
+  /** Under their own names, such as `app_id`; `biz_content` only where it could not be read. */
+  readonly params: { readonly [name: string]: string | undefined };
+  /** `biz_content`, its keys in camel case. */
+  readonly bizContent: BizContent | null;
+}
+
+/** The known fields of `biz_content`; others are there too. A number may also have been given as a string. */
+export interface BizContent {
+  readonly personalProductCode?: string;
+  readonly productCode?: string;
+  readonly signScene?: string;
+  readonly externalAgreementNo?: string;
+  readonly externalLogonId?: string;
+  readonly accessParams?: { readonly channel?: string };
+  readonly periodRuleParams?: {
+    readonly periodType?: string;
+    readonly period?: number | string;
+    readonly executeTime?: string;
+    readonly singleAmount?: number | string;
+    readonly totalAmount?: number | string;
+    readonly totalPayments?: number | string;
+  };
+  readonly [key: string]: unknown;
 }
 
 interface Client {
@@ -166,6 +215,8 @@ interface Outcome {
   readonly issues: readonly IssueCode[];
   /** The check of the signStr; null where there was none. */
   readonly report: SignStrReport | null;
+  /** The host was asked with the suggested signStr in place of the one given. */
+  readonly repaired?: true;
   /** The host's payload itself. Personal data: do not log it. */
   readonly raw: unknown;
 }
@@ -279,7 +330,7 @@ export interface PaySignCenter {
    * Says what is wrong with a signStr. Whatever is given, there is a report; this and the functions below throw only
    * where no engine can be made, a {@link SignCenterError} `engine_failed`.
    */
-  checkSignStr(signStr: unknown): SignStrReport;
+  checkSignStr(signStr: unknown, options?: CheckOptions): CheckedSignStr;
   /** Makes the signStr of a server SDK's body; anything else comes back unchanged, a finished signStr too. */
   toSignStr(body: string): string;
   /** Reads a callback's payload: the object, or its JSON text. Whatever is given, there is an answer. */

@@ -11,9 +11,14 @@ declare module 'virtual:body' {
 }
 
 declare module 'virtual:module' {
-  /** The WebAssembly module, base64. */
+  /** The WebAssembly module, deflated, base64. */
   const text: string;
   export default text;
+}
+
+declare module 'virtual:unpack' {
+  /** engine/unpack.ts as a function of the names that it must not find by itself. */
+  export default function makeUnpack(globalThis: object): typeof import('./engine/unpack');
 }
 
 declare module 'virtual:js-module' {

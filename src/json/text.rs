@@ -7,7 +7,7 @@ pub(super) fn lossy(bytes: &[u8]) -> Cow<'_, str> {
 }
 
 /// A string's bytes between its quotes, unescaped. Half a surrogate pair and bytes that are no UTF-8 become U+FFFD.
-pub(super) fn unescape(bytes: &[u8]) -> Cow<'_, str> {
+pub(crate) fn unescape(bytes: &[u8]) -> Cow<'_, str> {
     if bytes.iter().all(|&byte| byte != b'\\') {
         return lossy(bytes);
     }

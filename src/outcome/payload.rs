@@ -102,7 +102,7 @@ fn code(value: Value<'_>) -> Option<HostCode> {
     match (value.kind(), value.text()) {
         (Kind::Literal, None) => None,
         (Kind::String, Some(text)) => Some(HostCode::Text(text.into_owned())),
-        (_, text) => Some(text.and_then(|text| text.parse().ok()).map_or(HostCode::Other, HostCode::Number)),
+        _ => Some(value.integer().map_or(HostCode::Other, HostCode::Number)),
     }
 }
 

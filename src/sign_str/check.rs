@@ -1,59 +1,59 @@
 //! The check, layer by layer.
 
+use super::biz_content;
+use super::body;
+use super::cut;
 use super::draft::Draft;
 use super::finding::{Code, Layer};
-use super::layers::{self, Layers};
 use super::params::Params;
+use super::peel::{self, Peeled};
 use super::report::Report;
-use super::{biz_content, body, percent};
 
 /// Checks a signStr and says where it is wrong. Never fails: what cannot be read at all is a finding too.
 #[must_use]
 pub fn check(given: &str) -> Report {
     let mut draft = Draft::new(given);
-    let trimmed = given.trim_ascii();
-    let Some(layers) = Layers::peel(trimmed.as_bytes()) else {
-        draft.report(Code::NotASignStr, Layer::Outer).at_given(0);
-        if trimmed.is_empty() {
-            draft.instead("expected a signStr, found an empty string");
-        }
-        return draft.finish(None);
-    };
-    let margin = given.len() - given.trim_ascii_start().len();
-    if trimmed.len() != given.len() {
-        let at = if margin > 0 { 0 } else { trimmed.len() };
-        draft.report(Code::SurroundingSpace, Layer::Outer).at_given(at);
-    }
-    draft.place(&layers, margin);
-    let text = layers.body();
-    let from = layers::address_length(text);
-    check_encoding(&layers, from, &mut draft);
-    if let Some(at) = bad_outer_escape(&layers, trimmed.as_bytes()) {
-        draft.report(Code::BadPercentEscape, Layer::Outer).at_given(margin + at);
-        // Behind a broken escape the layers can no longer be told apart: anything else would be an echo.
-        return draft.finish(None);
-    }
-    let params = Params::split(text, from);
-    body::check(&params, &mut draft);
-    let external_agreement_no = biz_content::read(&params, &mut draft);
+    let external_agreement_no = find(given, &mut draft);
     draft.finish(external_agreement_no)
 }
 
-/// Reports a body that was not encoded exactly once.
-fn check_encoding(layers: &Layers<'_>, from: usize, draft: &mut Draft<'_>) {
-    let code = match layers.depth() {
-        _ if from > 0 => Code::GatewayUrl,
-        0 => Code::NotEncoded,
-        1 if layers.partial => Code::PartiallyEncoded,
-        1 => return,
-        _ => Code::OverEncoded,
+fn find(given: &str, draft: &mut Draft<'_>) -> Option<String> {
+    let Some(peeled) = Peeled::read(given, draft) else {
+        if draft.is_empty() {
+            draft.report(Code::NotASignStr).at_given(0);
+            if given.trim_ascii().is_empty() {
+                draft.instead("expected a signStr, found an empty string");
+            }
+        }
+        return None;
     };
-    draft.report(code, Layer::Outer).at(0);
-}
-
-/// A body that was not encoded has no outer escapes, those in it belong to its values.
-fn bad_outer_escape(layers: &Layers<'_>, given: &[u8]) -> Option<usize> {
-    if layers.depth() == 0 { None } else { percent::bad_escape(given) }
+    let trimmed = given.trim_ascii();
+    if trimmed.len() != given.len() {
+        let at = if given.starts_with(trimmed) { trimmed.len() } else { 0 };
+        draft.report(Code::SurroundingSpace).at_given(at);
+    }
+    let params = Params::split(&peeled.body);
+    let is_raw = params.is_raw();
+    if let Some(code) = peel::encoding_fault(&peeled, is_raw) {
+        draft.report(code).at(&peeled, 0);
+    }
+    if let Some(at) = peeled.bad_escape() {
+        if given.len() - at < 3 {
+            draft.report(Code::Truncated).at_given(at);
+        } else {
+            // Behind a broken escape the layers can no longer be told apart: anything else would be an echo.
+            draft.report(Code::BadPercentEscape).layer(Layer::Outer).at_given(at);
+            return None;
+        }
+    }
+    if is_raw {
+        // Values that were decoded may hold `&`, `+` and anything else: what is said of them would be a guess.
+        body::check_missing(&params, &peeled, draft);
+        return None;
+    }
+    let is_cut = draft.has(Code::Truncated) || cut::report(&params, &peeled, draft);
+    body::check(&params, &peeled, is_cut, draft);
+    biz_content::read(&params, &peeled, is_cut, draft)
 }
 
 /// The report on something that is not a string at all; `found` names what it is.
@@ -66,6 +66,6 @@ fn bad_outer_escape(layers: &Layers<'_>, given: &[u8]) -> Option<usize> {
 #[must_use]
 pub fn check_not_a_string(found: &str) -> Report {
     let mut draft = Draft::new("");
-    draft.report(Code::NotASignStr, Layer::Outer).instead("expected a string, found ").more(found);
+    draft.report(Code::NotASignStr).instead("expected a string, found ").more(found);
     draft.finish(None)
 }

@@ -1,47 +1,61 @@
 //! A report in the making.
 
 use super::finding::{Code, Finding, Layer};
-use super::layers::Layers;
+use super::peel::Peeled;
 use super::report::Report;
 
 /// What is found, in the order in which it is; calls that follow `report` tell more of that finding.
 pub(super) struct Draft<'a> {
     given: &'a str,
-    place: Option<(&'a Layers<'a>, usize)>,
     findings: Vec<Finding>,
 }
 
 impl<'a> Draft<'a> {
     pub fn new(given: &'a str) -> Self {
-        Draft { given, place: None, findings: Vec::new() }
+        Draft { given, findings: Vec::new() }
     }
 
-    /// Tells the way from the body back to the string given: its layers, and the white space before them.
-    pub fn place(&mut self, layers: &'a Layers<'a>, margin: usize) {
-        self.place = Some((layers, margin));
-    }
-
-    pub fn report(&mut self, code: Code, layer: Layer) -> &mut Self {
-        let (severity, message) = (code.severity(), code.message().into());
+    pub fn report(&mut self, code: Code) -> &mut Self {
+        let (severity, layer, message) = (code.severity(), code.layer(), code.message().into());
         self.findings.push(Finding { code, severity, layer, param: None, offset: None, message });
         self
+    }
+
+    /// Reports what may be there several times over.
+    pub fn report_once(&mut self, code: Code, tell: impl FnOnce(&mut Self) -> &mut Self) {
+        if !self.has(code) {
+            tell(self.report(code));
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.findings.is_empty()
+    }
+
+    pub fn has(&self, code: Code) -> bool {
+        self.findings.iter().any(|finding| finding.code == code)
     }
 
     fn last(&mut self) -> &mut Finding {
         self.findings.last_mut().expect("`report` comes first")
     }
 
+    pub fn layer(&mut self, layer: Layer) -> &mut Self {
+        self.last().layer = layer;
+        self
+    }
+
     pub fn param(&mut self, name: &str) -> &mut Self {
         // The platform's names are such words. Anything else may be a piece of a value, perhaps of a secret one.
-        let is_name = name.len() <= 40 && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+        let is_name =
+            name.len() <= 60 && name.bytes().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'_' | b'.'));
         self.last().param = is_name.then(|| name.into());
         self
     }
 
     /// The place as bytes from the start of the body.
-    pub fn at(&mut self, body_offset: usize) -> &mut Self {
-        let at = self.place.map_or(body_offset, |(layers, margin)| margin + layers.given_offset(body_offset));
-        self.at_given(at)
+    pub fn at(&mut self, peeled: &Peeled<'_>, body_offset: usize) -> &mut Self {
+        self.at_given(peeled.given_offset(body_offset))
     }
 
     /// The place as bytes from the start of the string given.

@@ -26,7 +26,7 @@ named! {
 }
 
 macro_rules! codes {
-    ($($name:ident $code:literal $severity:ident $message:literal)*) => {
+    ($($name:ident $code:literal $severity:ident $layer:ident $message:literal)*) => {
         /// What is wrong. [`Code::as_str`] is stable; messages may change.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         #[non_exhaustive]
@@ -37,7 +37,7 @@ macro_rules! codes {
 
         const NAMES: &str = concat!($($code, "\n"),*);
         const MESSAGES: &str = concat!($($message, "\n"),*);
-        static SEVERITIES: &[Severity] = &[$(Severity::$severity),*];
+        static KINDS: &[(Severity, Layer)] = &[$((Severity::$severity, Layer::$layer)),*];
     };
 }
 
@@ -51,7 +51,13 @@ impl Code {
     /// How bad it is.
     #[must_use]
     pub fn severity(self) -> Severity {
-        SEVERITIES[self as usize]
+        KINDS[self as usize].0
+    }
+
+    /// The layer in which it is looked for.
+    #[must_use]
+    pub fn layer(self) -> Layer {
+        KINDS[self as usize].1
     }
 
     /// One short sentence without a full stop.
@@ -62,25 +68,64 @@ impl Code {
 }
 
 codes! {
-    NotASignStr        "not_a_sign_str"         Error "this is no signStr: none of its parameters can be found"
-    SurroundingSpace   "surrounding_whitespace" Warning "white space stands around the signStr"
-    GatewayUrl         "gateway_url"            Error "this is a URL as pageExecute makes it; a signStr is made of sdkExecute's body"
-    NotEncoded         "not_encoded"            Error "the body was not encoded: signStr = encodeURIComponent(body)"
-    PartiallyEncoded   "partially_encoded"      Error "`&` and `=` were left bare, as encodeURI does: signStr = encodeURIComponent(body)"
-    OverEncoded        "over_encoded"           Error "the body was encoded more than once: signStr = encodeURIComponent(body)"
-    BadPercentEscape   "bad_percent_escape"     Error "a `%` is not followed by two hex digits"
-    DuplicateParam     "duplicate_param"        Error "the parameter stands there twice"
-    MissingAppId       "missing_app_id"         Error "`app_id` is missing or empty"
-    MissingMethod      "missing_method"         Error "`method` is missing or empty"
-    MissingCharset     "missing_charset"        Error "`charset` is missing or empty"
-    MissingSignType    "missing_sign_type"      Error "`sign_type` is missing or empty"
-    MissingSign        "missing_sign"           Error "`sign` is missing or empty"
-    MissingTimestamp   "missing_timestamp"      Error "`timestamp` is missing or empty"
-    MissingVersion     "missing_version"        Error "`version` is missing or empty"
-    MissingBizContent  "missing_biz_content"    Error "`biz_content` is missing or empty"
-    WrongMethod        "wrong_method"           Error "`method` must be alipay.user.agreement.page.sign"
-    BizContentNotJson  "biz_content_not_json"   Error "`biz_content` is not JSON"
-    BizContentNotObject "biz_content_not_object" Error "`biz_content` is JSON but not an object"
+    NotASignStr "not_a_sign_str" Error Outer "this is no signStr: none of its parameters can be found"
+    HtmlForm "html_form" Error Outer "this is a form as pageExecute makes it; a signStr is made of sdkExecute's body"
+    JsonWrapped "json_wrapped" Error Outer "the signStr is inside of JSON: pass the value alone"
+    WrappedInQuotes "wrapped_in_quotes" Error Outer "quotes stand around the signStr"
+    HtmlEscaped "html_escaped" Error Outer "the body was escaped for HTML"
+    AlipaysScheme "alipays_scheme" Error Outer "this is a URL that opens the app; the signStr is its parameter `sign_params`"
+    GatewayUrl "gateway_url" Error Outer "this is a URL as pageExecute makes it; a signStr is made of sdkExecute's body"
+    LeadingQuestionMark "leading_question_mark" Error Outer "a question mark stands before the body"
+    InvisibleCharacters "invisible_characters" Error Outer "a character that cannot be seen stands in the signStr"
+    SurroundingSpace "surrounding_whitespace" Warning Outer "white space stands around the signStr"
+    NotEncoded "not_encoded" Error Outer "the body was not encoded: signStr = encodeURIComponent(body)"
+    PartiallyEncoded "partially_encoded" Error Outer "`&` and `=` were left bare, as encodeURI does: signStr = encodeURIComponent(body)"
+    OverEncoded "over_encoded" Error Outer "the body was encoded more than once: signStr = encodeURIComponent(body)"
+    InnerNotEncoded "inner_not_encoded" Error Body "the body's values were decoded before it was encoded"
+    FullyDecoded "fully_decoded" Error Body "the body's values were decoded, and it was not encoded"
+    Truncated "truncated" Error Outer "the signStr was cut off"
+    BadPercentEscape "bad_percent_escape" Error Outer "a `%` is not followed by two hex digits"
+    DuplicateParam "duplicate_param" Error Body "the parameter stands there twice"
+    MissingAppId "missing_app_id" Error Body "`app_id` is missing or empty"
+    MissingMethod "missing_method" Error Body "`method` is missing or empty"
+    MissingCharset "missing_charset" Error Body "`charset` is missing or empty"
+    MissingSignType "missing_sign_type" Error Body "`sign_type` is missing or empty"
+    MissingSign "missing_sign" Error Body "`sign` is missing or empty"
+    MissingTimestamp "missing_timestamp" Error Body "`timestamp` is missing or empty"
+    MissingVersion "missing_version" Error Body "`version` is missing or empty"
+    MissingBizContent "missing_biz_content" Error Body "`biz_content` is missing or empty"
+    WrongMethod "wrong_method" Error Body "`method` must be alipay.user.agreement.page.sign"
+    BadSignType "bad_sign_type" Error Body "`sign_type` must be RSA2, RSA or SM2"
+    BadTimestamp "bad_timestamp" Error Body "`timestamp` must be yyyy-MM-dd HH:mm:ss"
+    SignHasSpace "sign_has_space" Error Body "`sign` has spaces: on the way, its `+` were read as such"
+    SignNotEscaped "sign_not_escaped" Error Body "`sign` was not encoded: the gateway reads its `+` as spaces"
+    SignUrlsafeBase64 "sign_urlsafe_base64" Error Body "`sign` is base64 for URLs, with `-` and `_`: the gateway wants `+` and `/`"
+    SignHasLinebreaks "sign_has_linebreaks" Warning Body "`sign` has line breaks, as MIME's base64"
+    TrailingNewline "trailing_newline_in_value" Warning Body "the last value ends with a line break"
+    ReturnUrl "return_url_present" Warning Body "`return_url` must not be sent: it takes the user out of the mini-program, and the call ends 6001"
+    BizContentNotInCharset "biz_content_not_in_charset" Error BizContent "`biz_content` is not in the `charset` that the body names"
+    BizContentNotJson "biz_content_not_json" Error BizContent "`biz_content` is not JSON"
+    BizContentNotObject "biz_content_not_object" Error BizContent "`biz_content` is JSON but not an object"
+    MissingPersonalProductCode "missing_personal_product_code" Warning BizContent "`personal_product_code` is missing"
+    MissingProductCode "missing_product_code" Warning BizContent "`product_code` is missing"
+    CodesSwapped "codes_swapped" Warning BizContent "`product_code` and `personal_product_code` have each other's value"
+    MissingAccessParams "missing_access_params" Warning BizContent "`access_params` is missing"
+    AccessParamsNotObject "access_params_not_object" Warning BizContent "`access_params` must be an object"
+    UnknownChannel "unknown_channel" Warning BizContent "`channel` must be ALIPAYAPP, QRCODE or QRCODEORSMS"
+    MissingPeriodRuleParams "missing_period_rule_params" Warning BizContent "`period_rule_params` is missing"
+    PeriodRuleParamsNotObject "period_rule_params_not_object" Warning BizContent "`period_rule_params` must be an object"
+    BadPeriodType "bad_period_type" Warning BizContent "`period_type` must be DAY or MONTH"
+    BadPeriod "bad_period" Warning BizContent "`period` must be a whole number above 0"
+    PeriodTooShort "period_lt_7_days" Warning BizContent "a `period` of days must be 7 or more"
+    MissingExecuteTime "missing_execute_time" Warning BizContent "`execute_time` is missing"
+    BadExecuteTime "bad_execute_time" Warning BizContent "`execute_time` must be yyyy-MM-dd"
+    ExecuteTimeAfter28 "execute_time_after_28" Warning BizContent "`execute_time` of monthly periods must not be after the 28th"
+    MissingSingleAmount "missing_single_amount" Warning BizContent "`single_amount` is missing"
+    BadSingleAmount "bad_single_amount" Warning BizContent "`single_amount` must be yuan above 0, with two decimals at most"
+    SignSceneRequired "sign_scene_required" Warning BizContent "`sign_scene` is required with `external_agreement_no`"
+    DefaultScene "default_scene_with_external_agreement_no" Warning BizContent "`sign_scene` must not be DEFAULT|DEFAULT with `external_agreement_no`"
+    ExternalAgreementNoFormat "external_agreement_no_format" Warning BizContent "`external_agreement_no` must be 32 letters and digits at most"
+    MissingExternalAgreementNo "missing_external_agreement_no" Warning BizContent "`external_agreement_no` is missing: nothing to query the agreement by"
 }
 
 impl Record for Finding {

@@ -34,11 +34,11 @@ impl<'a> Param<'a> {
 pub(super) struct Params<'a>(Vec<Param<'a>>);
 
 impl<'a> Params<'a> {
-    /// Splits on `&`, then at the first `=`. `from` is where the parameters begin in the body.
-    pub fn split(body: &'a [u8], from: usize) -> Self {
+    /// Splits on `&`, then at the first `=`.
+    pub fn split(body: &'a [u8]) -> Self {
         let mut params = Vec::new();
-        let mut at = from;
-        for pair in body[from..].split(|&byte| byte == b'&') {
+        let mut at = 0;
+        for pair in body.split(|&byte| byte == b'&') {
             let name_end = pair.iter().position(|&byte| byte == b'=').unwrap_or(pair.len());
             let value_at = (name_end + 1).min(pair.len());
             if name_end > 0 {
@@ -54,12 +54,36 @@ impl<'a> Params<'a> {
         self.0.iter().find(|param| param.name == name)
     }
 
-    pub fn value_is(&self, name: &str, expected: &[&str]) -> bool {
-        let value = self.get(name).map(Param::value);
-        value.is_some_and(|value| expected.iter().any(|other| value.eq_ignore_ascii_case(other.as_bytes())))
+    /// The decoded value without white space around it; empty where there is none.
+    pub fn text(&self, name: &str) -> String {
+        self.get(name).map(|param| String::from_utf8_lossy(param.value().trim_ascii()).into_owned()).unwrap_or_default()
     }
 
-    pub fn iter(&self) -> impl Iterator<Item = &Param<'a>> {
+    /// Whether the charset is one of those whose characters may end with a byte that looks like ASCII.
+    pub fn is_double_byte(&self) -> bool {
+        matches!(&*self.text("charset").to_ascii_lowercase(), "gbk" | "gb2312" | "gb18030")
+    }
+
+    /// Whether that value of `biz_content` is no JSON because it is encrypted.
+    pub fn is_ciphertext(&self, value: &[u8]) -> bool {
+        self.get("encrypt_type").is_some_and(|param| !param.encoded.is_empty()) && !value.starts_with(b"{")
+    }
+
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Param<'a>> {
         self.0.iter()
     }
+
+    /// Whether the values were decoded: every encoder escapes the quotes of JSON, and the space in a timestamp.
+    pub fn is_raw(&self) -> bool {
+        let has = |name, byte| self.get(name).is_some_and(|param| param.encoded.contains(&byte));
+        has("biz_content", b'"') || (has("timestamp", b' ') && !has("biz_content", b'%'))
+    }
+}
+
+/// Whether one of the common parameters stands there by name.
+pub(super) fn is_body(bytes: &[u8]) -> bool {
+    bytes.split(|&byte| byte == b'&').any(|pair| {
+        let Some(end) = pair.iter().position(|&byte| byte == b'=') else { return false };
+        REQUIRED.iter().any(|(name, _)| name.as_bytes() == &pair[..end])
+    })
 }

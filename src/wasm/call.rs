@@ -21,22 +21,29 @@ pub fn pay_sign_center(
     has_promise: bool,
 ) -> JsValue {
     let promise = if has_promise { new_promise(&glue, record) } else { JsValue::UNDEFINED };
-    let checks = Checks::read(&js::text(&glue.settings_text(options)).unwrap_or_default());
+    let settings = js::text(&glue.settings_of(options)).unwrap_or_default();
+    let checks = Checks::read(&settings);
     let support = client::check(my, &glue);
-    let call = Call::new(glue, record, report_on(sign_str));
+    let mut call = Call::new(glue, record, report_on(sign_str));
+    let repaired = if checks.repairs { super::repair_sign_str(sign_str) } else { JsValue::NULL };
+    call.repaired = !repaired.is_null();
 
     if !support.supported && checks.enforces_gate {
         let message = error::unsupported_client(&support);
         call.refuse(ErrorCode::UnsupportedClient, message, Some(&support), &JsValue::UNDEFINED);
         return promise;
     }
-    let blocking: Vec<_> = call.report.blocking(checks.policy, |code| checks.ignores(code)).collect();
+    // Of what was repaired, only what no repair can undo still blocks.
+    let rest = call.repaired.then(|| report_on(&repaired));
+    let rest = rest.as_ref().unwrap_or(&call.report);
+    let blocking: Vec<_> = rest.blocking(checks.policy, |code| checks.ignores(code)).collect();
     if !blocking.is_empty() {
         let message = error::invalid_sign_str(&blocking);
         call.refuse(ErrorCode::InvalidSignStr, message, None, &JsValue::UNDEFINED);
         return promise;
     }
-    ask_host(call, my, options, sign_str);
+    let asked = if call.repaired { &repaired } else { sign_str };
+    ask_host(call, my, options, asked);
     promise
 }
 

@@ -22,6 +22,8 @@ pub struct Call {
     /// The glue's own record of the call, with the Promise and the caller's callbacks.
     pub record: JsValue,
     pub report: Report,
+    /// The host was asked with another signStr than the one given.
+    pub repaired: bool,
     settlement: Settlement,
     held: JsValue,
 }
@@ -76,7 +78,7 @@ impl Call {
     pub fn new(glue: Glue, record: &JsValue, report: Report) -> Box<Self> {
         let id = NEXT_ID.replace(NEXT_ID.get().wrapping_add(1));
         let (record, settlement, held) = (record.clone(), Settlement::default(), JsValue::UNDEFINED);
-        Box::new(Call { id, glue, record, report, settlement, held })
+        Box::new(Call { id, glue, record, report, repaired: false, settlement, held })
     }
 
     /// Puts the call into the table: the host has been, or is about to be, asked.
@@ -93,7 +95,9 @@ impl Call {
     /// Ends a call with the host's answer.
     fn answer(&self, via: Via, payload: &JsValue) {
         let (fields, is_error) = match outcome::read(&payload_of(payload, &self.glue), via, Some(&self.report)) {
-            Answer::Outcome(outcome) => (to_js(&Reported(&outcome, Some(&self.report))), false),
+            Answer::Outcome(outcome) => {
+                (to_js(&Reported { outcome: &outcome, report: Some(&self.report), repaired: self.repaired }), false)
+            }
             Answer::HostError(host_error) => {
                 let number = host_error.error.as_ref().and_then(HostCode::text);
                 let fields = ErrorFields {

@@ -1,14 +1,30 @@
 //! Reads what the gate needs of `my`.
 
 use super::js::{Glue, text};
-use crate::client::{self, Client, ClientSupport, SystemInfo};
+use super::lines::Lines;
+use crate::client::{self, Api, Client, ClientSupport, SystemInfo};
 use wasm_bindgen::prelude::*;
 
 pub fn check(my: &JsValue, glue: &Glue) -> ClientSupport {
-    match text(&glue.client_text(my)).as_deref().and_then(Client::from_json) {
-        Some(client) => {
-            client::check(client, || SystemInfo::from_json(&text(&glue.system_info_text(my)).unwrap_or_default()))
-        }
-        None => ClientSupport::not_a_mini_program(),
-    }
+    let Some(facts) = text(&glue.client_facts(my)) else { return ClientSupport::not_a_mini_program() };
+    let mut facts = Lines(&facts);
+    let client = Client {
+        api: match facts.text() {
+            "function" => Api::Function,
+            "unreadable" => Api::Unreadable,
+            _ => Api::Missing,
+        },
+        is_ide: facts.text() == "true",
+        can_i_use: match facts.text() {
+            "" => None,
+            answer => Some(answer == "true"),
+        },
+        name: facts.optional(),
+        version: facts.optional(),
+    };
+    client::check(client, || {
+        let facts = text(&glue.system_info(my)).unwrap_or_default();
+        let mut facts = Lines(&facts);
+        SystemInfo { app: facts.optional(), client_version: facts.optional(), version: facts.optional() }
+    })
 }

@@ -46,17 +46,17 @@ extern "C" {
     #[wasm_bindgen(method, structural, js_name = payloadText)]
     pub fn payload_text(this: &Glue, payload: &JsValue) -> JsValue;
 
-    /// What can be read of the host object, as JSON text.
-    #[wasm_bindgen(method, structural, js_name = clientText)]
-    pub fn client_text(this: &Glue, my: &JsValue) -> JsValue;
+    /// What can be read of the host object, one fact on a line; `undefined` where there is none.
+    #[wasm_bindgen(method, structural, js_name = clientFacts)]
+    pub fn client_facts(this: &Glue, my: &JsValue) -> JsValue;
 
-    /// What `my.getSystemInfoSync` gives, as JSON text.
-    #[wasm_bindgen(method, structural, js_name = systemInfoText)]
-    pub fn system_info_text(this: &Glue, my: &JsValue) -> JsValue;
+    /// What `my.getSystemInfoSync` gives, one fact on a line.
+    #[wasm_bindgen(method, structural, js_name = systemInfo)]
+    pub fn system_info(this: &Glue, my: &JsValue) -> JsValue;
 
-    /// The options of how to check, as JSON text.
-    #[wasm_bindgen(method, structural, js_name = settingsText)]
-    pub fn settings_text(this: &Glue, options: &JsValue) -> JsValue;
+    /// The options of how to check, one on a line, the ignored codes last.
+    #[wasm_bindgen(method, structural, js_name = settingsOf)]
+    pub fn settings_of(this: &Glue, options: &JsValue) -> JsValue;
 
     /// Sends the end-of-turn event for that call by a timer, or by a microtask where there is none.
     #[wasm_bindgen(method, structural)]

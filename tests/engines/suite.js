@@ -47,7 +47,10 @@
       check(row.name + ': ok', report.ok === true, report);
     });
     data.faulty.forEach(function (row) {
-      said(row.name, function () { return pkg.checkSignStr(row.input); });
+      said(row.name, function () {
+        var report = pkg.checkSignStr(row.input);
+        return [report, report.suggestion, report.fields];
+      });
     });
   }
 

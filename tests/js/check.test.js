@@ -81,7 +81,7 @@ const ALLOWED = [
   ['var a = new Promise(function () { return new Uint8Array(1); }); export { a as fetch };', 'es'],
 ];
 
-const EMITTED = ['index', 'wasm', 'js'].flatMap((entry) => [[`${entry}.js`, 'cjs'], [`esm/${entry}.js`, 'es']]);
+const EMITTED = ['index', 'wasm', 'js', 'messages'].flatMap((entry) => [[`${entry}.js`, 'cjs'], [`esm/${entry}.js`, 'es']]);
 
 const TAKEN = [...ALLOWED, ...EMITTED.map(([file, format]) => [read(file), format])];
 

@@ -26,7 +26,7 @@ export const node = (args, cwd) => run(process.execPath, args, cwd);
 export const tool = (path, args, cwd) => node([join(HERE, 'node_modules', path), ...args], cwd);
 
 // On Windows it is a script, which only a shell runs.
-const npm = (args, cwd) => run('npm', args, cwd, process.platform === 'win32');
+export const npm = (args, cwd) => run('npm', args, cwd, process.platform === 'win32');
 
 /** Packs pkg/ as it would be published: the path of the tarball, and the names of its files. */
 export async function pack() {

@@ -5,7 +5,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
-import { FOLDER, HERE, PACKAGE, node, pack, project, tool } from './projects.mjs';
+import { FOLDER, HERE, PACKAGE, node, npm, pack, project, tool } from './projects.mjs';
 import { ENTRIES, asCommonJs, asModule, asTypeScript, isAnswerOf, withPlatformTypes } from './use.mjs';
 
 const ALL = Object.keys(ENTRIES);
@@ -26,6 +26,10 @@ async function inNode(tarball) {
   const folder = await project('node', tarball, { 'use.cjs': asCommonJs(ALL), 'use.mjs': asModule(ALL) });
   await test('CommonJS', async () => isAnswerOf(ALL)(await node(['use.cjs'], folder)));
   await test('ES module', async () => isAnswerOf(ALL)(await node(['use.mjs'], folder)));
+  await test('the command', async () => {
+    const printed = await npm(['exec', '--offline', '--', 'pay-sign-center', 'encode', 'a=1'], folder).catch(String);
+    if (!/no signStr comes of it/.test(printed)) throw new Error(`printed ${printed}`);
+  });
 }
 
 /** Without the DOM and Node, and without a look aside from the package's own declarations. */
@@ -88,7 +92,7 @@ async function inBundlers(tarball) {
 
 async function looks(tarball, files) {
   await test('npm pack: nothing but what is published', () => {
-    const published = /^(esm\/)?([\w-]+\.(js|d\.ts)|package\.json)$|^(README[\w.-]*\.md|LICENSE-\w+|THIRD-PARTY-NOTICES\.txt)$/;
+    const published = /^(bin\/|esm\/)?([\w-]+\.(js|d\.ts)|package\.json)$|^(README[\w.-]*\.md|LICENSE-\w+|THIRD-PARTY-NOTICES\.txt)$/;
     const surplus = files.filter((file) => !published.test(file));
     if (surplus.length || !files.includes('index.js')) throw new Error(`packed: ${files.join(', ')}`);
   });

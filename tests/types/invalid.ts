@@ -24,6 +24,8 @@ void paySignCenter({ signStr: '', gate: 'off' });
 void paySignCenter({ signStr: '', ignore: 'not_encoded' });
 // @ts-expect-error codes are strings
 void paySignCenter({ signStr: '', ignore: [1] });
+// @ts-expect-error true or false
+void paySignCenter({ signStr: '', repair: 'true' });
 // @ts-expect-error a callback is a function
 void paySignCenter({ signStr: '', success: true });
 // @ts-expect-error the host's payload has no kind
@@ -53,6 +55,10 @@ export const agreementNo = outcome.agreement.agreementNo;
 export const snake = outcome.agreement?.agreement_no;
 // @ts-expect-error no such issue
 export const issue = outcome.issues.includes('not_json');
+// @ts-expect-error it is true or not there
+export const unrepaired = outcome.repaired === false;
+// @ts-expect-error an outcome's report suggests nothing
+export const suggested = outcome.report?.suggestion;
 // @ts-expect-error read-only
 outcome.kind = 'signed';
 // @ts-expect-error read-only
@@ -91,6 +97,23 @@ export const firstCode = first.code;
 export const offset: number = (first as Finding).offset;
 // @ts-expect-error no such finding
 export const finding = (first as Finding).code === 'notEncoded';
+
+// @ts-expect-error there may be nothing to suggest
+export const suggestion: string = checkSignStr('').suggestion;
+// @ts-expect-error there may be no body to read
+export const params = checkSignStr('').fields.params;
+// @ts-expect-error a parameter may be missing
+export const appId: string = checkSignStr('').fields!.params.app_id;
+// @ts-expect-error camelCase
+checkSignStr('').fields?.bizContent?.access_params.channel;
+// @ts-expect-error a number may have been given as a string
+export const amount: number | undefined = checkSignStr('').fields?.bizContent?.periodRuleParams?.singleAmount;
+// @ts-expect-error true or false
+checkSignStr('', { showPersonalData: 1 });
+// @ts-expect-error misspelt
+checkSignStr('', { showPersonal: true });
+// @ts-expect-error read-only
+checkSignStr('').suggestion = '';
 
 // @ts-expect-error no such engine
 export const native = engine().name === 'native';

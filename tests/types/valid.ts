@@ -13,6 +13,9 @@ import {
 } from 'pay-sign-center';
 import type {
   Agreement,
+  BizContent,
+  CheckedSignStr,
+  CheckOptions,
   ClientSupport,
   EngineInfo,
   FailPayload,
@@ -28,6 +31,7 @@ import type {
   SignCenterErrorCode,
   SignOutcome,
   SignPayload,
+  SignStrFields,
   SignStrReport,
   Text,
 } from 'pay-sign-center';
@@ -53,7 +57,10 @@ async function sign(): Promise<string> {
       validate: 'strict',
       ignore: fromServer.ignore,
       gate: 'report',
+      repair: true,
     });
+    const repaired: true | undefined = outcome.repaired;
+    if (repaired) toast(outcome.report?.fields?.bizContent?.externalAgreementNo ?? '-');
     switch (outcome.kind) {
       case 'signed': {
         const none: null = outcome.advice;
@@ -120,6 +127,17 @@ function report({ ok, findings }: SignStrReport = checkSignStr(undefined)): stri
   return ok ? 'ok' : `${code} ${places} ${first?.param} ${first?.severity === 'error'} ${first?.message}`;
 }
 
+function checked(signStr: unknown, options?: CheckOptions): string {
+  const { suggestion, fields }: CheckedSignStr = checkSignStr(signStr, options);
+  const known: SignStrFields | null = fields;
+  const asReport: SignStrReport = checkSignStr(signStr, { showPersonalData: true });
+  const appId: string | undefined = known?.params.app_id;
+  const content: BizContent | null | undefined = asReport.fields?.bizContent;
+  const period: number | string | undefined = content?.periodRuleParams?.period;
+  const other: unknown = content?.promoParams;
+  return [suggestion?.length, appId, content?.accessParams?.channel, content?.signScene, period, other].join();
+}
+
 // A stand-in may have what the test needs and no more; `this` and other members are its own affair.
 const standIn = {
   env: { clientName: 'ap', clientVersion: '10.5.60' },
@@ -152,4 +170,4 @@ const failing = (payload: FailPayload): boolean => payload.error === 'invalid_si
 const error = new SignCenterError({ code: 'host_error', message: 'a stand-in', mayHaveSigned: true }, new Error('why'), { error: 11 });
 const agreementOf = (outcome: SignOutcome): Agreement | null => (outcome.kind === 'failed' ? null : outcome.agreement);
 
-export { advice, agreementOf, client, codes, error, failing, hosts, name, parsed, promise, report, rows, sign, words };
+export { advice, agreementOf, checked, client, codes, error, failing, hosts, name, parsed, promise, report, rows, sign, words };

@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use crate::workspace::Workspace;
 use crate::{command, setup};
@@ -32,10 +32,19 @@ impl Machine {
         Ok(Self { settings: settings(workspace)?, paths })
     }
 
+    /// The version of the toolchain.
+    ///
+    /// # Errors
+    ///
+    /// When `rustc` does not tell it.
+    pub fn release(&self) -> Result<&str> {
+        self.settings.lines().find_map(|line| line.strip_prefix("release: ")).context("`rustc -vV` tells no release")
+    }
+
     /// For CARGO_ENCODED_RUSTFLAGS, which keeps spaces in a path.
     pub fn rustflags(&self) -> OsString {
         // wasm-opt lowers what bulk-memory adds to a loop, a tenth of the size of the library's functions for it.
-        let mut flags = OsString::from("-Ctarget-cpu=mvp\x1f-Ctarget-feature=+bulk-memory");
+        let mut flags = OsString::from("-Ctarget-cpu=mvp\x1f-Ctarget-feature=+bulk-memory\x1f-Clink-arg=--emit-relocs");
         for (path, name) in &self.paths {
             flags.push("\x1f--remap-path-prefix=");
             flags.push(path);
@@ -70,14 +79,15 @@ fn settings(workspace: &Workspace) -> Result<String> {
     Ok(settings)
 }
 
-fn cargo_home() -> Option<PathBuf> {
+/// Where cargo keeps what it downloads.
+pub fn cargo_home() -> Option<PathBuf> {
     env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| env::home_dir().map(|home| home.join(".cargo")))
 }
 
-/// A path of one part, such as `/src`, may stand there with another meaning.
-fn names_path(module: &[u8], path: &Path) -> bool {
+/// Whether the path stands there. One of one part, such as `/src`, may do so with another meaning.
+pub fn names_path(bytes: &[u8], path: &Path) -> bool {
     let text = path.as_os_str().as_encoded_bytes();
-    path.components().count() > 2 && module.windows(text.len()).any(|window| window == text)
+    path.components().count() > 2 && bytes.windows(text.len()).any(|window| window == text)
 }
 
 #[cfg(test)]
@@ -97,7 +107,7 @@ mod tests {
         let machine = Machine { settings: String::new(), paths: vec![(PathBuf::from("/my home/x"), "x")] };
         assert_eq!(
             machine.rustflags(),
-            "-Ctarget-cpu=mvp\x1f-Ctarget-feature=+bulk-memory\x1f--remap-path-prefix=/my home/x=x"
+            "-Ctarget-cpu=mvp\x1f-Ctarget-feature=+bulk-memory\x1f-Clink-arg=--emit-relocs\x1f--remap-path-prefix=/my home/x=x"
         );
     }
 }

@@ -8,7 +8,10 @@ mod files;
 mod first_version;
 mod locations;
 mod machine;
+mod notices;
 mod package;
+mod reach;
+mod reproduce;
 mod setup;
 mod stamp;
 mod steps;
@@ -47,6 +50,9 @@ enum Task {
         #[arg(long)]
         quick: bool,
     },
+    /// Build once more in another folder, and compare
+    #[command(hide = true)]
+    Reproduce,
     /// What `cargo test` for wasm32 runs its test binaries with
     #[command(hide = true)]
     WasmTestRunner {
@@ -70,6 +76,7 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Build => package::build(&Workspace::find()?).map(|()| ExitCode::SUCCESS),
         Task::Demo => demo::run(&Workspace::find()?),
         Task::Test { quick } => test::run(&Workspace::find()?, quick),
+        Task::Reproduce => reproduce::run(&Workspace::find()?).map(|()| ExitCode::SUCCESS),
         Task::WasmTestRunner { arguments } => test::wasm_test_runner(arguments),
     }
 }

@@ -25,7 +25,7 @@ impl Stamp {
     pub fn new(workspace: &Workspace, settings: &str) -> Result<Self> {
         Ok(Self {
             file: workspace.scratch().join("built"),
-            package: workspace.root.join("pkg"),
+            package: workspace.package(),
             inputs: inputs(&workspace.root, settings)?,
         })
     }
@@ -49,44 +49,31 @@ impl Stamp {
 }
 
 fn inputs(root: &Path, settings: &str) -> Result<u64> {
-    let mut files = Vec::new();
+    let mut hasher = DefaultHasher::new();
+    settings.hash(&mut hasher);
+    hash(root, input_files(root)?, &mut hasher)?;
+    Ok(hasher.finish())
+}
+
+/// Every file of the checkout that a build reads.
+pub fn input_files(root: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
     for entry in fs::read_dir(root)? {
         let path = entry?.path();
         if path.is_file() {
-            files.push(path);
+            found.push(path);
         }
     }
     for folder in INPUT_FOLDERS {
-        collect(&root.join(folder), &mut files)?;
+        found.extend(files::below(&root.join(folder), &NOT_INPUTS)?);
     }
-    let mut hasher = DefaultHasher::new();
-    settings.hash(&mut hasher);
-    hash(root, files, &mut hasher)?;
-    Ok(hasher.finish())
+    Ok(found)
 }
 
 fn outputs(folder: &Path) -> Result<u64> {
-    let mut files = Vec::new();
-    collect(folder, &mut files)?;
     let mut hasher = DefaultHasher::new();
-    hash(folder, files, &mut hasher)?;
+    hash(folder, files::below(folder, &NOT_INPUTS)?, &mut hasher)?;
     Ok(hasher.finish())
-}
-
-fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
-    if !folder.is_dir() {
-        return Ok(());
-    }
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        let path = entry.path();
-        if !entry.file_type()?.is_dir() {
-            files.push(path);
-        } else if !NOT_INPUTS.iter().any(|name| entry.file_name() == *name) {
-            collect(&path, files)?;
-        }
-    }
-    Ok(())
 }
 
 fn hash(root: &Path, mut files: Vec<PathBuf>, hasher: &mut impl Hasher) -> Result<()> {

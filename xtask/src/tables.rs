@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::Result;
 use pay_sign_center::error::{self, ErrorCode};
 use pay_sign_center::outcome::{ISSUES, Kind, RESULT_STATUS};
-use pay_sign_center::sign_str::CODES;
+use pay_sign_center::sign_str::{CODES, Code};
 use serde_json::{Value, json};
 
 /// Writes `js-glue/src/generated/tables.ts`, unless it already says the same.
@@ -46,11 +46,18 @@ fn tables() -> String {
         "/** Every option of ours; all other properties are the host's. */\nexport const OPTIONS: readonly string[] = {};\n",
         json!(pay_sign_center::OPTIONS)
     );
+    text += &format!("export const FINDINGS = {:#} as const;\n", findings());
     text += &format!("export const ENGINE_FAILED = {engine_failed:#} as const;\n");
     text += &format!("export const USER_MESSAGES = {:#} as const;\n", Value::Object(user_messages));
     text += &format!("export const WORDS = {:#} as const;\n", Value::Object(words));
     text += &format!("export const KINDS = {:#} as const;\n", Value::Object(kinds));
     text
+}
+
+/// Code, severity and layer; the messages are the core's own to say.
+fn findings() -> Value {
+    let row = |code: &Code| json!({ "severity": code.severity(), "layer": code.layer() });
+    Value::Object(CODES.iter().map(|code| (code.as_str().to_owned(), row(code))).collect())
 }
 
 fn union(name: &str, doc: &str, codes: impl Iterator<Item = &'static str>) -> String {
@@ -73,7 +80,9 @@ mod tests {
     #[test]
     fn holds_every_code() {
         let text = tables();
-        for code in ["'not_encoded'", "'result_contradicts_status'", "'engine_failed'", "\"7001\""] {
+        for code in
+            ["'not_encoded'", "\"not_encoded\": {", "'result_contradicts_status'", "'engine_failed'", "\"7001\""]
+        {
             assert!(text.contains(code), "{code}");
         }
     }

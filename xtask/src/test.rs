@@ -129,10 +129,12 @@ fn checks(workspace: &Workspace, runner: &Path) -> Vec<Check> {
         ),
         check("Rust tests in WebAssembly", wasm_tests(workspace, runner), Report::Cargo),
         check("Jest", jest(workspace, &jest_report), Report::Jest(jest_report.clone())),
+        slow("the same package elsewhere", reproduce(workspace, runner), Report::Status),
         slow("engines", workspace.node("tests/engines/run.mjs"), Report::LastLine),
         slow("packaging", workspace.node("tests/packaging/run.mjs"), Report::LastLine),
         check("types of the package", tsc("-p tests/types"), Report::Status),
         check("types of js-glue", tsc("-p js-glue --noEmit"), Report::Status),
+        check("types of js-glue for Node", tsc("-p js-glue/tsconfig.node.json --noEmit"), Report::Status),
     ]
 }
 
@@ -151,6 +153,13 @@ fn wasm_tests(workspace: &Workspace, runner: &Path) -> Command {
         .arg(format!("target.{}.runner={runner}", setup::WASM))
         .env("WASM_BINDGEN_TEST_ONLY_NODE", "1");
     cargo
+}
+
+/// Of this program, since it must be built by then and need not be built again.
+fn reproduce(workspace: &Workspace, runner: &Path) -> Command {
+    let mut xtask = workspace.xtask(runner);
+    xtask.arg("reproduce");
+    xtask
 }
 
 /// From js-glue: Jest 30.5.2 ends with an error in a folder without a package.json, even with `--config`.

@@ -2,7 +2,7 @@
 
 use std::env;
 use std::ffi::{OsStr, OsString};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
@@ -48,6 +48,20 @@ impl Workspace {
         let mut command = Command::new("node");
         command.arg(script).current_dir(&self.root);
         command
+    }
+
+    /// This program, or a copy of it, for this checkout: [`root`] is what it takes it from.
+    pub fn xtask(&self, program: &Path) -> Command {
+        let mut command = Command::new(program);
+        command
+            .current_dir(&self.root)
+            .env("CARGO_MANIFEST_DIR", self.root.join("xtask"))
+            .env("CARGO_TARGET_DIR", &self.target);
+        command
+    }
+
+    pub fn package(&self) -> PathBuf {
+        self.root.join("pkg")
     }
 
     pub fn glue(&self) -> PathBuf {

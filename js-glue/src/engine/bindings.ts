@@ -6,6 +6,8 @@ export interface Bindings {
   hostEvent(id: number, event: number, payload: unknown): void;
   checkSignStr(signStr: unknown): unknown;
   toSignStr(body: unknown): unknown;
+  repairSignStr(signStr: unknown): unknown;
+  signStrFields(signStr: unknown, showPersonalData: boolean): unknown;
   parseSignResult(payload: unknown, signStr: unknown, glue: Glue): unknown;
   checkClient(my: unknown, glue: Glue): unknown;
   __wbg_set_wasm(exports: unknown): void;

@@ -1,8 +1,6 @@
 // Bundled as the body of a function (build.mjs), with the parameters `globalThis`, `TextDecoder` and the like: nothing in
 // it, and in the libraries that it brings, runs or looks for a name of the realm before the first call.
-import { toByteArray } from 'base64-js';
 import makeBindings from 'virtual:bindings';
 import { Decoder, Encoder } from './text';
 
-export { toByteArray };
 export const bindings = () => makeBindings(Decoder, Encoder);

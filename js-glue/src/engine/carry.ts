@@ -1,8 +1,8 @@
-// Carries what others hand over to the core as JSON text, touched with care: any of it may be missing, of another type,
-// or throw. What it means is for the core to say.
+// Carries what others hand over to the core as text, touched with care: any of it may be missing, of another type, or
+// throw. What it means is for the core to say.
 import { read } from './read';
 
-/** A payload's fields; text stays as it is. What is there but cannot be carried is `{}`, or `true`. */
+/** A payload's fields as JSON; text stays as it is. What is there but cannot be carried is `{}`, or `true`. */
 export function payloadText(payload: unknown): string {
   if (typeof payload === 'string') return payload;
   const fields: Record<string, unknown> = {};
@@ -21,34 +21,37 @@ export function payloadText(payload: unknown): string {
   }
 }
 
-/** What can be read of the host object without asking it for its system's information; `null` where there is none. */
-export function clientText(my: unknown): string {
-  if (!isObject(my) && typeof my !== 'function') return 'null';
+/** What can be read of the host object without asking it for its system's information; undefined where there is none. */
+export function clientFacts(my: unknown): string | undefined {
+  if (!isObject(my) && typeof my !== 'function') return undefined;
   const env = read(my, 'env');
-  return JSON.stringify({
-    api: apiOf(my),
-    isIDE: !!read(my, 'isIDE'),
-    canIUse: boolean(tryTo(() => (my as { canIUse(api: string): unknown }).canIUse('paySignCenter'))),
-    clientName: string(read(env, 'clientName')),
-    clientVersion: string(read(env, 'clientVersion')),
-  });
+  const canIUse = tryTo(() => (my as { canIUse(api: string): unknown }).canIUse('paySignCenter'));
+  return lines([
+    apiOf(my),
+    String(!!read(my, 'isIDE')),
+    typeof canIUse === 'boolean' ? String(canIUse) : undefined,
+    read(env, 'clientName'),
+    read(env, 'clientVersion'),
+  ]);
 }
 
 /** What `my.getSystemInfoSync` gives, which takes time and may time out. */
-export function systemInfoText(my: unknown): string {
+export function systemInfo(my: unknown): string {
   const info = tryTo(() => (my as { getSystemInfoSync(): unknown }).getSystemInfoSync());
-  const of = (key: string) => string(read(info, key));
-  return JSON.stringify({ app: of('app'), clientVersion: of('clientVersion'), version: of('version') });
+  return lines([read(info, 'app'), read(info, 'clientVersion'), read(info, 'version')]);
 }
 
 /** The caller's options of how to check. */
-export function settingsText(options: unknown): string {
+export function settingsOf(options: unknown): string {
   const ignore = read(options, 'ignore');
-  return JSON.stringify({
-    validate: string(read(options, 'validate')),
-    gate: string(read(options, 'gate')),
-    ignore: tryTo(() => (Array.isArray(ignore) ? ignore.filter((code) => typeof code === 'string') : undefined)),
-  });
+  const codes = tryTo(() => (Array.isArray(ignore) ? ignore.slice() : [])) as unknown[] | undefined;
+  const repair = String(read(options, 'repair') === true);
+  return lines([read(options, 'validate'), read(options, 'gate'), repair].concat(codes || []));
+}
+
+/** Strings, each on its line; anything else, and what cannot stand on one, is an empty line. */
+function lines(values: unknown[]): string {
+  return values.map((value) => (typeof value === 'string' && value.indexOf('\n') < 0 ? value : '')).join('\n');
 }
 
 function apiOf(my: unknown): string {
@@ -65,14 +68,6 @@ function isPlain(value: unknown): boolean {
 
 function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null;
-}
-
-function string(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
-}
-
-function boolean(value: unknown): boolean | undefined {
-  return typeof value === 'boolean' ? value : undefined;
 }
 
 function tryTo(work: () => unknown): unknown {

@@ -6,7 +6,10 @@ import { Glue } from './glue';
 
 /** One instance of the core. After a trap its memory cannot be trusted: it is dropped, and the next call makes anew. */
 export class Engine {
-  readonly glue = new Glue((id, event, payload) => this.send(id, event, payload));
+  readonly glue = new Glue(
+    (id, event, payload) => this.send(id, event, payload),
+    (signStr) => fieldsOf(signStr, false),
+  );
   private broken = false;
 
   constructor(
@@ -64,6 +67,24 @@ export function currentEngine(): Engine {
   }
   if (!current) throw engineFailed(reason, false);
   return current;
+}
+
+/** What a signStr says; null where there is none, and where no engine can be asked. */
+export function fieldsOf(signStr: unknown, showPersonalData: boolean): unknown {
+  return askOr(null, (core) => core.signStrFields(signStr, showPersonalData));
+}
+
+/** The signStr without its faults; null where there is no way to that. */
+export function suggestionFor(signStr: unknown): unknown {
+  return askOr(null, (core) => core.repairSignStr(signStr));
+}
+
+function askOr<T>(otherwise: T, work: (bindings: Bindings) => unknown): unknown {
+  try {
+    return currentEngine().ask(work);
+  } catch {
+    return otherwise;
+  }
 }
 
 /** A realm may have a WebAssembly that makes something else than modules; one call tells. */

@@ -1,8 +1,9 @@
 import { engineFailed, engineFailedPayload, type ErrorFields, SignCenterError } from '../errors';
 import { OPTIONS, USER_MESSAGES, WORDS } from '../generated/tables';
 import { later, quiet, runCallback } from '../host';
-import { clientText, payloadText, settingsText, systemInfoText } from './carry';
+import { clientFacts, payloadText, settingsOf, systemInfo } from './carry';
 import { read } from './read';
+import { defineLazily } from './report';
 
 /** The numbers of the events in src/wasm.rs. */
 const enum HostEvent {
@@ -15,6 +16,7 @@ const enum HostEvent {
 /** One call: the caller's callbacks, read once; and its Promise, which the core sets. */
 export interface CallRecord {
   readonly options: unknown;
+  readonly signStr: unknown;
   readonly success: unknown;
   readonly fail: unknown;
   readonly complete: unknown;
@@ -30,7 +32,7 @@ export function recordOf(options: unknown): CallRecord {
     const value = read(options, name);
     return typeof value === 'function' ? value : undefined;
   });
-  return { options, success, fail, complete, hasCallback: !!(success || fail || complete) };
+  return { options, signStr: read(options, 'signStr'), success, fail, complete, hasCallback: !!(success || fail || complete) };
 }
 
 /** What the engine needs of JavaScript for its calls; src/wasm/js.rs says what each method does. */
@@ -38,7 +40,10 @@ export class Glue {
   /** The calls that the host was asked about and has not answered. */
   private readonly pending: Record<number, CallRecord> = {};
 
-  constructor(private readonly send: (id: number, event: number, payload: unknown) => void) {}
+  constructor(
+    private readonly send: (id: number, event: number, payload: unknown) => void,
+    private readonly fieldsOf: (signStr: unknown) => unknown,
+  ) {}
 
   listen(id: number, record: CallRecord, options: unknown, signStr: unknown) {
     this.pending[id] = record;
@@ -53,6 +58,7 @@ export class Glue {
 
   answer(id: number, record: CallRecord, fields: object, isError: boolean, payload: unknown, callback: string): void {
     delete this.pending[id];
+    this.addFields((fields as { report: object }).report, record);
     // The Promise first, so that no callback can come between.
     if (isError) settle(record.reject, new SignCenterError(fields as ErrorFields, undefined, payload));
     else settle(record.resolve, this.outcome(fields, payload));
@@ -61,6 +67,7 @@ export class Glue {
 
   refuse(id: number, record: CallRecord, fields: ErrorFields, cause: unknown): void {
     delete this.pending[id];
+    this.addFields(fields.report!, record);
     settle(record.reject, new SignCenterError(fields, cause));
     end(record, 'fail', { error: fields.code, errorMessage: USER_MESSAGES[fields.code] }, true);
   }
@@ -73,20 +80,24 @@ export class Glue {
     return outcome;
   }
 
+  private addFields(report: object, record: CallRecord): void {
+    defineLazily(report, 'fields', () => this.fieldsOf(record.signStr));
+  }
+
   payloadText(payload: unknown): string {
     return payloadText(payload);
   }
 
-  clientText(my: unknown): string {
-    return clientText(my);
+  clientFacts(my: unknown): string | undefined {
+    return clientFacts(my);
   }
 
-  systemInfoText(my: unknown): string {
-    return systemInfoText(my);
+  systemInfo(my: unknown): string {
+    return systemInfo(my);
   }
 
-  settingsText(options: unknown): string {
-    return settingsText(options);
+  settingsOf(options: unknown): string {
+    return settingsOf(options);
   }
 
   later(id: number): void {

@@ -1,5 +1,6 @@
 import makeBody from 'virtual:body';
 import moduleText from 'virtual:module';
+import makeUnpack from 'virtual:unpack';
 import type { Bindings, EngineMaker } from './bindings';
 
 interface WebAssemblyLike {
@@ -12,9 +13,8 @@ declare const WebAssembly: WebAssemblyLike;
 export const wasm: EngineMaker = {
   name: 'wasm',
   make() {
-    const body = makeBody({});
-    const bindings = body.bindings() as Bindings;
-    const module = new WebAssembly.Module(body.toByteArray(moduleText));
+    const bindings = makeBody({}).bindings() as Bindings;
+    const module = new WebAssembly.Module(makeUnpack({}).unpack(moduleText));
     bindings.__wbg_set_wasm(new WebAssembly.Instance(module, { b: bindings }).exports);
     return bindings;
   },

@@ -1,0 +1,80 @@
+import type { VerificationReason } from '../node/index';
+
+export type Lang = 'zh' | 'en';
+
+const EN = {
+  colon: ': ',
+  error: 'error',
+  warning: 'warning',
+  noFinding: 'nothing was found',
+  found: (errors: number, warnings: number) => `${errors} ${errors === 1 ? 'error' : 'errors'}, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`,
+  layers: { outer: 'signStr', body: 'body', biz_content: 'biz_content' },
+  characters: (count: string) => `${count} characters`,
+  noBody: 'No parameters can be found in it.',
+  cause: 'How it comes about',
+  fix: 'What to change',
+  repaired: 'The repaired signStr',
+  signature: 'Signature',
+  status: { valid: 'valid', invalid: 'invalid', absent: 'absent', refused: 'refused', unsupported: 'not checked' },
+  description: 'Description',
+  advice: 'Advice',
+  note: 'Note',
+  mayHaveSigned: 'The user may have signed',
+  yes: 'yes: query before anything else',
+  yesSigned: 'yes: the server’s notification or query decides',
+  no: 'no',
+  issues: 'Odd about it',
+  agreement: 'Agreement',
+  hostError: 'The host failed the call; there is no status',
+  notASignStr: 'This is no body of an SDK, and no signStr comes of it',
+};
+
+const ZH: typeof EN = {
+  colon: '：',
+  error: '错误',
+  warning: '警告',
+  noFinding: '没有发现问题',
+  found: (errors, warnings) => `${errors} 个错误，${warnings} 个警告`,
+  layers: { outer: '签约字符串', body: '请求串', biz_content: 'biz_content' },
+  characters: (count) => `${count} 个字符`,
+  noBody: '其中找不到任何请求参数。',
+  cause: '原因',
+  fix: '处理',
+  repaired: '修复后的签约字符串',
+  signature: '验签',
+  status: { valid: '通过', invalid: '不通过', absent: '没有签名', refused: '拒绝', unsupported: '无法验签' },
+  description: '描述',
+  advice: '处理',
+  note: '注意',
+  mayHaveSigned: '可能已签约',
+  yes: '是，请先查询',
+  yesSigned: '是，以服务端的异步通知或查询为准',
+  no: '否',
+  issues: '异常之处',
+  agreement: '协议',
+  hostError: '宿主调用失败，没有状态码',
+  notASignStr: '这不是 SDK 返回的请求串，无法得到签约字符串',
+};
+
+/** Why a signature is not valid, in Chinese; `./node` says it in English. */
+export const REASONS_ZH: { readonly [reason in VerificationReason]: string } = {
+  mismatch: '签名与内容或密钥不符',
+  other_hash: '用另一种摘要算法可以验签通过：sign_type 与实际签名算法不符（RSA2 为 SHA-256，RSA 为 SHA-1）',
+  not_base64: '签名不是标准的 base64',
+  signed_by_app: '返回值是用应用自己的密钥签名的，不是支付宝的签名',
+  no_sign: '没有签名',
+  not_a_sign_str: '其中找不到任何请求参数',
+  duplicate_param: '有参数出现了两次，无法确定签名所对应的内容',
+  duplicate_key: '返回值中有键出现了两次，无法确定签名所对应的内容',
+  same_key: '传入的支付宝公钥其实是应用公钥',
+  sign_type: '只能验证 RSA2 和 RSA 签名',
+};
+
+export type Words = typeof EN;
+
+export const WORDS: { readonly [lang in Lang]: Words } = { en: EN, zh: ZH };
+
+/** The language of the terminal: Chinese where its locale is. */
+export function langOf(env: { readonly [name: string]: string | undefined }): Lang {
+  return /^zh/i.test(env.LC_ALL || env.LC_MESSAGES || env.LANG || '') ? 'zh' : 'en';
+}

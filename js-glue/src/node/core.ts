@@ -1,0 +1,37 @@
+// What Node gets of the core besides what pages get: the engine that is made for `./node` alone.
+import type { Finding, PaySignCenter } from '../types';
+import { makeTools } from './tools';
+
+export type Layer = Finding['layer'];
+
+/** The layers of a signStr, decoded, and what its signature covers. */
+export interface Inspection {
+  readonly layers: readonly {
+    readonly layer: Layer;
+    readonly text: string;
+    /** Where the report's findings are in this text, in UTF-16 units; null where one is not. */
+    readonly offsets: readonly (number | null)[];
+  }[];
+  readonly signed: {
+    /** The exact bytes that `sign` covers. */
+    readonly content: readonly number[];
+    readonly sign: string | null;
+    readonly signType: string | null;
+    readonly charset: string | null;
+    /** A parameter stands there twice, so that readers differ on what is signed. */
+    readonly duplicate: boolean;
+  };
+}
+
+export interface Tools extends Pick<PaySignCenter, 'checkSignStr' | 'toSignStr' | 'parseSignResult'> {
+  /** Null where no body can be found. */
+  inspectSignStr(signStr: string): Inspection | null;
+}
+
+let made: Tools | undefined;
+
+/** The engine, made by the first call. */
+export function tools(): Tools {
+  made ??= makeTools();
+  return made;
+}

@@ -1,0 +1,24 @@
+// `./node`: what a server checks with the keys, and the same check of a signStr as on the page.
+import type { CheckedSignStr, CheckOptions, HostError, SignOutcome } from '../types';
+import { type Inspection, tools } from './core';
+
+export { verifySignResult } from './result';
+export type { ResultVerification, VerifyResultOptions } from './result';
+export { verifySignStr } from './sign_str';
+export type { SignStrVerification, VerifiedFinding } from './sign_str';
+export type { Verification, VerificationReason, VerificationStatus } from './verification';
+export type { Inspection } from './core';
+
+/** Says what is wrong with a signStr. */
+export const checkSignStr = (signStr: unknown, options?: CheckOptions): CheckedSignStr =>
+  tools().checkSignStr(signStr, options);
+
+/** Makes the signStr of a server SDK's body; anything else comes back unchanged, a finished signStr too. */
+export const toSignStr = (body: string): string => tools().toSignStr(body);
+
+/** Reads a callback's payload: the object, or its JSON text. */
+export const parseSignResult = (payload: unknown, options?: { signStr?: string }): SignOutcome | HostError =>
+  tools().parseSignResult(payload, options);
+
+/** The layers of a signStr in clear, with secrets and personal data: for tools, not for logs. Null where there is no body. */
+export const inspectSignStr = (signStr: string): Inspection | null => tools().inspectSignStr(signStr);

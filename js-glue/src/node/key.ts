@@ -1,0 +1,52 @@
+import { createPrivateKey, createPublicKey, type KeyObject, X509Certificate } from 'node:crypto';
+
+/**
+ * Reads an RSA public key: PEM (SPKI or PKCS#1), a certificate, or the base64 text that the open platform shows. Throws a
+ * TypeError of code `invalid_key` that says what was given instead; it quotes nothing of it.
+ */
+export function readPublicKey(given: unknown, name: string): KeyObject {
+  if (typeof given !== 'string' || given.trim() === '') throw invalid(name, 'expected a public key as text');
+  // In environment variables the line breaks of PEM are often written as \n.
+  const text = given.replace(/\\n/g, '\n').trim();
+  if (/PRIVATE KEY-----/.test(text)) throw isPrivate(name);
+  const key = text.includes('-----BEGIN') ? fromPem(text) : fromBase64(text, name);
+  if (!key) throw invalid(name, 'neither PEM, a certificate, nor the base64 text of a public key');
+  if (key.asymmetricKeyType !== 'rsa') throw invalid(name, `expected an RSA key, found ${key.asymmetricKeyType}`);
+  return key;
+}
+
+export function isSameKey(one: KeyObject, other: KeyObject): boolean {
+  const [left, right] = [one, other].map((key) => key.export({ type: 'spki', format: 'der' }));
+  return left!.equals(right!);
+}
+
+function isPrivate(name: string): TypeError {
+  return invalid(name, 'this is a private key, which belongs nowhere but where it signs; a public key is what is needed');
+}
+
+function invalid(name: string, what: string): TypeError {
+  return Object.assign(new TypeError(`${name}: ${what}`), { code: 'invalid_key' });
+}
+
+function fromPem(text: string): KeyObject | undefined {
+  return attempt(() => (text.includes('BEGIN CERTIFICATE') ? new X509Certificate(text).publicKey : createPublicKey(text)));
+}
+
+function fromBase64(text: string, name: string): KeyObject | undefined {
+  const base64 = text.replace(/\s+/g, '');
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) return undefined;
+  const key = Buffer.from(base64, 'base64');
+  for (const type of ['pkcs8', 'pkcs1'] as const) {
+    if (attempt(() => createPrivateKey({ key, format: 'der', type }))) throw isPrivate(name);
+  }
+  const asKey = (type: 'spki' | 'pkcs1') => attempt(() => createPublicKey({ key, format: 'der', type }));
+  return asKey('spki') ?? asKey('pkcs1') ?? attempt(() => new X509Certificate(key).publicKey);
+}
+
+function attempt<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,52 @@
+import type { KeyObject } from 'node:crypto';
+import type { HostError, Signature, SignOutcome } from '../types';
+import { tools } from './core';
+import { gbkBytes } from './gbk';
+import { isSameKey, readPublicKey } from './key';
+import { verdictOf } from './rsa';
+import { not, REASONS, VALID, type Verification } from './verification';
+
+export interface VerifyResultOptions {
+  /** The app's own key, to tell a result that the app signed itself, and a mix-up of the two keys. */
+  readonly appPublicKey?: string;
+}
+
+export interface ResultVerification extends Verification {
+  /** The payload as it was read. A hint even when the signature is right: the server's notification or query decides. */
+  readonly outcome: SignOutcome | HostError;
+}
+
+/**
+ * Checks that a callback's payload (the object, or its JSON text) was signed by the platform, with the platform's public
+ * key: 支付宝公钥, which the open platform shows beside the app's own, or its certificate.
+ *
+ * @throws TypeError of code `invalid_key` where a key is none, a private one, or not RSA.
+ */
+export function verifySignResult(payload: unknown, platformPublicKeyPem: string, options: VerifyResultOptions = {}): ResultVerification {
+  const platform = readPublicKey(platformPublicKeyPem, 'platformPublicKeyPem');
+  const app = options.appPublicKey === undefined ? undefined : readPublicKey(options.appPublicKey, 'appPublicKey');
+  const outcome = tools().parseSignResult(payload);
+  return { ...verify(outcome, platform, app), outcome };
+}
+
+function verify(outcome: SignOutcome | HostError, platform: KeyObject, app: KeyObject | undefined): Verification {
+  if (app && isSameKey(platform, app)) return not('same_key');
+  if (outcome.issues.includes('duplicate_key')) return not('duplicate_key');
+  if (outcome.kind === 'host_error' || !outcome.signature) return not('no_sign');
+  const { signature } = outcome;
+  const texts = textsOf(signature, outcome.agreement?.charset ?? null);
+  const verdict = verdictOf(texts, signature.sign, signature.signType, platform);
+  if (verdict === 'valid') return VALID;
+  if (verdict === 'invalid' && app && verdictOf(texts, signature.sign, signature.signType, app) === 'valid') return not('signed_by_app');
+  return not(REASONS[verdict]);
+}
+
+/** What the platform may have signed: the text in UTF-8 or in its own charset, and with `\/` as `/`, as Java writes it. */
+function textsOf({ signedContent }: Signature, charset: string | null): Uint8Array[] {
+  const texts = [signedContent];
+  if (signedContent.includes('\\/')) texts.push(signedContent.replaceAll('\\/', '/'));
+  const bytes = texts.map((text) => new TextEncoder().encode(text));
+  if (!charset || !/^gb(k|2312|18030)$/i.test(charset)) return bytes;
+  const inGbk = texts.map(gbkBytes).filter((encoded) => encoded !== null);
+  return [...bytes, ...inGbk];
+}

@@ -1,0 +1,20 @@
+//! What the glue carries: texts, one on a line.
+
+/// The lines of a text, from the first on.
+pub struct Lines<'a>(pub &'a str);
+
+impl<'a> Lines<'a> {
+    /// The next line; empty where there is none, as where the glue had nothing to carry.
+    pub fn text(&mut self) -> &'a str {
+        let end = self.0.bytes().position(|byte| byte == b'\n').unwrap_or(self.0.len());
+        let line = self.0.get(..end).unwrap_or_default();
+        self.0 = self.0.get(end + 1..).unwrap_or_default();
+        line
+    }
+
+    /// The next line, if it is not empty.
+    pub fn optional(&mut self) -> Option<String> {
+        let line = self.text();
+        (!line.is_empty()).then(|| line.into())
+    }
+}

@@ -1,0 +1,179 @@
+const { accepted, documented, faulty, named, pkg, quoted, secretsOf } = require('./package');
+const { hostThat, NEW_CLIENT, on, PAYLOAD, settled, SIGN_STR, throwingGetters } = require('./host');
+
+const BODY = decodeURIComponent(SIGN_STR);
+const PERSONAL = accepted.find(({ name }) => name === 'alipay-sdk@4.14.0/full_docs_like');
+const NO_NUMBER = accepted.find(({ name }) => name === 'alipay-sdk@4.14.0/no_external_agreement_no').sign_str;
+const WRONG_METHOD = SIGN_STR.replace('page.sign', 'pay');
+
+/** Asks a host that signs; what it was asked with, and what came of the call. */
+async function asked(signStr, options, my = hostThat((request) => request.success(PAYLOAD))) {
+  const answer = await settled(on(my).paySignCenter({ signStr, ...options }));
+  return { ...answer, signStrs: my.asked.map((request) => request.signStr) };
+}
+
+describe('suggestion and fields', () => {
+  test.each([['a body', BODY], ['what is accepted', SIGN_STR], ['nothing', ''], ['no string', undefined]])('of %s: lazy, and not enumerable', (_, signStr) => {
+    const report = pkg.checkSignStr(signStr);
+    expect(Object.keys(report)).toEqual(['ok', 'findings']);
+    expect(JSON.parse(JSON.stringify(report))).toEqual({ ok: report.ok, findings: report.findings });
+    for (const key of ['suggestion', 'fields']) {
+      expect(Object.getOwnPropertyDescriptor(report, key)).toMatchObject({ enumerable: false, get: expect.any(Function) });
+      expect(report[key]).toBe(report[key]);
+    }
+  });
+
+  test.each([
+    ['a body', BODY, SIGN_STR],
+    ['encoded again', encodeURIComponent(SIGN_STR), SIGN_STR],
+    ['white space', ` ${SIGN_STR}\n`, SIGN_STR],
+    ['JSON', JSON.stringify({ signStr: BODY }), SIGN_STR],
+    ['a body with a warning', decodeURIComponent(NO_NUMBER), NO_NUMBER],
+    ['nothing wrong', SIGN_STR, null],
+    ['a warning that no repair undoes', NO_NUMBER, null],
+    ['an error that no repair undoes', WRONG_METHOD, null],
+    ['a body with such an error', decodeURIComponent(WRONG_METHOD), null],
+    ['nothing', '', null],
+    ['undefined', undefined, null],
+    ['a symbol', Symbol('x'), null],
+    ['an object', { signStr: BODY }, null],
+    ['a String object', Object(BODY), null],
+  ])('suggestion of %s', (_, signStr, expected) => {
+    expect(pkg.checkSignStr(signStr).suggestion).toBe(expected);
+  });
+
+  test.each(named(accepted.filter((row) => row.biz_content)))('fields of %s', (_, { sign_str: signStr, biz_content: content }) => {
+    const { params, bizContent } = pkg.checkSignStr(signStr, { showPersonalData: true }).fields;
+    expect(params).toMatchObject({ method: 'alipay.user.agreement.page.sign', version: '1.0' });
+    expect(params.sign).toMatch(/^.{4}\*{4}.{4}$/);
+    expect(params).not.toHaveProperty('biz_content');
+    expect(bizContent.externalAgreementNo).toBe(content.external_agreement_no);
+    expect(bizContent.accessParams).toEqual(content.access_params);
+    expect(bizContent.externalLogonId).toBe(content.external_logon_id);
+    expect(bizContent.periodRuleParams && bizContent.periodRuleParams.period).toBe(content.period_rule_params && content.period_rule_params.period);
+  });
+
+  test.each([
+    ['no option', undefined], ['null', null], ['absent', {}], ['false', { showPersonalData: false }], ['1', { showPersonalData: 1 }],
+    ['a word', { showPersonalData: 'true' }], ['a getter that throws', throwingGetters('showPersonalData')],
+  ])('personal data is masked: %s', (_, options) => {
+    const { bizContent } = pkg.checkSignStr(PERSONAL.sign_str, options).fields;
+    expect(bizContent).toMatchObject({ externalLogonId: '13****77', identityParams: { userName: '****', certNo: '6110****8888' } });
+  });
+
+  test('personal data is shown when asked for; the sign never is', () => {
+    const { params, bizContent } = pkg.checkSignStr(PERSONAL.sign_str, { showPersonalData: true }).fields;
+    expect(bizContent).toMatchObject({ externalLogonId: '13852852877', identityParams: { userName: '张三', certNo: '61102619921108888' } });
+    expect(params.sign).toContain('****');
+  });
+
+  test.each(['', '   ', 'undefined', '{}', undefined, null, 7])('no fields of %p', (signStr) => {
+    expect(pkg.checkSignStr(signStr).fields).toBe(null);
+  });
+
+  test('a name of JavaScript\'s own harms nothing', () => {
+    const { fields } = pkg.checkSignStr(`${SIGN_STR}%26__proto__%3Dx%26constructor%3Dy`);
+    expect(fields.params.constructor).toBe('y');
+    expect({}.x).toBe(undefined);
+    expect(Object.getPrototypeOf(fields)).toBe(Object.prototype);
+  });
+
+  test.each([...named(accepted), ...named(documented), ...faulty.map((row) => [row.name, { sign_str: row.input }])])(
+    'masked fields of %s quote no secret', (_, { sign_str: signStr }) => {
+      const secrets = secretsOf(signStr).filter((secret) => secret.length > 3);
+      expect(quoted(JSON.stringify(pkg.checkSignStr(signStr).fields), secrets)).toEqual([]);
+    },
+  );
+});
+
+describe('reports of calls', () => {
+  const bare = (report) => {
+    expect(Object.keys(report)).toEqual(['ok', 'findings']);
+    expect('suggestion' in report).toBe(false);
+    expect(report.fields).toEqual(pkg.checkSignStr(PERSONAL.sign_str).fields);
+    expect(report.fields.bizContent.externalLogonId).toBe('13****77');
+  };
+  test('an outcome\'s', async () => bare((await asked(PERSONAL.sign_str)).outcome.report));
+  test('a repaired call\'s', async () => bare((await asked(PERSONAL.body, { repair: true })).outcome.report));
+  test('parseSignResult\'s', () => bare(pkg.parseSignResult(PAYLOAD, { signStr: PERSONAL.sign_str }).report));
+  test('the check\'s error\'s', async () => bare((await asked(PERSONAL.body)).error.report));
+  test('the gate\'s error\'s', async () => {
+    bare((await asked(PERSONAL.sign_str, {}, hostThat(() => {}, { env: { ...NEW_CLIENT, clientVersion: '10.0.1' } }))).error.report);
+  });
+  test('the host\'s error\'s', async () => bare((await asked(PERSONAL.sign_str, {}, hostThat((request) => request.fail({ error: 4 })))).error.report));
+});
+
+describe('repair: true', () => {
+  test.each([
+    ['a body', BODY],
+    ['encoded again', encodeURIComponent(SIGN_STR)],
+    ['white space, no more than a warning', ` ${SIGN_STR}`],
+    ['quotes', `"${SIGN_STR}"`],
+  ])('%s: the host is asked with the suggestion, and the outcome says so', async (_, signStr) => {
+    const { outcome, signStrs } = await asked(signStr, { repair: true });
+    expect(signStrs).toEqual([SIGN_STR]);
+    expect(outcome).toMatchObject({ kind: 'signed', repaired: true });
+    expect(outcome.report).toEqual(pkg.checkSignStr(signStr));
+    expect(outcome.report.findings).not.toEqual([]);
+  });
+
+  test.each(named(faulty.filter((row) => row.expect.suggestion)))('%s', async (_, { input, expect: { suggestion } }) => {
+    const { outcome, signStrs } = await asked(input, { repair: true });
+    expect(signStrs.map(decodeURIComponent)).toEqual([decodeURIComponent(suggestion)]);
+    expect(outcome.repaired).toBe(true);
+  });
+
+  test('nothing to repair: as before', async () => {
+    const { outcome, signStrs } = await asked(SIGN_STR, { repair: true });
+    expect(signStrs).toEqual([SIGN_STR]);
+    expect(outcome).not.toHaveProperty('repaired');
+  });
+
+  test.each([['a wrong method', WRONG_METHOD], ['a body with a wrong method', decodeURIComponent(WRONG_METHOD)], ['nothing', ''], ['no string', undefined]])(
+    '%s: no way to repair, so it is refused', async (_, signStr) => {
+      const { error, signStrs } = await asked(signStr, { repair: true });
+      expect([error.code, signStrs]).toEqual(['invalid_sign_str', []]);
+      expect(error).not.toHaveProperty('repaired');
+    },
+  );
+
+  test.each([undefined, null, false, 0, 1, 'yes', 'True', '', {}, [], ['true', 1], () => true, Symbol('true'), Object(false)])('repair: %p changes nothing', async (repair) => {
+    const { error, signStrs } = await asked(BODY, { repair });
+    expect([error.code, signStrs]).toEqual(['invalid_sign_str', []]);
+    const spaced = await asked(` ${SIGN_STR}`, { repair });
+    expect(spaced.signStrs).toEqual([` ${SIGN_STR}`]);
+    expect(spaced.outcome).not.toHaveProperty('repaired');
+  });
+
+  test('a repair that cannot be read changes nothing', async () => {
+    const options = Object.assign(throwingGetters('repair'), { signStr: ` ${SIGN_STR}` });
+    const my = hostThat((request) => request.success(PAYLOAD));
+    await on(my).paySignCenter(options);
+    expect(my.asked[0].signStr).toBe(` ${SIGN_STR}`);
+  });
+
+  test('the gate refuses all the same', async () => {
+    const my = hostThat(() => {}, { env: { ...NEW_CLIENT, clientVersion: '10.0.1' } });
+    const { error } = await asked(BODY, { repair: true }, my);
+    expect([error.code, my.asked]).toEqual(['unsupported_client', []]);
+  });
+
+  const WARNED_BODY = decodeURIComponent(NO_NUMBER);
+  test.each([
+    ['a business warning', NO_NUMBER, {}, NO_NUMBER],
+    ['strict: a business warning', NO_NUMBER, { validate: 'strict' }, null],
+    ['strict: ignored', NO_NUMBER, { validate: 'strict', ignore: ['missing_external_agreement_no'] }, NO_NUMBER],
+    ['repair: a body with a business warning', WARNED_BODY, { repair: true }, NO_NUMBER],
+    ['strict, repair: nothing is left', BODY, { validate: 'strict', repair: true }, SIGN_STR],
+    ['strict, repair: a warning is left', WARNED_BODY, { validate: 'strict', repair: true }, null],
+    ['strict, repair: what is left is ignored', WARNED_BODY, { validate: 'strict', repair: true, ignore: ['missing_external_agreement_no'] }, NO_NUMBER],
+    ['strict, repair: nothing to repair, a warning', NO_NUMBER, { validate: 'strict', repair: true }, null],
+    ['report, repair: repaired', BODY, { validate: 'report', repair: true }, SIGN_STR],
+    ['report, repair: no way to', WRONG_METHOD, { validate: 'report', repair: true }, WRONG_METHOD],
+    ['ignored and repaired', BODY, { ignore: ['not_encoded'], repair: true }, SIGN_STR],
+  ])('%s', async (_, signStr, options, expected) => {
+    const { error, signStrs } = await asked(signStr, options);
+    expect(signStrs).toEqual(expected === null ? [] : [expected]);
+    expect(error && error.code).toBe(expected === null ? 'invalid_sign_str' : undefined);
+  });
+});

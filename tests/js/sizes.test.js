@@ -1,0 +1,74 @@
+const { execFileSync } = require('node:child_process');
+const { randomBytes } = require('node:crypto');
+const path = require('node:path');
+const { pathToFileURL } = require('node:url');
+const { gzipSync } = require('node:zlib');
+const { read } = require('./package');
+
+const SIZES = pathToFileURL(path.join(__dirname, '../../js-glue/sizes.mjs')).href;
+const ENTRIES = { 'pay-sign-center': 'index', 'pay-sign-center/wasm': 'wasm', 'pay-sign-center/js': 'js' };
+
+/** What js-glue/sizes.mjs, an ES module that Jest cannot load, finds too large. */
+function excessesOf(files) {
+  const source = `
+    import { text } from 'node:stream/consumers';
+    import { excessesOf } from ${JSON.stringify(SIZES)};
+    console.log(JSON.stringify(JSON.parse(await text(process.stdin)).map(([file, code]) => excessesOf(file, code))));`;
+  const options = { input: JSON.stringify(files), encoding: 'utf8' };
+  return JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', source], options));
+}
+
+/** The larger of an entry's two files, in bytes. */
+function sizes(entry) {
+  const files = [read(`${entry}.js`), read(`esm/${entry}.js`)];
+  return {
+    minified: Math.max(...files.map((code) => Buffer.byteLength(code))),
+    gzip: Math.max(...files.map((code) => gzipSync(code, { level: 9 }).length)),
+  };
+}
+
+function kB(bytes) {
+  return (bytes / 1000).toFixed(1);
+}
+
+/** The table's rows: of each entry its two figures, in kB. */
+function figures(readme) {
+  const rows = read(readme).matchAll(/^\| `(pay-sign-center[^`]*)` \| [^|]+ \| (\d+\.\d) \| (\d+\.\d) \|$/gm);
+  return Object.fromEntries([...rows].map(([, entry, minified, gzip]) => [entry, { minified, gzip }]));
+}
+
+describe.each(['README.md', 'README.zh-CN.md'])('the sizes in %s', (readme) => {
+  const told = figures(readme);
+  test('are of every entry', () => {
+    expect(Object.keys(told)).toEqual(Object.keys(ENTRIES));
+  });
+  test.each(Object.keys(ENTRIES))('%s', (entry) => {
+    const { minified, gzip } = sizes(ENTRIES[entry]);
+    // Not to the byte: what zlib makes of one file differs by a hundredth between the versions that Node has had.
+    const isNear = Math.abs(told[entry].gzip * 1000 - gzip) / gzip < 0.02;
+    expect(told[entry]).toEqual({ minified: kB(minified), gzip: isNear ? told[entry].gzip : kB(gzip) });
+  });
+});
+
+describe('sizes.mjs', () => {
+  const LETTERS = 'x'.repeat(250_000);
+  const found = excessesOf([
+    ['esm/index.js', LETTERS],
+    ['js.js', `${LETTERS}é`],
+    ['other.js', ''],
+    ...Object.values(ENTRIES).flatMap((entry) => [`${entry}.js`, `esm/${entry}.js`]).map((file) => [file, read(file)]),
+  ]);
+
+  test('refuses what is too large, with its size and its budget', () => {
+    expect(found[0]).toEqual([expect.stringMatching(/^250,000 bytes minified; its budget is \d+,000$/)]);
+    expect(found[1]).toEqual([expect.stringMatching(/^250,002 bytes minified; its budget is \d+,000$/)]);
+  });
+  test('refuses what is too large when compressed', () => {
+    const noise = randomBytes(48_000).toString('base64');
+    expect(excessesOf([['wasm.js', noise]])[0]).toEqual([expect.stringMatching(/^\d+,\d+ bytes gzip; its budget is \d+,000$/)]);
+  });
+  test('knows every file', () => {
+    expect(found[2]).toEqual(['has no budget in js-glue/sizes.mjs']);
+    expect(found.slice(3)).toEqual([[], [], [], [], [], []]);
+  });
+});

@@ -1,0 +1,99 @@
+//! The layers as texts, and what a signature covers.
+
+use super::{BIZ_CONTENT, body, decode, encode, in_body, in_json, replaced, sign_str, with, without};
+use pay_sign_center::sign_str::{LayerText, check, layers, signed_content};
+
+fn layers_of(given: &str) -> Vec<LayerText> {
+    layers(given, check(given).findings())
+}
+
+/// What stands in each layer where the first finding is, eight characters of it; `-` where it has no place in it.
+fn pointed_at(given: &str) -> Vec<String> {
+    let rest = |layer: &LayerText| match layer.offsets[0] {
+        Some(offset) => {
+            let units: Vec<_> = layer.text.encode_utf16().skip(offset).take(8).collect();
+            String::from_utf16(&units).unwrap()
+        }
+        None => "-".into(),
+    };
+    layers_of(given).iter().map(rest).collect()
+}
+
+#[test]
+fn each_layer_is_a_text() {
+    let texts: Vec<_> = layers_of(&sign_str()).into_iter().map(|layer| (layer.layer.as_str(), layer.text)).collect();
+    assert_eq!(texts, [("outer", sign_str()), ("body", body()), ("biz_content", BIZ_CONTENT.into())]);
+    assert_eq!(layers_of(&without("biz_content")).len(), 2);
+    assert_eq!(layers_of("undefined"), []);
+    for given in [body(), encode(&sign_str()), format!("\"{}\"", sign_str())] {
+        let [outer, body_text, json] = &layers_of(&given)[..] else { panic!("{given}") };
+        assert_eq!((&*outer.text, &*body_text.text, &*json.text), (&*given, &*body(), BIZ_CONTENT));
+    }
+}
+
+#[test]
+fn offsets_point_at_the_same_thing_in_each_layer() {
+    let long_ago = with("timestamp", "张😀 1996");
+    for (given, places) in [
+        (with("method", "alipay.trade.pay"), ["alipay.t", "alipay.t", "-"]),
+        (long_ago, ["%25E5%25", "%E5%BC%A", "-"]),
+        (in_body("version=", "x=张😀&app_id=1&version="), ["app_id%3", "app_id=1", "-"]),
+        (in_json("30.00", "-1"), ["%2522-1%", "%22-1%22", "\"-1\"}}"]),
+        (in_json("MONTH", "张😀"), ["%2522%25", "%22%E5%B", "\"张😀\",\"p"]),
+        (replaced(&in_json("{", r#"{"x":"张😀","#), "2027-03-28", "2027-3-28"), ["%25222027", "%222027-", "\"2027-3-"]),
+        (in_json("}}", "},}"), ["%257D", "%7D", "}"]),
+        (with("biz_content", "[]"), ["%255B%25", "%5B%5D", "[]"]),
+        (encode(&in_json("30.00", "-1")), ["app_id%2", "-", "-"]),
+        (without("version"), ["-", "-", "-"]),
+    ] {
+        let cut = |text: &str| text.chars().take(8).collect::<String>();
+        assert_eq!(pointed_at(&given), places.map(cut), "{given}");
+    }
+}
+
+#[test]
+fn a_finding_behind_another_has_its_own_place() {
+    let given = encode(&in_json("30.00", "-1"));
+    let [outer, body, json] = &layers_of(&given)[..] else { panic!("{given}") };
+    assert_eq!((outer.offsets.len(), body.offsets[0], json.offsets[0]), (2, None, None));
+    assert!(given[outer.offsets[1].unwrap()..].starts_with("%252522-1"));
+    assert!(body.text[body.offsets[1].unwrap()..].starts_with("%22-1"));
+    assert!(json.text[json.offsets[1].unwrap()..].starts_with("\"-1\"}}"));
+}
+
+#[test]
+fn what_a_signature_covers() {
+    let signed = |given: &str| signed_content(given).unwrap();
+    let content = |given: &str| String::from_utf8(signed(given).content).unwrap();
+    let expected = format!(
+        "app_id=2021000000000001&biz_content={BIZ_CONTENT}&charset=utf-8&method=alipay.user.agreement.page.sign\
+         &sign_type=RSA2&timestamp=2022-04-22 11:04:20&version=1.0"
+    );
+    let body = body();
+    for given in [
+        sign_str(),
+        body.clone(),
+        encode(&sign_str()),
+        encode(&body.split('&').rev().collect::<Vec<_>>().join("&")),
+        encode(&body.replace("%20", "+")),
+        encode(&format!("{body}&empty=&=nothing")),
+    ] {
+        assert_eq!(content(&given), expected, "{given}");
+    }
+    let found = signed(&sign_str());
+    assert_eq!(found.sign.as_deref(), Some("i8X5+w=="));
+    assert_eq!((found.sign_type.as_deref(), found.charset.as_deref()), (Some("RSA2"), Some("utf-8")));
+    assert!(!found.has_duplicate);
+    assert!(signed(&encode(&format!("{body}&version=2"))).has_duplicate);
+    assert_eq!(signed(&without("sign")).sign, None);
+    assert_eq!(signed(&with("charset", "")).charset, None);
+    assert_eq!(signed_content("undefined"), None);
+}
+
+#[test]
+fn gbk_is_signed_as_its_bytes() {
+    let given = in_json("{", r#"{"x":"~","#).replace('~', "%25D6%25D0").replace("utf-8", "GBK");
+    let content = signed_content(&given).unwrap().content;
+    assert!(content.windows(8).any(|bytes| bytes == b"{\"x\":\"\xd6\xd0"));
+    assert_eq!(decode(&layers_of(&given)[0].text), layers_of(&given)[1].text);
+}

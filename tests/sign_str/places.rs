@@ -1,0 +1,212 @@
+//! What each finding says: its code, layer, parameter, place and words.
+
+use super::{BIZ_CONTENT, body, decode, encode, in_body, in_json, replaced, sign_str, with, without};
+use pay_sign_center::sign_str::{CODES, Code, Finding, check};
+use std::collections::BTreeSet;
+
+/// What follows that place of the string, six UTF-16 units of it.
+fn rest(sign_str: &str, offset: usize) -> String {
+    let units: Vec<u16> = sign_str.encode_utf16().skip(offset).take(6).collect();
+    String::from_utf16_lossy(&units).escape_debug().to_string().replace("\\\"", "\"").replace("\\'", "'")
+}
+
+/// Each finding as `code layer param @rest, found …`, with what its message says besides the table's.
+fn told(sign_str: &str) -> Vec<String> {
+    let report = check(sign_str);
+    let tell = |finding: &Finding| {
+        let (code, layer) = (finding.code().as_str(), finding.layer().as_str());
+        let param = finding.param().unwrap_or("-");
+        let place = finding.offset().map(|offset| format!(" @{}", rest(sign_str, offset))).unwrap_or_default();
+        let more = finding.message().strip_prefix(finding.code().message()).unwrap_or(finding.message());
+        format!("{code} {layer} {param}{place}{more}")
+    };
+    report.findings().iter().map(tell).collect()
+}
+
+fn rows() -> Vec<(String, &'static str)> {
+    [outer(), common(), values(), agreement(), periods()].concat()
+}
+
+fn outer() -> Vec<(String, &'static str)> {
+    let (body, sign_str) = (body(), sign_str());
+    let url = format!("https://openapi.alipay.com/gateway.do?{body}");
+    let form =
+        r#"<form name="punchout_form" method="post" action="https://openapi.alipay.com/gateway.do?charset=utf-8">"#;
+    let scheme = format!("alipays://platformapi/startapp?appId=60000157&sign_params={sign_str}");
+    vec![
+        ("2021042722001".into(), "not_a_sign_str outer - @202104"),
+        ("<html>502</html>".into(), "not_a_sign_str outer - @<html>"),
+        (String::new(), "not_a_sign_str outer - @expected a signStr, found an empty string"),
+        (" \n".into(), "not_a_sign_str outer - @ \\nexpected a signStr, found an empty string"),
+        (form.into(), "html_form outer - @<form "),
+        (format!("<!doctype html>{form}"), "html_form outer - @<form "),
+        (encode(form), "html_form outer - @%3Cfor"),
+        (format!(r#"{{"signStr":"{sign_str}"}}"#), "json_wrapped outer - @{\"sign"),
+        (format!("\"{sign_str}\""), "wrapped_in_quotes outer - @\"app_i"),
+        (format!("'{sign_str}'"), "wrapped_in_quotes outer - @'app_i"),
+        (encode(&body.replace('&', "&amp;")), "html_escaped outer - @%26amp"),
+        (scheme, "alipays_scheme outer - @alipay"),
+        (url.clone(), "gateway_url outer - @https:"),
+        (encode(&url), "gateway_url outer - @https%"),
+        (format!("?{sign_str}"), "leading_question_mark outer - @?app_i"),
+        (encode(&format!("?{body}")), "leading_question_mark outer - @%3Fapp"),
+        (format!("\u{feff}{sign_str}"), "invisible_characters outer - @\\u{feff}app_i"),
+        (sign_str.replacen("%26", "\u{200b}%26", 1), "invisible_characters outer - @\\u{200b}%26me"),
+        (sign_str.replacen("%26", "\n%26", 1), "invisible_characters outer - @\\n%26me"),
+        (format!("\n {sign_str}"), "surrounding_whitespace outer - @\\n app_"),
+        (format!("{sign_str}\r\n"), "surrounding_whitespace outer - @\\r\\n"),
+        (body.clone(), "not_encoded outer - @app_id"),
+        (body.replace('%', "%25"), "partially_encoded outer - @app_id"),
+        (encode(&sign_str), "over_encoded outer - @app_id"),
+        (encode(&encode(&sign_str)), "over_encoded outer - @app_id"),
+        (encode(&decode(&body)), "inner_not_encoded body - @app_id"),
+        (decode(&body), "fully_decoded body - @app_id"),
+        (format!("{sign_str}%2"), "truncated outer - @%2"),
+        (sign_str.replacen("%26", "%2g", 1), "bad_percent_escape outer - @%2gmet"),
+    ]
+}
+
+fn common() -> Vec<(String, &'static str)> {
+    vec![
+        (in_body("%2Bw", "%zz"), "bad_percent_escape body sign @%25zz%"),
+        (in_body("version=", "app_id=1&version="), "duplicate_param body app_id @app_id"),
+        (without("app_id"), "missing_app_id body app_id"),
+        (without("method"), "missing_method body method"),
+        (without("charset"), "missing_charset body charset"),
+        (without("sign_type"), "missing_sign_type body sign_type"),
+        (without("sign"), "missing_sign body sign"),
+        (without("timestamp"), "missing_timestamp body timestamp"),
+        (without("version"), "missing_version body version"),
+        (without("biz_content"), "missing_biz_content body biz_content"),
+        (with("app_id", ""), "missing_app_id body app_id"),
+        (with("method", " "), "missing_method body method"),
+        (in_body("version=1.0", "version"), "missing_version body version"),
+        (in_body("sign=i8X5%2Bw%3D%3D", "sign=+"), "missing_sign body sign"),
+        (with("biz_content", ""), "missing_biz_content body biz_content"),
+    ]
+}
+
+fn values() -> Vec<(String, &'static str)> {
+    let gbk = in_json("{", r#"{"external_logon_id":"~","#).replace('~', "%25D6%25D0");
+    vec![
+        (with("method", "alipay.trade.app.pay"), "wrong_method body method @alipay, found alipay.trade.app.pay"),
+        (with("method", "<b>"), "wrong_method body method @%253Cb"),
+        (with("sign_type", "rsa2"), "bad_sign_type body sign_type @rsa2%2, found rsa2"),
+        (with("timestamp", "2022-04-22T11:04:20"), "bad_timestamp body timestamp @2022-0"),
+        (with("timestamp", "1650596660000"), "bad_timestamp body timestamp @165059, found 1650596660000"),
+        (with("sign", "i8X5 w=="), "sign_has_space body sign @%2520w"),
+        (with("sign", " i8X5w=="), "sign_has_space body sign @%2520i"),
+        (in_body("i8X5%2Bw%3D%3D", "+i8X5w=="), "sign_not_escaped body sign @%2Bi8X"),
+        (in_body("%2Bw%3D%3D", "+w"), "sign_not_escaped body sign @%2Bw%2"),
+        (with("sign", "i8X5-w=="), "sign_urlsafe_base64 body sign @-w%253"),
+        (with("sign", "i8X5\r\n+w=="), "sign_has_linebreaks body sign @%250D%"),
+        (with("biz_content", &format!("{BIZ_CONTENT}\n")), "trailing_newline_in_value body biz_content @%250A"),
+        (in_body("version=", "return_url=x&version="), "return_url_present body return_url @x%26ve, found x"),
+        (gbk, "biz_content_not_in_charset biz_content biz_content @%25D6%"),
+        (
+            in_json("}}", "},}"),
+            "biz_content_not_json biz_content biz_content @%257D: expected a key in double quotes, found }",
+        ),
+        (with("biz_content", "a=1"), "biz_content_not_json biz_content biz_content @a%253D: expected a value, found a"),
+        (with("biz_content", "\"{}\""), "biz_content_not_object biz_content biz_content @%2522%, found a string"),
+        (with("biz_content", "[{}]"), "biz_content_not_object biz_content biz_content @%255B%, found an array"),
+        (with("biz_content", "7"), "biz_content_not_object biz_content biz_content @7, found a number or literal"),
+    ]
+}
+
+fn agreement() -> Vec<(String, &'static str)> {
+    vec![
+        (in_json("CYCLE_PAY_AUTH_P", ""), "missing_personal_product_code biz_content personal_product_code @%2522%"),
+        (in_json(r#""product_code":"GENERAL_WITHHOLDING","#, ""), "missing_product_code biz_content product_code"),
+        (in_json("CYCLE_PAY_AUTH_P", "CYCLE_PAY_AUTH"), "codes_swapped biz_content product_code @%2522G"),
+        (in_json(r#""access_params":{"channel":"ALIPAYAPP"},"#, ""), "missing_access_params biz_content access_params"),
+        (
+            in_json(r#"{"channel":"ALIPAYAPP"}"#, r#""{}""#),
+            "access_params_not_object biz_content access_params @%2522%",
+        ),
+        (in_json("ALIPAYAPP", "APP"), "unknown_channel biz_content access_params.channel @%2522A"),
+        (in_json(r#""channel":"ALIPAYAPP""#, ""), "unknown_channel biz_content access_params.channel"),
+        (in_json(r#""sign_scene":"INDUSTRY|DIGITAL_MEDIA","#, ""), "sign_scene_required biz_content sign_scene"),
+        (
+            in_json("INDUSTRY|DIGITAL_MEDIA", "DEFAULT|DEFAULT"),
+            "default_scene_with_external_agreement_no biz_content sign_scene @%2522D",
+        ),
+        (in_json("t1", "t_1"), "external_agreement_no_format biz_content external_agreement_no @%2522t"),
+        (in_json("t1", &"1".repeat(33)), "external_agreement_no_format biz_content external_agreement_no @%25221"),
+        (
+            in_json(r#""external_agreement_no":"t1","#, ""),
+            "missing_external_agreement_no biz_content external_agreement_no",
+        ),
+    ]
+}
+
+fn periods() -> Vec<(String, &'static str)> {
+    let whole = &BIZ_CONTENT[BIZ_CONTENT.find(r#","period_rule"#).unwrap()..BIZ_CONTENT.len() - 1];
+    vec![
+        (in_json(whole, ""), "missing_period_rule_params biz_content period_rule_params"),
+        (
+            in_json(whole, r#","period_rule_params":null"#),
+            "missing_period_rule_params biz_content period_rule_params @null%2",
+        ),
+        (
+            in_json(whole, r#","period_rule_params":"x""#),
+            "period_rule_params_not_object biz_content period_rule_params @%2522x",
+        ),
+        (in_json("MONTH", "WEEK"), "bad_period_type biz_content period_rule_params.period_type @%2522W"),
+        (in_json(r#""period":1"#, r#""period":0"#), "bad_period biz_content period_rule_params.period @0%252C"),
+        (in_json(r#""period":1"#, r#""period":"1.5""#), "bad_period biz_content period_rule_params.period @%25221"),
+        (in_json("MONTH", "DAY"), "period_lt_7_days biz_content period_rule_params.period @1%252C"),
+        (in_json("2027-03-28", ""), "missing_execute_time biz_content period_rule_params.execute_time @%2522%"),
+        (in_json("2027-03-28", "20270328"), "bad_execute_time biz_content period_rule_params.execute_time @%25222"),
+        (in_json("2027-03-28", "2027-03-32"), "bad_execute_time biz_content period_rule_params.execute_time @%25222"),
+        (
+            in_json("2027-03-28", "2027-03-29"),
+            "execute_time_after_28 biz_content period_rule_params.execute_time @%25222",
+        ),
+        (
+            in_json(r#","single_amount":"30.00""#, ""),
+            "missing_single_amount biz_content period_rule_params.single_amount",
+        ),
+        (in_json("30.00", "30.001"), "bad_single_amount biz_content period_rule_params.single_amount @%25223"),
+        (in_json("30.00", "0.00"), "bad_single_amount biz_content period_rule_params.single_amount @%25220"),
+    ]
+}
+
+#[test]
+fn nothing_is_found_in_what_the_rows_start_from() {
+    assert_eq!(told(&sign_str()), [""; 0]);
+}
+
+#[test]
+fn each_finding_says_what_and_where() {
+    for (sign_str, expected) in rows() {
+        assert_eq!(told(&sign_str), [expected], "{sign_str}");
+    }
+}
+
+#[test]
+fn each_code_has_a_row() {
+    let found: BTreeSet<&str> = rows().iter().filter_map(|(_, expected)| expected.split(' ').next()).collect();
+    let all: BTreeSet<&str> = CODES.iter().map(|code| code.as_str()).collect();
+    assert_eq!(found, all);
+}
+
+#[test]
+fn the_table_is_sound() {
+    let mut seen = BTreeSet::new();
+    for code in CODES {
+        let name = code.as_str();
+        assert!(seen.insert(name), "{name} stands once");
+        assert!(name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_'), "{name}");
+        assert!(!code.message().is_empty() && code.message().is_ascii() && !code.message().ends_with('.'), "{name}");
+    }
+    assert_eq!((Code::NotASignStr.as_str(), CODES[0]), ("not_a_sign_str", Code::NotASignStr));
+    assert_eq!(CODES.last().map(|code| code.as_str()), Some("missing_external_agreement_no"));
+}
+
+#[test]
+fn offsets_count_utf16_units() {
+    let sign_str = replaced(&in_body("version=", "x=~&version="), "~", "张😀") + "%";
+    let report = check(&sign_str);
+    assert_eq!(report.findings()[0].offset(), Some(sign_str.encode_utf16().count() - 1));
+}
