@@ -21,7 +21,7 @@ pub(super) fn check(params: &Params<'_>, peeled: &Peeled<'_>, is_cut: bool, draf
     }
     check_duplicates(params, peeled, draft);
     if !is_cut {
-        check_missing(params, peeled, draft);
+        check_missing(params, draft);
     }
     for param in params.iter().filter(is_whole) {
         check_value(param, peeled, draft);
@@ -30,7 +30,7 @@ pub(super) fn check(params: &Params<'_>, peeled: &Peeled<'_>, is_cut: bool, draf
 }
 
 /// Reports what the gateway needs and is not there.
-pub(super) fn check_missing(params: &Params<'_>, _: &Peeled<'_>, draft: &mut Draft<'_>) {
+pub(super) fn check_missing(params: &Params<'_>, draft: &mut Draft<'_>) {
     for (name, missing) in REQUIRED {
         if params.get(name).is_none_or(|param| param.value().trim_ascii().is_empty()) {
             draft.report(missing).param(name);

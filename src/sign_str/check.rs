@@ -48,7 +48,7 @@ fn find(given: &str, draft: &mut Draft<'_>) -> Option<String> {
     }
     if is_raw {
         // Values that were decoded may hold `&`, `+` and anything else: what is said of them would be a guess.
-        body::check_missing(&params, &peeled, draft);
+        body::check_missing(&params, draft);
         return None;
     }
     let is_cut = draft.has(Code::Truncated) || cut::report(&params, &peeled, draft);

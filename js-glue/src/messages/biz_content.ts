@@ -2,6 +2,18 @@
 import { ACCESS_PARAMS, BIZ_CONTENT } from './examples';
 import type { Message } from './types';
 
+/** Of an object that was sent as text. */
+export const SERIALISED_ALONE = {
+  cause: {
+    zh: '嵌套对象先被单独序列化成了 JSON 字符串。',
+    en: 'The nested object was turned into JSON text by itself.',
+  },
+  fix: {
+    zh: '嵌套字段保持对象，随 biz_content 一起序列化一次。',
+    en: 'Leave the nested field an object and serialise biz_content once.',
+  },
+};
+
 export const BIZ_CONTENT_MESSAGES: Record<string, Message> = {
   biz_content_not_in_charset: {
     layers: ['body', 'biz_content'],
@@ -125,14 +137,7 @@ export const BIZ_CONTENT_MESSAGES: Record<string, Message> = {
       zh: 'access_params 应为对象，传入的却是字符串等其他类型。',
       en: 'access_params must be an object; a string or something else was sent.',
     },
-    cause: {
-      zh: '嵌套对象先被单独序列化成了 JSON 字符串。',
-      en: 'The nested object was turned into JSON text by itself.',
-    },
-    fix: {
-      zh: '嵌套字段保持对象，随 biz_content 一起序列化一次。',
-      en: 'Leave the nested field an object and serialise biz_content once.',
-    },
+    ...SERIALISED_ALONE,
     examples: ACCESS_PARAMS,
   },
   unknown_channel: {

@@ -82,8 +82,8 @@ export const PARAMS: Record<string, Message> = {
   }),
   missing_sign: missing('sign', {
     cause: {
-      zh: '没有配置应用私钥，SDK 开启了跳过签名（PHP 的 skipSign、Python 的 skip_sign），或者拼接时漏掉了签名结果。',
-      en: 'No private key is configured, the SDK was told not to sign (skipSign in PHP, skip_sign in Python), or the result was not appended.',
+      zh: '没有配置应用私钥，SDK 开启了跳过签名（PHP 的 skipSign、Python 的 skip_sign），或者拼接时漏掉了签名结果；也可能是字符串在签名之前被截断。',
+      en: 'No private key is configured, the SDK was told not to sign (skipSign in PHP, skip_sign in Python), or the result was not appended; or the string was cut off before it.',
     },
     fix: {
       zh: '配置应用私钥，用 SDK 签名。',

@@ -1,4 +1,5 @@
 // `biz_content.period_rule_params`: the terms of the recurring deduction.
+import { SERIALISED_ALONE } from './biz_content';
 import { PERIOD_RULE_PARAMS } from './examples';
 import type { Message } from './types';
 
@@ -27,14 +28,7 @@ export const PERIOD: Record<string, Message> = {
       zh: 'period_rule_params 应为对象，传入的却是字符串等其他类型。',
       en: 'period_rule_params must be an object; a string or something else was sent.',
     },
-    cause: {
-      zh: '嵌套对象先被单独序列化成了 JSON 字符串。',
-      en: 'The nested object was turned into JSON text by itself.',
-    },
-    fix: {
-      zh: '嵌套字段保持对象，随 biz_content 一起序列化一次。',
-      en: 'Leave the nested field an object and serialise biz_content once.',
-    },
+    ...SERIALISED_ALONE,
     examples: PERIOD_RULE_PARAMS,
   },
   bad_period_type: {
