@@ -194,6 +194,13 @@ describe('words', () => {
     expect('note' in outcome).toBe(false);
   });
 
+  test('what a caller does to one outcome shows in no other', () => {
+    const first = pkg.parseSignResult({ resultStatus: '6001', result: '' });
+    for (const text of [first.description, first.advice, first.note]) text.zh = 'changed';
+    const second = pkg.parseSignResult({ resultStatus: '6001', result: '' });
+    for (const text of [second.description, second.advice, second.note, pkg.RESULT_STATUS['6001'].description]) expect(text.zh).not.toBe('changed');
+  });
+
   test('evidence that contradicts itself has the words of 7001 and keeps the status', () => {
     const { description, advice } = pkg.RESULT_STATUS['7001'];
     expect(pkg.parseSignResult(payload('7000', { code: '40004' }))).toMatchObject({ resultStatus: '7000', description, advice, mayHaveSigned: true });

@@ -1,6 +1,7 @@
 import { engineFailed, engineFailedPayload, type ErrorFields, SignCenterError } from '../errors';
 import { OPTIONS, USER_MESSAGES, WORDS } from '../generated/tables';
 import { later, quiet, runCallback } from '../host';
+import type { Text } from '../types';
 import { clientFacts, payloadText, settingsOf, systemInfo } from './carry';
 import { read } from './read';
 import { defineLazily } from './report';
@@ -74,8 +75,9 @@ export class Glue {
 
   outcome(fields: object, raw: unknown): object {
     const outcome = fields as Record<string, unknown>;
-    const words = WORDS[outcome.kind as keyof typeof WORDS] as Record<string, unknown> | undefined;
-    if (words) Object.keys(words).forEach((key) => (outcome[key] = words[key]));
+    const words = WORDS[outcome.kind as keyof typeof WORDS] as Record<string, Text | null> | undefined;
+    // Copies, since the outcome is the caller's.
+    if (words) Object.keys(words).forEach((key) => (outcome[key] = words[key] && { zh: words[key].zh, en: words[key].en }));
     outcome.raw = raw;
     return outcome;
   }
