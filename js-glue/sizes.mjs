@@ -7,9 +7,9 @@ import { gzipSync } from 'node:zlib';
  * leave a hundredth, by which the versions of zlib that Node has had differ.
  */
 const BUDGETS = {
-  index: { minified: 193_000, gzip: 88_000 },
-  wasm: { minified: 68_000, gzip: 45_000 },
-  js: { minified: 145_000, gzip: 51_000 },
+  index: { minified: 198_000, gzip: 90_000 },
+  wasm: { minified: 70_000, gzip: 45_000 },
+  js: { minified: 148_000, gzip: 53_000 },
   messages: { minified: 46_000, gzip: 16_000 },
 };
 

@@ -14,14 +14,18 @@ pub(super) fn read(params: &Params<'_>, peeled: &Peeled<'_>, is_cut: bool, draft
     let param = params.get("biz_content")?;
     let value = param.value();
     let is_last = params.iter().next_back().is_some_and(|last| last.at == param.at);
-    if value.trim_ascii().is_empty()
-        || params.is_ciphertext(&value)
-        || percent::bad_escape(param.encoded).is_some()
-        || (is_cut && is_last)
-    {
+    if value.trim_ascii().is_empty() || percent::bad_escape(param.encoded).is_some() || (is_cut && is_last) {
         return None;
     }
     let place = |at: usize| param.at.end + percent::encoded_offset(param.encoded, at);
+    if params.is_ciphertext(&value) {
+        let is_base64 = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=' | b'\r' | b'\n');
+        if let Some(at) = value.iter().position(|byte| !is_base64(byte)) {
+            let draft = draft.report(Code::BizContentNotJson).param("biz_content").at(peeled, place(at));
+            draft.expected("base64, since `encrypt_type` is set");
+        }
+        return None;
+    }
     let mut double_byte = params.is_double_byte();
     let is_utf8 = matches!(&*params.text("charset").to_ascii_lowercase(), "utf-8" | "utf8");
     if !double_byte && let Cow::Owned(readable) = String::from_utf8_lossy(&value) {

@@ -23,7 +23,8 @@ pub(super) fn check(params: &Params<'_>, peeled: &Peeled<'_>, is_cut: bool, draf
     if !is_cut {
         check_missing(params, draft);
     }
-    for param in params.iter().filter(is_whole) {
+    let is_readable = |param: &&Param<'_>| percent::bad_escape(param.encoded).is_none();
+    for param in params.iter().filter(is_whole).filter(is_readable) {
         check_value(param, peeled, draft);
     }
     check_end(params, peeled, draft);
@@ -77,22 +78,31 @@ pub(super) fn signature(value: &[u8]) -> &[u8] {
 
 fn check_sign(param: &Param<'_>, sign: &[u8], peeled: &Peeled<'_>, draft: &mut Draft<'_>) {
     let has = |byte: u8| sign.contains(&byte);
-    let code = if has(b' ') {
+    let is_urlsafe = has(b'-') || has(b'_');
+    let other = param.value().iter().position(|byte| !is_base64(*byte));
+    let code = if other.is_some() || (is_urlsafe && (has(b'+') || has(b'/'))) {
+        Code::SignNotBase64
+    } else if is_urlsafe {
+        Code::SignUrlsafeBase64
+    } else if has(b' ') {
         // An encoder that leaves `+` alone escapes nothing: where there are escapes, the `+` stands for a space.
         let is_encoded = !param.encoded.contains(&b'+') || percent::has_escape(param.encoded);
         if is_encoded { Code::SignHasSpace } else { Code::SignNotEscaped }
     } else if has(b'\n') || has(b'\r') {
         Code::SignHasLinebreaks
-    } else if (has(b'-') || has(b'_')) && !has(b'+') && !has(b'/') {
-        Code::SignUrlsafeBase64
     } else {
         return;
     };
     let is_fault = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\r' | b'-' | b'_');
-    let at = param.value().iter().position(is_fault).unwrap_or_default();
+    let at = other.or(param.value().iter().position(is_fault)).unwrap_or_default();
     draft.report_once(code, |place| {
         place.param("sign").at(peeled, param.at.end + percent::encoded_offset(param.encoded, at))
     });
+}
+
+/// Whether base64 has the letter, the standard one or that for URLs, or it is white space, which comes in between.
+pub(super) fn is_base64(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte.is_ascii_whitespace() || matches!(byte, b'+' | b'/' | b'=' | b'-' | b'_')
 }
 
 /// A line break that came with the text, from a file or a shell, and was encoded with it.

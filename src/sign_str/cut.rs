@@ -69,7 +69,8 @@ fn is_start_of_signature(params: &Params<'_>, sign: &[u8]) -> bool {
     let is_rsa = sign_type.is_empty() || sign_type.starts_with("RSA");
     // A signature without its padding, as some encoders write it, is whole.
     let is_whole = RSA_LETTERS.contains(&letters) && (padding == 0 || (letters + padding) % 4 == 0);
-    is_rsa && !sign.is_empty() && !is_whole && letters < RSA_LETTERS[3]
+    let is_base64 = sign.iter().all(|byte| body::is_base64(*byte));
+    is_rsa && is_base64 && !sign.is_empty() && !is_whole && letters < RSA_LETTERS[3]
 }
 
 fn is_start_of_json(params: &Params<'_>, json: &[u8]) -> bool {

@@ -76,7 +76,7 @@ impl<'a> Draft<'a> {
         let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b' ');
         let plain = match found {
             [byte] => byte.is_ascii_graphic(),
-            _ => found.len() <= 64 && found.iter().all(is_name),
+            _ => found.len() <= 64 && found.iter().all(is_name) && !has_number(found),
         };
         if plain { self.more(", found ").more(&String::from_utf8_lossy(found)) } else { self }
     }
@@ -94,4 +94,9 @@ impl<'a> Draft<'a> {
     pub fn finish(self, external_agreement_no: Option<String>) -> Report {
         Report::new(self.findings, external_agreement_no)
     }
+}
+
+/// Whether there are as many digits in a row as a phone number or an identity card has.
+fn has_number(text: &[u8]) -> bool {
+    text.split(|byte| !byte.is_ascii_digit()).any(|digits| digits.len() > 10)
 }

@@ -10,13 +10,16 @@ use crate::json::{Dialect, Document, Kind, Value};
 /// The fields of `biz_content` that hold personal data, as they are called and as a server may have called them.
 const PERSONAL: [&str; 4] = ["external_logon_id", "identity_params", "externalLogonId", "identityParams"];
 
+/// The parameters that nobody may see.
+const SECRET: [&str; 3] = ["sign", "app_auth_token", "auth_token"];
+
 /// Deeper than anything of the platform's; what is inside stays JSON.
 const MOST_LEVELS: u32 = 8;
 
 /// The decoded parameters of a signStr. It serialises as `{ params, bizContent }`: the parameters under their own names,
 /// and `biz_content` with its keys in camel case, or `null` where it is missing or no JSON object.
 ///
-/// `sign` is always masked, personal data unless asked for.
+/// `sign` and tokens are always masked, personal data unless asked for.
 #[derive(Clone, PartialEq, Eq)]
 pub struct SignStrFields {
     params: Vec<(String, String)>,
@@ -55,7 +58,7 @@ pub fn fields(given: &str, show_personal_data: bool) -> Option<SignStrFields> {
         }
         let mut text = String::from_utf8_lossy(&value).into_owned();
         // What is no JSON may hold personal data all the same.
-        if param.name == "sign" || (found.masks && is_biz_content) {
+        if SECRET.iter().any(|name| *name == param.name) || (found.masks && is_biz_content) {
             text = mask(&text);
         }
         found.params.push((param.name.clone().into_owned(), text));

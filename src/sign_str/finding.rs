@@ -99,6 +99,7 @@ codes! {
     BadTimestamp "bad_timestamp" Error Body "`timestamp` must be yyyy-MM-dd HH:mm:ss"
     SignHasSpace "sign_has_space" Error Body "`sign` has spaces: on the way, its `+` were read as such"
     SignNotEscaped "sign_not_escaped" Error Body "`sign` was not encoded: the gateway reads its `+` as spaces"
+    SignNotBase64 "sign_not_base64" Error Body "`sign` is not base64"
     SignUrlsafeBase64 "sign_urlsafe_base64" Error Body "`sign` is base64 for URLs, with `-` and `_`: the gateway wants `+` and `/`"
     SignHasLinebreaks "sign_has_linebreaks" Warning Body "`sign` has line breaks, as MIME's base64"
     TrailingNewline "trailing_newline_in_value" Warning Body "the last value ends with a line break"

@@ -112,13 +112,22 @@ pub(super) fn is_plain_body(bytes: &[u8]) -> bool {
 
 /// `encodeURI` leaves the body's `&` and `=` bare and turns the `%` of its values into `%25`. A signature and a time of
 /// day have characters that every encoder escapes, and have no escapes themselves; nor does JSON begin with one.
+///
+/// All of them have to agree: one value that was encoded twice is no body that was.
 fn is_encoded_twice(body: &[u8]) -> bool {
     let params = Params::split(body);
-    let decoded = |name| params.get(name).map(|param| percent::decode(param.encoded)).unwrap_or_default();
-    let json = decoded("biz_content");
-    percent::has_escape(&decoded("sign"))
-        || percent::has_escape(&decoded("timestamp"))
-        || json.get(..3).is_some_and(|head| head.eq_ignore_ascii_case(b"%7B"))
+    let (mut once, mut twice) = (false, false);
+    for name in ["sign", "timestamp", "biz_content"] {
+        let Some(param) = params.get(name).filter(|param| percent::has_escape(param.encoded)) else { continue };
+        let decoded = percent::decode(param.encoded);
+        let is_twice = match name {
+            // JSON may well have a `%` in it.
+            "biz_content" if decoded.trim_ascii_start().starts_with(b"{") => false,
+            _ => percent::has_escape(&decoded),
+        };
+        *(if is_twice { &mut twice } else { &mut once }) = true;
+    }
+    twice && !once
 }
 
 #[cfg(test)]

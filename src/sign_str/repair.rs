@@ -8,6 +8,7 @@ use super::params::{Param, Params};
 use super::peel::Peeled;
 use super::percent;
 use super::report::Report;
+use crate::json::{Dialect, Document};
 use std::borrow::Cow;
 
 /// The faults that can be undone without a guess.
@@ -46,6 +47,9 @@ pub fn repair(given: &str) -> Option<String> {
         return None;
     }
     let peeled = Peeled::read(given, &mut Draft::new(given))?;
+    if lost_others(&Params::split(&peeled.body)) {
+        return None;
+    }
     // White space that stands there bare is nobody's value: every encoder escapes it.
     let body = mended(&Params::split(peeled.body.trim_ascii()))?;
     if body.iter().any(u8::is_ascii_control) {
@@ -56,6 +60,36 @@ pub fn repair(given: &str) -> Option<String> {
     let sign_str = percent::encode(body);
     let report = check(&sign_str);
     (report.is_ok() && !has_undoable(&report)).then_some(sign_str)
+}
+
+/// Whether other values may have lost a `+` together with the signature: they have a space where one may have stood, in the
+/// signature's way of writing it, and no `+` of theirs is left.
+fn lost_others(params: &Params<'_>) -> bool {
+    let Some(sign) = params.get("sign").filter(|sign| body::signature(&sign.value()).contains(&b' ')) else {
+        return false;
+    };
+    let is_same = |param: &Param<'_>| {
+        ["+", "%20", " "].iter().any(|form| {
+            let has = |text: &[u8]| text.windows(form.len()).any(|window| window == form.as_bytes());
+            has(sign.encoded) && has(param.encoded)
+        })
+    };
+    let others = || params.iter().filter(|param| param.name != "sign" && param.name != "timestamp");
+    let keeps_plus =
+        others().any(|param| percent::decode(param.encoded).contains(&b'+') && !param.encoded.contains(&b'+'));
+    !keeps_plus && others().any(|param| is_same(param) && has_space(param, params))
+}
+
+/// Whether a value has a space that may be a `+`, which those between the values of JSON are not.
+fn has_space(param: &Param<'_>, params: &Params<'_>) -> bool {
+    let value = param.value();
+    let dialect = Dialect { double_byte: params.is_double_byte(), lenient: false };
+    match Document::parse(&value, dialect) {
+        Ok(document) if param.name == "biz_content" => {
+            document.strings().any(|(_, text)| text.as_bytes().contains(&b' '))
+        }
+        _ => value.contains(&b' '),
+    }
 }
 
 fn has_undoable(report: &Report) -> bool {

@@ -164,6 +164,7 @@ describe('keys', () => {
     ['PEM', valid],
     ['PEM with \\n, as in environment variables', valid.replace(/\n/g, '\\n')],
     ['PEM with Windows line breaks', valid.replace(/\n/g, '\r\n')],
+    ['a file\'s bytes', Buffer.from(valid)],
     ['PEM with white space around it', `\n  ${valid}  \n`],
     ['PKCS#1', pkcs1('pem')],
     ['base64, as the open platform shows it', base64(valid)],
@@ -196,7 +197,8 @@ describe('keys', () => {
     ['broken PEM', valid.replace('MIIB', 'AAAA'), /neither PEM/],
     ['empty', ' ', /expected a public key as text/],
     ['nothing', undefined, /expected a public key as text/],
-    ['bytes', Buffer.from(valid), /expected a public key as text/],
+    ['other bytes', Buffer.from('x'), /neither PEM/],
+    ['an object', {}, /expected a public key as text/],
   ])('%s is refused, and not quoted', (_, given, message) => {
     let error;
     try {

@@ -12,7 +12,7 @@ const COLON = encoded(':', '3[Aa]');
 const SPACE = `(?:[\\s+]|%(?:25)*(?:20|2[Bb]|0[9AaDd]))*`;
 const ANY = `(?:%(?:25)*[0-9A-Fa-f]{2}|[^])`;
 
-const SIGN = new RegExp(`((?:^|${AND}|[^A-Za-z_])sign${EQUALS})((?:(?!${AND}|["'<]).)+)`, 'gs');
+const SIGN = new RegExp(`((?:^|${AND}|[^A-Za-z_])(?:sign|app_auth_token|auth_token)${EQUALS})((?:(?!${AND}|["'<]).)+)`, 'gs');
 // A quotation mark may itself be escaped where the object stands in a string; the rest of that string is then hidden too.
 const FIELD = new RegExp(
   `((?:${PERSONAL.join('|')})(?:${BACKSLASH})*${QUOTE}${SPACE}${COLON}${SPACE}(?:${BACKSLASH})*)(?:(${QUOTE})((?:${BACKSLASH}${ANY}|(?!${QUOTE})[^])*)|([0-9]+))`,

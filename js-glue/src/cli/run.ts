@@ -151,7 +151,9 @@ function result({ input, values, look, realm }: Task): number {
   const verification = platform === undefined ? null : verifySignResult(input, platform, { appPublicKey: app });
   const outcome = verification ? verification.outcome : parseSignResult(input);
   realm.out(values.json ? `${JSON.stringify(resultAsJson(outcome, verification, look), null, 2)}\n` : renderResult(outcome, verification, look));
-  return outcome.kind === 'host_error' || verification?.valid === false ? 1 : 0;
+  const issues: readonly string[] = outcome.issues;
+  const isUnreadable = issues.includes('no_status') && issues.includes('result_not_json');
+  return outcome.kind === 'host_error' || isUnreadable || verification?.valid === false ? 1 : 0;
 }
 
 function resultAsJson(outcome: ReturnType<typeof parseSignResult>, verification: ReturnType<typeof verifySignResult> | null, look: Look): object {

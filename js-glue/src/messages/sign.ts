@@ -54,6 +54,23 @@ export const SIGN: Record<string, Message> = {
     },
     examples: APPENDED_SIGN,
   },
+  sign_not_base64: {
+    layers: ['body'],
+    title: { zh: 'sign 不是 Base64', en: 'sign is not base64' },
+    means: {
+      zh: 'sign 中有 Base64 以外的字符，验签不可能通过。',
+      en: 'sign holds a character that base64 does not have; it cannot verify.',
+    },
+    cause: {
+      zh: '字符串末尾多复制了引号、逗号、句号等字符，sign 被编码了两次，或者标准 Base64 与 URL 安全的 Base64 混用。',
+      en: 'A quotation mark, a comma or a full stop was copied along, sign was encoded twice, or both kinds of base64 were mixed.',
+    },
+    fix: {
+      zh: '由接口直接返回完整的字符串，不要手工复制或拼接；sign 用标准 Base64，只做一次 URL 编码。',
+      en: 'Return the whole string by the interface, without copying or joining by hand; URL-encode standard base64 once.',
+    },
+    examples: BASE64,
+  },
   sign_urlsafe_base64: {
     layers: ['body'],
     title: { zh: 'sign 用了 URL 安全的 Base64', en: 'URL-safe base64 in sign' },

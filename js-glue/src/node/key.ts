@@ -5,9 +5,10 @@ import { createPrivateKey, createPublicKey, type KeyObject, X509Certificate } fr
  * TypeError of code `invalid_key` that says what was given instead; it quotes nothing of it.
  */
 export function readPublicKey(given: unknown, name: string): KeyObject {
-  if (typeof given !== 'string' || given.trim() === '') throw invalid(name, 'expected a public key as text');
+  const whole = Buffer.isBuffer(given) ? given.toString('utf8') : given;
+  if (typeof whole !== 'string' || whole.trim() === '') throw invalid(name, 'expected a public key as text');
   // In environment variables the line breaks of PEM are often written as \n.
-  const text = given.replace(/\\n/g, '\n').trim();
+  const text = whole.replace(/\\n/g, '\n').trim();
   if (/PRIVATE KEY-----/.test(text)) throw isPrivate(name);
   const key = text.includes('-----BEGIN') ? fromPem(text) : fromBase64(text, name);
   if (!key) throw invalid(name, 'neither PEM, a certificate, nor the base64 text of a public key');

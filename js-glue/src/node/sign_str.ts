@@ -13,8 +13,9 @@ export interface SignStrVerification extends Verification {
 }
 
 /**
- * Checks the signature of a signStr with the app's public key, as the platform will: the one that belongs to the private
- * key which signs, PEM, certificate or base64. A signStr that cannot be read has no signature: mend it first.
+ * Checks the signature of a signStr with the app's public key, the one that belongs to the private key which signs: PEM, a
+ * certificate or base64. `valid` is about the signature alone; whether the string works, `findings` says. A signStr that
+ * cannot be read has no signature: mend it first.
  *
  * @throws TypeError of code `invalid_key` where the key is none, a private one, or not RSA.
  */
