@@ -1,0 +1,73 @@
+/** The types of what a check of a signStr says. */
+import type { FindingCode } from './generated/tables';
+
+/** One thing that is wrong with a signStr. It holds no secret and no personal data. */
+export interface Finding {
+  /** Stable; branch on this. */
+  readonly code: FindingCode;
+  /** `error`: cannot work on the wire. `warning`: the platform will probably refuse, or you will be surprised. */
+  readonly severity: 'error' | 'warning';
+  /** The string as a whole, its parameters, or the JSON in `biz_content`. */
+  readonly layer: 'outer' | 'body' | 'biz_content';
+  /** The parameter it is about. */
+  readonly param: string | null;
+  /** UTF-16 units from the start of the string given, as `String.prototype.charAt` counts; null for what is missing. */
+  readonly offset: number | null;
+  /** What was expected and what was found, in English. The wording may change. */
+  readonly message: string;
+}
+
+/** What the check of a signStr found. */
+export interface SignStrReport {
+  /** No finding of severity error. */
+  readonly ok: boolean;
+  /** The cause before its consequences. */
+  readonly findings: readonly Finding[];
+  /**
+   * What the signStr says; null where no body can be found in it. Computed when it is read, and not enumerable. Personal
+   * data is masked, unless the check was asked to show it; `sign` always is.
+   */
+  readonly fields: SignStrFields | null;
+}
+
+/** What `checkSignStr` found. */
+export interface CheckedSignStr extends SignStrReport {
+  /**
+   * The signStr without its faults, where they can be undone without loss and nothing else is wrong with it. Computed when
+   * it is read, and not enumerable: it holds what the signStr holds.
+   */
+  readonly suggestion: string | null;
+}
+
+/** How `checkSignStr` reports. */
+export interface CheckOptions {
+  /** Shows the names and numbers of persons in `fields`. */
+  showPersonalData?: boolean;
+}
+
+/** The decoded parameters. */
+export interface SignStrFields {
+  /** Under their own names, such as `app_id`; `biz_content` only where it could not be read. */
+  readonly params: { readonly [name: string]: string | undefined };
+  /** `biz_content`, its keys in camel case. */
+  readonly bizContent: BizContent | null;
+}
+
+/** The known fields of `biz_content`; others are there too. A number may also have been given as a string. */
+export interface BizContent {
+  readonly personalProductCode?: string;
+  readonly productCode?: string;
+  readonly signScene?: string;
+  readonly externalAgreementNo?: string;
+  readonly externalLogonId?: string;
+  readonly accessParams?: { readonly channel?: string };
+  readonly periodRuleParams?: {
+    readonly periodType?: string;
+    readonly period?: number | string;
+    readonly executeTime?: string;
+    readonly singleAmount?: number | string;
+    readonly totalAmount?: number | string;
+    readonly totalPayments?: number | string;
+  };
+  readonly [key: string]: unknown;
+}
