@@ -1,27 +1,21 @@
 //! The accepted signStrs as other languages' SDKs would have written them: other orders, other encoders; and what goes
 //! wrong with each.
 
-use crate::support::{rows, text};
+use super::support::{rows, text};
+use super::{COMPONENT, encode};
 use pay_sign_center::sign_str::{Severity, check, fields, repair};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use percent_encoding::{AsciiSet, percent_decode_str, utf8_percent_encode};
 
 type Pairs = Vec<(String, String)>;
 
-/// `encodeURIComponent`, and PHP's `rawurlencode` with a few more.
-const COMPONENT: &AsciiSet =
-    &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b'*').remove(b'\'');
 /// Python's `quote` leaves `/` bare.
 const WITH_SLASH: &AsciiSet = &COMPONENT.remove(b'/');
 /// A lax encoder's, for JSON in a query.
 const LAX: &AsciiSet = &WITH_SLASH.remove(b'{').remove(b'}').remove(b':').remove(b',').remove(b'=').remove(b'@');
 
-fn component(text: &str) -> String {
-    utf8_percent_encode(text, COMPONENT).to_string()
-}
-
 /// Java's `URLEncoder`, PHP's `urlencode`, Python's `quote_plus`, Go's `QueryEscape`.
 fn form(text: &str) -> String {
-    component(text).replace("%20", "+")
+    encode(text).replace("%20", "+")
 }
 
 fn lax(text: &str) -> String {
@@ -37,9 +31,9 @@ struct Encoder {
 }
 
 const ENCODERS: [Encoder; 6] = [
-    Encoder { name: "Node", sorts: false, signs_last: false, value: component, body: component },
+    Encoder { name: "Node", sorts: false, signs_last: false, value: encode, body: encode },
     Encoder { name: "Java", sorts: true, signs_last: false, value: form, body: form },
-    Encoder { name: "PHP", sorts: true, signs_last: true, value: form, body: component },
+    Encoder { name: "PHP", sorts: true, signs_last: true, value: form, body: encode },
     Encoder {
         name: "Python",
         sorts: true,
@@ -48,7 +42,7 @@ const ENCODERS: [Encoder; 6] = [
         body: |text| utf8_percent_encode(text, WITH_SLASH).to_string(),
     },
     Encoder { name: "Go", sorts: true, signs_last: false, value: form, body: form },
-    Encoder { name: "lax", sorts: true, signs_last: false, value: lax, body: component },
+    Encoder { name: "lax", sorts: true, signs_last: false, value: lax, body: encode },
 ];
 
 impl Encoder {
@@ -161,7 +155,7 @@ fn a_sign_that_lost_its_plus_is_found_and_mended() {
             return;
         }
         for (code, given) in [
-            ("sign_has_space", with(&|sign| component(&sign.replace('+', " ")))),
+            ("sign_has_space", with(&|sign| encode(&sign.replace('+', " ")))),
             ("sign_has_space", with(&|sign| form(&sign.replace('+', " ")))),
             ("sign_not_escaped", with(&|sign| sign.into())),
         ] {
@@ -186,7 +180,7 @@ fn what_lost_its_plus_elsewhere_too_is_not_mended() {
         // The signature alone.
         (body.replace("i8X5%2Bw", "i8X5%20w"), true),
     ] {
-        assert_eq!(repair(&component(&given)).is_some(), is_mended, "{given}");
+        assert_eq!(repair(&encode(&given)).is_some(), is_mended, "{given}");
     }
 }
 
@@ -195,8 +189,8 @@ fn one_value_that_was_encoded_twice_is_no_body_that_was() {
     each(|encoder, pairs, _, _, name| {
         for twice in ["sign", "biz_content"] {
             let written = pairs.iter().map(|(name, value)| {
-                let once = component(value);
-                format!("{name}={}", if name == twice { component(&once) } else { once })
+                let once = encode(value);
+                format!("{name}={}", if name == twice { encode(&once) } else { once })
             });
             let given = (encoder.body)(&written.collect::<Vec<_>>().join("&"));
             assert!(!errors(&given).contains(&"over_encoded"), "{name}: {twice}");
