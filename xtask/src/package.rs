@@ -91,6 +91,11 @@ impl Core {
         self.folder.join("module.wasm")
     }
 
+    /// The module as the bindings know it.
+    fn bound(&self) -> PathBuf {
+        self.folder.join(format!("{NAME}_bg.wasm"))
+    }
+
     /// Compiles, and returns what cargo says about each crate, as JSON.
     fn make(&self, workspace: &Workspace, machine: &Machine) -> Result<Vec<u8>> {
         if self.folder.exists() {
@@ -132,13 +137,17 @@ impl Core {
         locations::wipe(output.wasm_mut());
         fs::write(self.folder.join("imports.json"), shorten_imports(output.wasm_mut()).to_string())?;
         output.emit(&self.folder)?;
+        let file = self.folder.join(format!("{NAME}_bg.js"));
+        let bindings = tidy_exports(output.wasm_mut(), fs::read_to_string(&file)?);
+        fs::write(file, bindings)?;
+        output.wasm_mut().emit_wasm_file(self.bound())?;
         step.done("");
         Ok(())
     }
 
     fn optimise(&self, workspace: &Workspace) -> Result<()> {
         let step = Step::start("optimise the module");
-        let bound = self.folder.join(format!("{NAME}_bg.wasm"));
+        let bound = self.bound();
         first_version::check_can_be_lowered(&fs::read(&bound)?)?;
         let lowered = self.folder.join("lowered.wasm");
         wasm_opt(workspace, &LOWER, &bound, &lowered)?;
@@ -157,6 +166,22 @@ fn shorten_imports(module: &mut Module) -> serde_json::Value {
         (short.clone(), std::mem::replace(&mut import.name, short))
     });
     renamed.map(|(short, long)| (short, serde_json::Value::from(long))).collect()
+}
+
+/// Takes out the exports that the bindings do not use, and gives those that are named after a type a short name, in the
+/// bindings too.
+fn tidy_exports(module: &mut Module, mut bindings: String) -> String {
+    let exports: Vec<_> = module.exports.iter().map(|export| (export.id(), export.name.clone())).collect();
+    for (id, name) in exports {
+        if !bindings.contains(&format!("wasm.{name}")) {
+            module.exports.delete(id);
+        } else if name.starts_with("wasm_bindgen__") {
+            let short = format!("_{:x}", id.index());
+            bindings = bindings.replace(&name, &short);
+            module.exports.get_mut(id).name = short;
+        }
+    }
+    bindings
 }
 
 /// The compiled module, without what would make it larger or newer than it has to be.
