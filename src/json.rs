@@ -3,7 +3,7 @@
 //! A general JSON library would not do here: the documents are signed byte by byte, may be in GBK, may have
 //! duplicate keys (which must be seen, not merged), and the official page's own sample is not strict JSON.
 //!
-//! The values stand in one flat list in document order, each with the index behind its last child, so that no input
+//! The values stand in one flat list in document order, each with the number of those inside it, so that no input
 //! can nest deep enough to overflow the stack, neither while reading nor when the list is dropped.
 //!
 //! [RFC 8259]: https://www.rfc-editor.org/rfc/rfc8259
@@ -16,7 +16,6 @@ mod text;
 pub(crate) use text::unescape;
 
 use crate::duplicates;
-use core::ops::Range;
 use std::borrow::Cow;
 
 /// How a document is read.
@@ -43,23 +42,24 @@ pub(crate) enum Kind {
     String,
     /// A number, `true`, `false` or `null`.
     Literal,
+    /// The string before a member's value.
+    Key,
 }
 
 #[derive(Debug)]
-struct Node {
+struct Node<'a> {
     kind: Kind,
-    /// The key's bytes between its quotes; empty in arrays and at the root.
-    key: Range<usize>,
-    /// The value's bytes, with quotes or brackets.
-    value: Range<usize>,
-    /// The index of the first node that is not inside this one.
-    end: usize,
+    /// Where it begins in the document, in bytes.
+    start: usize,
+    /// Its bytes, with quotes or brackets.
+    raw: &'a [u8],
+    /// How many of the nodes that follow are inside this one.
+    inside: usize,
 }
 
 #[derive(Debug)]
 pub(crate) struct Document<'a> {
-    bytes: &'a [u8],
-    nodes: Vec<Node>,
+    nodes: Vec<Node<'a>>,
     strict: bool,
 }
 
@@ -74,56 +74,52 @@ impl<'a> Document<'a> {
     }
 
     pub fn root(&self) -> Value<'_> {
-        Value { document: self, index: 0 }
+        Value(&self.nodes)
+    }
+
+    fn values(&self) -> impl Iterator<Item = Value<'_>> {
+        (0..self.nodes.len()).map(|index| Value(&self.nodes[index..]))
     }
 
     /// The strings in it that are values, each with where its text begins.
     pub fn strings(&self) -> impl Iterator<Item = (usize, Cow<'_, str>)> {
-        let values = (0..self.nodes.len()).map(|index| Value { document: self, index });
-        let strings = values.filter(|value| value.kind() == Kind::String);
+        let strings = self.values().filter(|value| value.kind() == Kind::String);
         strings.filter_map(|value| Some((value.start() + 1, value.text()?)))
     }
 
     /// Whether any object holds a key twice. Readers differ on which of the two counts.
     pub fn has_duplicate_key(&self) -> bool {
-        (0..self.nodes.len()).any(|index| {
-            let object = Value { document: self, index };
-            let keys: Vec<_> = object.members().map(|(key, _)| key).collect();
+        self.values().any(|value| {
+            let keys: Vec<_> = value.members().map(|(key, _)| key).collect();
             duplicates::seconds(&keys).contains(&true)
         })
     }
 }
 
+/// A value: the first of the nodes. Those inside it follow.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Value<'a> {
-    document: &'a Document<'a>,
-    index: usize,
-}
+pub(crate) struct Value<'a>(&'a [Node<'a>]);
 
 impl<'a> Value<'a> {
-    fn node(self) -> &'a Node {
-        &self.document.nodes[self.index]
-    }
-
     pub fn kind(self) -> Kind {
-        self.node().kind
+        self.0[0].kind
     }
 
     /// The value's bytes exactly as they stand in the document.
     pub fn raw(self) -> &'a [u8] {
-        &self.document.bytes[self.node().value.clone()]
+        self.0[0].raw
     }
 
     /// Where it begins in the document, in bytes.
     pub fn start(self) -> usize {
-        self.node().value.start
+        self.0[0].start
     }
 
     /// A string's text or a literal's letters; `None` for `null`, objects and arrays.
     pub fn text(self) -> Option<Cow<'a, str>> {
         let raw = self.raw();
         match self.kind() {
-            Kind::String => Some(text::unescape(&raw[1..raw.len() - 1])),
+            Kind::String => Some(text::unquote(raw)),
             Kind::Literal if raw != b"null" => Some(text::lossy(raw)),
             _ => None,
         }
@@ -155,26 +151,12 @@ impl<'a> Value<'a> {
 
     /// An object's members in the order of the document; nothing for any other kind.
     pub fn members(self) -> impl Iterator<Item = (Cow<'a, str>, Value<'a>)> {
-        let is_object = self.kind() == Kind::Object;
-        self.children().filter(move |_| is_object).map(|value| (text::unescape(value.key()), value))
-    }
-
-    /// The items of an array, or the values of an object.
-    pub fn children(self) -> impl Iterator<Item = Value<'a>> {
-        let mut index = self.index + 1;
-        let end = self.node().end;
+        let mut rest = &self.0[1..=self.0[0].inside];
         core::iter::from_fn(move || {
-            let value = Value { document: self.document, index };
-            let is_child = index < end;
-            if is_child {
-                index = value.node().end;
-            }
-            is_child.then_some(value)
+            let (key, value) = rest.split_first().filter(|(key, _)| key.kind == Kind::Key)?;
+            rest = &value[value[0].inside + 1..];
+            Some((text::unquote(key.raw), Value(value)))
         })
-    }
-
-    fn key(self) -> &'a [u8] {
-        &self.document.bytes[self.node().key.clone()]
     }
 
     /// The first member of that name.
