@@ -5,24 +5,19 @@ use std::borrow::Cow;
 /// For each of the names whether it is the second of its kind.
 pub(crate) fn seconds(names: &[Cow<'_, str>]) -> Vec<bool> {
     let mut seconds = vec![false; names.len()];
-    let mut counts = seconds.clone();
     // An open-addressing table of what was seen, each as its index and one. The standard library's, and any sort, are
     // ten times its size in the module; without one, a string of a million names would take minutes.
-    let mut seen = vec![0; (names.len() * 2).next_power_of_two()];
+    let mut seen = vec![0; names.len() * 2 + 1];
     for (index, name) in names.iter().enumerate() {
-        let mut slot = hash(name.as_bytes());
-        loop {
-            slot %= seen.len();
-            let first = seen[slot];
-            if first == 0 {
-                seen[slot] = index + 1;
-                break;
-            }
-            if names[first - 1] == *name {
-                seconds[index] = !core::mem::replace(&mut counts[first - 1], true);
-                break;
-            }
-            slot += 1;
+        let mut slot = hash(name.as_bytes()) % seen.len();
+        while seen[slot] > 0 && names[seen[slot] - 1] != *name {
+            slot = (slot + 1) % seen.len();
+        }
+        let before = seen[slot];
+        // The second of a kind stays in the table, so that no later one is taken for it.
+        if before == 0 || !seconds[before - 1] {
+            seconds[index] = before > 0;
+            seen[slot] = index + 1;
         }
     }
     seconds

@@ -31,6 +31,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    #[inline(never)]
     /// The next byte; 0 at the end, which begins nothing either.
     fn peek(&self) -> u8 {
         self.bytes.get(self.at).copied().unwrap_or_default()
@@ -124,7 +125,8 @@ impl Reader<'_> {
         let is_part = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.');
         let word = &rest[..rest.iter().take_while(is_part).count()];
         let end = start + word.len();
-        let is_literal = matches!(word, b"true" | b"false" | b"null") || (self.number() && self.at == end);
+        let is_word = ["true", "false", "null"].iter().any(|literal| literal.as_bytes() == word);
+        let is_literal = is_word || (self.number() && self.at == end);
         self.at = start;
         self.expect(is_literal, "a value")?;
         self.at = end;

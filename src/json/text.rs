@@ -13,49 +13,53 @@ pub(super) fn unquote(raw: &[u8]) -> Cow<'_, str> {
 
 /// A string's bytes between its quotes, unescaped. Half a surrogate pair and bytes that are no UTF-8 become U+FFFD.
 pub(crate) fn unescape(bytes: &[u8]) -> Cow<'_, str> {
-    if bytes.iter().all(|&byte| byte != b'\\') {
+    if !bytes.contains(&b'\\') {
         return lossy(bytes);
     }
-    let mut out = Vec::with_capacity(bytes.len());
+    let mut out = Vec::new();
     let mut rest = bytes;
     while let Some((&byte, tail)) = rest.split_first() {
         rest = tail;
-        if byte != b'\\' {
-            out.push(byte);
-            continue;
-        }
-        let Some((&escape, tail)) = rest.split_first() else { break };
-        rest = tail;
-        match escape {
-            b'b' => out.push(8),
-            b'f' => out.push(12),
-            b'n' => out.push(b'\n'),
-            b'r' => out.push(b'\r'),
-            b't' => out.push(b'\t'),
-            b'u' => {
-                let (character, tail) = code_point(rest);
-                rest = tail;
-                out.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
+        out.push(if byte == b'\\' {
+            let Some((&escape, tail)) = rest.split_first() else { break };
+            rest = tail;
+            match escape {
+                b'b' => 8,
+                b'f' => 12,
+                b'n' => b'\n',
+                b'r' => b'\r',
+                b't' => b'\t',
+                b'u' => {
+                    out.extend_from_slice(code_point(&mut rest).encode_utf8(&mut [0; 4]).as_bytes());
+                    continue;
+                }
+                other => other,
             }
-            other => out.push(other),
-        }
+        } else {
+            byte
+        });
     }
     Cow::Owned(lossy(&out).into_owned())
 }
 
-/// Reads what stands behind `\u`: four hex digits, and the second half of a pair where one follows.
-fn code_point(rest: &[u8]) -> (char, &[u8]) {
-    let (Some(first), tail) = (hex4(rest), rest.get(4..).unwrap_or_default()) else {
-        return (char::REPLACEMENT_CHARACTER, rest);
-    };
-    let second = tail.strip_prefix(b"\\u").and_then(hex4);
-    if let (0xd800..=0xdbff, Some(low @ 0xdc00..=0xdfff)) = (first, second) {
-        let pair = 0x10000 + ((first - 0xd800) << 10) + (low - 0xdc00);
-        return (char::from_u32(pair).unwrap_or(char::REPLACEMENT_CHARACTER), &tail[6..]);
+/// Reads what stands behind `\u`: a unit of UTF-16, and the second half of a pair where one follows.
+fn code_point(rest: &mut &[u8]) -> char {
+    let mut code = unit(rest);
+    if let (0xd800..=0xdbff, Some(mut tail)) = (code, rest.strip_prefix(b"\\u"))
+        && let low @ 0xdc00..=0xdfff = unit(&mut tail)
+    {
+        *rest = tail;
+        code = 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00);
     }
-    (char::from_u32(first).unwrap_or(char::REPLACEMENT_CHARACTER), tail)
+    char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER)
 }
 
-fn hex4(bytes: &[u8]) -> Option<u32> {
-    bytes.get(..4)?.iter().try_fold(0, |value, &byte| Some(value * 16 + char::from(byte).to_digit(16)?))
+/// Takes four hex digits; where they do not stand there, it is U+FFFD, and nothing is taken.
+fn unit(rest: &mut &[u8]) -> u32 {
+    let add = |value, &byte: &u8| Some(value * 16 + char::from(byte).to_digit(16)?);
+    let value = rest.get(..4).and_then(|digits| digits.iter().try_fold(0, add));
+    if value.is_some() {
+        *rest = &rest[4..];
+    }
+    value.unwrap_or(0xfffd)
 }
