@@ -77,22 +77,28 @@ impl<'a> Document<'a> {
         Value(&self.nodes)
     }
 
-    fn values(&self) -> impl Iterator<Item = Value<'_>> {
-        (0..self.nodes.len()).map(|index| Value(&self.nodes[index..]))
-    }
-
     /// The strings in it that are values, each with where its text begins.
     pub fn strings(&self) -> impl Iterator<Item = (usize, Cow<'_, str>)> {
-        let strings = self.values().filter(|value| value.kind() == Kind::String);
-        strings.filter_map(|value| Some((value.start() + 1, value.text()?)))
+        let strings = self.nodes.iter().filter(|node| node.kind == Kind::String);
+        strings.map(|node| (node.start + 1, node.unquoted()))
     }
 
     /// Whether any object holds a key twice. Readers differ on which of the two counts.
     pub fn has_duplicate_key(&self) -> bool {
-        self.values().any(|value| {
-            let keys: Vec<_> = value.members().map(|(key, _)| key).collect();
+        (0..self.nodes.len()).any(|index| {
+            let mut keys = Vec::new();
+            for key in Value(&self.nodes[index..]).keys() {
+                keys.push(key[0].unquoted());
+            }
             duplicates::seconds(&keys).contains(&true)
         })
+    }
+}
+
+impl<'a> Node<'a> {
+    /// The text of a string or key.
+    fn unquoted(&self) -> Cow<'a, str> {
+        text::unescape(&self.raw[1..self.raw.len() - 1])
     }
 }
 
@@ -119,7 +125,7 @@ impl<'a> Value<'a> {
     pub fn text(self) -> Option<Cow<'a, str>> {
         let raw = self.raw();
         match self.kind() {
-            Kind::String => Some(text::unquote(raw)),
+            Kind::String => Some(self.0[0].unquoted()),
             Kind::Literal if raw != b"null" => Some(text::lossy(raw)),
             _ => None,
         }
@@ -151,16 +157,22 @@ impl<'a> Value<'a> {
 
     /// An object's members in the order of the document; nothing for any other kind.
     pub fn members(self) -> impl Iterator<Item = (Cow<'a, str>, Value<'a>)> {
-        let mut rest = &self.0[1..=self.0[0].inside];
-        core::iter::from_fn(move || {
-            let (key, value) = rest.split_first().filter(|(key, _)| key.kind == Kind::Key)?;
-            rest = &value[value[0].inside + 1..];
-            Some((text::unquote(key.raw), Value(value)))
-        })
+        self.keys().map(|key| (key[0].unquoted(), Value(&key[1..])))
     }
 
     /// The first member of that name.
     pub fn get(self, name: &str) -> Option<Value<'a>> {
-        self.members().find(|(key, _)| key == name).map(|(_, value)| value)
+        self.keys().find(|key| key[0].unquoted() == name).map(|key| Value(&key[1..]))
+    }
+
+    /// The nodes from each key of an object on.
+    fn keys(self) -> impl Iterator<Item = &'a [Node<'a>]> {
+        let mut rest = &self.0[1..=self.0[0].inside];
+        core::iter::from_fn(move || {
+            let key = rest;
+            let value = key.get(1).filter(|_| key[0].kind == Kind::Key)?;
+            rest = &key[value.inside + 2..];
+            Some(key)
+        })
     }
 }

@@ -6,11 +6,6 @@ pub(super) fn lossy(bytes: &[u8]) -> Cow<'_, str> {
     String::from_utf8_lossy(bytes)
 }
 
-/// The text of a string that stands in its quotes.
-pub(super) fn unquote(raw: &[u8]) -> Cow<'_, str> {
-    unescape(&raw[1..raw.len() - 1])
-}
-
 /// A string's bytes between its quotes, unescaped. Half a surrogate pair and bytes that are no UTF-8 become U+FFFD.
 pub(crate) fn unescape(bytes: &[u8]) -> Cow<'_, str> {
     if !bytes.contains(&b'\\') {
