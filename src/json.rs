@@ -116,6 +116,10 @@ impl<'a> Value<'a> {
         self.0[0].raw
     }
 
+    pub fn is_null(self) -> bool {
+        self.raw() == b"null"
+    }
+
     /// Where it begins in the document, in bytes.
     pub fn start(self) -> usize {
         self.0[0].start
@@ -123,12 +127,16 @@ impl<'a> Value<'a> {
 
     /// A string's text or a literal's letters; `None` for `null`, objects and arrays.
     pub fn text(self) -> Option<Cow<'a, str>> {
-        let raw = self.raw();
         match self.kind() {
             Kind::String => Some(self.0[0].unquoted()),
-            Kind::Literal if raw != b"null" => Some(text::lossy(raw)),
+            Kind::Literal if !self.is_null() => Some(text::lossy(self.raw())),
             _ => None,
         }
+    }
+
+    /// The value's bytes as text.
+    pub fn json(self) -> String {
+        text::lossy(self.raw()).into_owned()
     }
 
     pub fn owned_text(self) -> Option<String> {

@@ -1,8 +1,8 @@
 //! The response to `alipay.user.agreement.page.sign`, typed.
 
+use super::status::Kind;
 use crate::data::{Fields, Record, camel_case, serialize};
-use crate::json::{Kind, Value};
-use std::borrow::Cow;
+use crate::json::{self, Value};
 
 macro_rules! fields {
     ($($(#[doc = $doc:literal])+ $field:ident)*) => {
@@ -10,7 +10,7 @@ macro_rules! fields {
         ///
         /// It is a hint for the page: the merchant's server decides, by its notification or by a query.
         #[derive(Debug, Clone, PartialEq, Eq)]
-        pub struct Agreement([Option<String>; FIELDS.len()]);
+        pub struct Agreement(Vec<Option<String>>);
 
         /// The fields' keys in the response.
         pub const FIELDS: [&str; [$(stringify!($field)),*].len()] = [$(stringify!($field)),*];
@@ -32,17 +32,31 @@ macro_rules! fields {
 
 impl Agreement {
     pub(super) fn read(response: Value<'_>) -> Self {
-        let mut agreement = Agreement([const { None }; FIELDS.len()]);
-        for (key, value) in response.members() {
-            let Some(index) = FIELDS.iter().position(|name| *name == key) else { continue };
-            // Lists and objects keep their JSON, so that nothing is lost.
-            let text = match value.kind() {
-                Kind::Object | Kind::Array => Some(String::from_utf8_lossy(value.raw())),
-                _ => value.text(),
-            };
-            agreement.0[index] = text.map(Cow::into_owned);
+        let field = |name: &&str| {
+            let value = response.get(name)?;
+            match value.kind() {
+                // They keep their JSON, so that nothing is lost.
+                json::Kind::Object | json::Kind::Array => Some(value.json()),
+                _ => value.owned_text(),
+            }
+        };
+        Agreement(FIELDS.iter().map(field).collect())
+    }
+
+    pub(super) fn says_success(&self) -> bool {
+        self.0[Field::code as usize].as_deref() == Some("10000")
+    }
+
+    /// Whether the response says otherwise than the status.
+    pub(super) fn contradicts(&self, stated: Kind) -> bool {
+        let differs = |field: Field, expected| self.0[field as usize].as_ref().is_some_and(|text| text != expected);
+        match stated {
+            Kind::Signed => differs(Field::code, "10000") || differs(Field::status, "NORMAL"),
+            Kind::Failed | Kind::Cancelled | Kind::NetworkError => {
+                self.says_success() && differs(Field::agreement_no, "")
+            }
+            Kind::Unknown | Kind::Unrecognised => false,
         }
-        agreement
     }
 }
 

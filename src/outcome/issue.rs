@@ -1,6 +1,6 @@
 //! What was odd about an answer.
 
-use crate::data::Data;
+use crate::data::{Data, Fields, Record};
 
 macro_rules! issues {
     ($($name:ident $code:literal $doc:literal)*) => {
@@ -45,7 +45,10 @@ issues! {
     ResultContradictsStatus "result_contradicts_status" "`result` says otherwise than the status; the kind becomes unknown."
 }
 
-/// As the list of their names.
-pub(super) fn list(issues: &[Issue]) -> Data<'_> {
-    Data::List(issues.iter().map(|issue| Data::Text(issue.as_str())).collect())
+impl Record for Vec<Issue> {
+    fn show(&self, fields: &mut Fields<'_>) {
+        for issue in self {
+            fields.item(Data::Text(issue.as_str()));
+        }
+    }
 }

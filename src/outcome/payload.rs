@@ -79,38 +79,42 @@ impl Payload {
     /// cannot be read gives a payload without fields.
     #[must_use]
     pub fn from_json(text: &str) -> Self {
-        let Ok(document) = Document::parse(text.strip_prefix('\u{feff}').unwrap_or(text).as_bytes(), LENIENT) else {
-            return Payload { text: TextFaults { not_json: true, ..TextFaults::default() }, ..Payload::default() };
+        let mut payload = Payload::default();
+        let Ok(document) = &Document::parse(text.strip_prefix('\u{feff}').unwrap_or(text).as_bytes(), LENIENT) else {
+            payload.text.not_json = true;
+            return payload;
         };
         let root = document.root();
-        Payload {
-            result_status: root.get("resultStatus").and_then(code),
-            result_code: root.get("resultCode").and_then(code),
-            error: root.get("error").and_then(code),
-            error_message: root.text_of("errorMessage"),
-            result: root.get("result").map_or(ResultField::Absent, result),
-            text: TextFaults {
-                not_json: root.kind() != Kind::Object,
-                not_strict: !document.is_strict(),
-                duplicate_key: document.has_duplicate_key(),
-            },
-        }
+        payload.result_status = code(root, "resultStatus");
+        payload.result_code = code(root, "resultCode");
+        payload.error = code(root, "error");
+        payload.error_message = root.text_of("errorMessage");
+        payload.result = root.get("result").map_or(ResultField::Absent, result);
+        payload.text = TextFaults {
+            not_json: root.kind() != Kind::Object,
+            not_strict: !document.is_strict(),
+            duplicate_key: document.has_duplicate_key(),
+        };
+        payload
     }
 }
 
-fn code(value: Value<'_>) -> Option<HostCode> {
-    match (value.kind(), value.text()) {
-        (Kind::Literal, None) => None,
-        (Kind::String, Some(text)) => Some(HostCode::Text(text.into_owned())),
-        _ => Some(value.integer().map_or(HostCode::Other, HostCode::Number)),
+fn code(root: Value<'_>, name: &str) -> Option<HostCode> {
+    let value = root.get(name).filter(|value| !value.is_null())?;
+    if value.kind() == Kind::String {
+        return value.owned_text().map(HostCode::Text);
     }
+    Some(match value.integer() {
+        Some(number) => HostCode::Number(number),
+        None => HostCode::Other,
+    })
 }
 
 fn result(value: Value<'_>) -> ResultField {
-    match (value.kind(), value.text()) {
-        (Kind::String, Some(text)) => ResultField::Text(text.into_owned()),
-        (Kind::Object, _) => ResultField::Object(String::from_utf8_lossy(value.raw()).into_owned()),
-        (Kind::Literal, None) => ResultField::Absent,
+    match value.kind() {
+        Kind::String => ResultField::Text(value.owned_text().unwrap_or_default()),
+        Kind::Object => ResultField::Object(value.json()),
+        _ if value.is_null() => ResultField::Absent,
         _ => ResultField::Unreadable,
     }
 }
