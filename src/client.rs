@@ -133,11 +133,11 @@ impl ClientSupport {
         }
     }
 
-    /// Takes a version, if it is one.
-    fn read_version(&mut self, text: Option<String>) -> Option<Version> {
-        let version = Version::read(text.as_deref()?)?;
+    /// Takes a version, if it is one, and says whether it is too old.
+    fn read_version(&mut self, text: Option<String>) -> Option<bool> {
+        let is_old = Version::read(text.as_deref()?)? < Version::REQUIRED;
         self.current = text;
-        Some(version)
+        Some(is_old)
     }
 }
 
@@ -153,10 +153,10 @@ pub fn check(client: Client, system_info: impl FnOnce() -> SystemInfo) -> Client
     }
     support.app = client.name.filter(is_named);
     let mut alipay = "ap";
-    let mut version = support.read_version(client.version);
-    if version.is_none() {
+    let mut is_old = support.read_version(client.version);
+    if is_old.is_none() {
         let info = system_info();
-        version = support.read_version(info.client_version).or_else(|| support.read_version(info.version));
+        is_old = support.read_version(info.client_version).or_else(|| support.read_version(info.version));
         if support.app.is_none() {
             support.app = info.app.filter(is_named);
             alipay = "alipay";
@@ -164,23 +164,24 @@ pub fn check(client: Client, system_info: impl FnOnce() -> SystemInfo) -> Client
     }
     if support.app.as_deref().is_some_and(|name| !name.eq_ignore_ascii_case(alipay)) {
         // Another app's version says nothing.
-        version = None;
+        is_old = None;
     }
-    let is_old = version.as_ref().is_some_and(|version| *version < Version::REQUIRED);
-    support.supported = has_api && !is_old;
+    let is_too_old = is_old == Some(true);
+    support.supported = has_api && !is_too_old;
     support.reason = match support.supported {
         true => None,
-        false if is_old => Some(Reason::ClientTooOld),
+        false if is_too_old => Some(Reason::ClientTooOld),
         false => Some(Reason::ApiMissing),
     };
-    let via = if version.is_some() { Via::Version } else { Via::Api };
+    let via = if is_old.is_some() { Via::Version } else { Via::Api };
     support.via = support.supported.then_some(via);
     support
 }
 
-/// Dotted numbers, compared one by one; missing ones are 0. Platform versions have three or four parts, so no semver.
+/// Dotted numbers, compared one by one; missing ones are 0, and what is above 255 need not be told apart. Platform versions
+/// have three or four parts, so no semver.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Version([u32; 4]);
+struct Version([u8; 4]);
 
 impl Version {
     /// [`REQUIRED`].
@@ -188,14 +189,14 @@ impl Version {
 
     /// Reads digits and single dots only: refusing a payer over a guess costs more than letting one through.
     fn read(text: &str) -> Option<Self> {
-        let mut parts = [0_u32; 4];
+        let mut parts = [0_u8; 4];
         let mut index = 0;
         let mut is_empty = true;
         for byte in text.trim_ascii().bytes() {
             match byte {
                 b'0'..=b'9' => {
                     if let Some(part) = parts.get_mut(index) {
-                        *part = part.saturating_mul(10).saturating_add(u32::from(byte - b'0'));
+                        *part = part.saturating_mul(10).saturating_add(byte - b'0');
                     }
                     is_empty = false;
                 }

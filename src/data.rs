@@ -93,6 +93,20 @@ impl Serialize for Data<'_> {
     }
 }
 
+/// The digits of a number; `core::fmt` writes two at a time, with a table of all pairs.
+pub(crate) fn decimal(number: i32) -> String {
+    let mut text = String::from(if number < 0 { "-" } else { "" });
+    push_digits(&mut text, number.unsigned_abs());
+    text
+}
+
+fn push_digits(text: &mut String, number: u32) {
+    if number > 9 {
+        push_digits(text, number / 10);
+    }
+    text.push(char::from(b'0' + (number % 10) as u8));
+}
+
 /// The name in JavaScript of a key of the platform's: `sub_code` is `subCode`.
 pub(crate) fn camel_case(key: &str) -> String {
     // By bytes: to take letters apart and put them together again is three times the size.

@@ -1,6 +1,7 @@
 //! Why a call is refused or comes to nothing.
 
 use crate::client::{ClientSupport, REQUIRED, Reason};
+use crate::data::decimal;
 use crate::named::named;
 use crate::sign_str::Finding;
 
@@ -33,19 +34,23 @@ impl ErrorCode {
 /// The technical message of a call that the check of the signStr blocked.
 #[must_use]
 pub fn invalid_sign_str(blocking: &[&Finding]) -> String {
-    let mut message = String::from("signStr refused");
-    let mut separator = ": ";
+    blocked(blocking.iter().copied()).unwrap_or_else(|| "signStr refused".into())
+}
+
+/// The same; `None` where nothing blocks.
+pub(crate) fn blocked<'a>(blocking: impl Iterator<Item = &'a Finding>) -> Option<String> {
+    let mut message = String::new();
     for finding in blocking {
-        message.push_str(core::mem::replace(&mut separator, "; "));
+        message.push_str(if message.is_empty() { "signStr refused: " } else { "; " });
         message.push_str(finding.code().as_str());
         if let Some(offset) = finding.offset() {
             message.push_str(" at ");
-            message.push_str(&offset.to_string());
+            message.push_str(&decimal(offset as i32));
         }
         message.push_str(", ");
         message.push_str(finding.message());
     }
-    message
+    (!message.is_empty()).then_some(message)
 }
 
 /// The technical message of a call that the gate refused.

@@ -88,7 +88,7 @@ pub fn check_client(my: &JsValue, glue: &Glue) -> JsValue {
 }
 
 fn payload_of(payload: &JsValue, glue: &Glue) -> Payload {
-    Payload::from_json(&js::text(&glue.payload_text(payload)).unwrap_or_default())
+    Payload::from_json(&js::carried(glue.payload_text(payload)))
 }
 
 fn report_on(sign_str: &JsValue) -> Report {
@@ -119,5 +119,6 @@ impl Record for Reported<'_> {
 
 /// Plain data of ours as a JavaScript value; nothing in it can fail to be carried.
 fn to_js(record: &dyn Record) -> JsValue {
-    Data::Record(record).serialize(&Serializer::json_compatible()).unwrap_or(JsValue::UNDEFINED)
+    const SERIALIZER: &Serializer = &Serializer::json_compatible();
+    Data::Record(record).serialize(SERIALIZER).unwrap_or(JsValue::UNDEFINED)
 }

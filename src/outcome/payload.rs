@@ -1,7 +1,7 @@
 //! What the host handed over, before anything is made of it.
 
 use super::document::LENIENT;
-use crate::data::Data;
+use crate::data::{Data, decimal};
 use crate::json::{Document, Kind, Value};
 
 /// A code of the host's own: a status, or the `error` of a failed call.
@@ -27,11 +27,12 @@ impl HostCode {
     /// The code as text, without white space around it; `None` where there is nothing to read.
     #[must_use]
     pub fn text(&self) -> Option<String> {
-        match self {
-            HostCode::Number(number) => Some(number.to_string()),
-            HostCode::Text(text) => Some(text.trim_ascii().to_string()).filter(|text| !text.is_empty()),
-            HostCode::Other => None,
-        }
+        let text = match self {
+            HostCode::Number(number) => decimal(*number),
+            HostCode::Text(text) => text.trim_ascii().into(),
+            HostCode::Other => String::new(),
+        };
+        (!text.is_empty()).then_some(text)
     }
 }
 

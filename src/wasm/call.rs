@@ -21,7 +21,7 @@ pub fn pay_sign_center(
     has_promise: bool,
 ) -> JsValue {
     let promise = if has_promise { new_promise(&glue, record) } else { JsValue::UNDEFINED };
-    let settings = js::text(&glue.settings_of(options)).unwrap_or_default();
+    let settings = js::carried(glue.settings_of(options));
     let checks = Checks::read(&settings);
     let support = client::check(my, &glue);
     let mut call = Call::new(glue, record, report_on(sign_str));
@@ -36,9 +36,8 @@ pub fn pay_sign_center(
     // Of what was repaired, only what no repair can undo still blocks.
     let rest = call.repaired.then(|| report_on(&repaired));
     let rest = rest.as_ref().unwrap_or(&call.report);
-    let blocking: Vec<_> = rest.blocking(checks.policy, |code| checks.ignores(code)).collect();
-    if !blocking.is_empty() {
-        let message = error::invalid_sign_str(&blocking);
+    let blocking = rest.blocking(checks.policy, |code| checks.ignores(code));
+    if let Some(message) = error::blocked(blocking) {
         call.refuse(ErrorCode::InvalidSignStr, message, None, &JsValue::UNDEFINED);
         return promise;
     }

@@ -7,14 +7,16 @@ use crate::data::{Fields, Record};
 use crate::error::{self, ErrorCode};
 use crate::outcome::{self, Answer, Event, HostCode, Settlement, Step, Via};
 use crate::sign_str::Report;
-use core::cell::{Cell, RefCell};
+use core::cell::RefCell;
+use core::sync::atomic::{AtomicU32, Ordering};
 use wasm_bindgen::prelude::*;
 
 std::thread_local! {
     // A list, searched from its end: calls are few, and the one that is answered is nearly always the last.
-    static CALLS: RefCell<Vec<(u32, Box<Call>)>> = const { RefCell::new(Vec::new()) };
-    static NEXT_ID: Cell<u32> = const { Cell::new(0) };
+    static CALLS: RefCell<Vec<Box<Call>>> = const { RefCell::new(Vec::new()) };
 }
+
+static NEXT_ID: AtomicU32 = AtomicU32::new(0);
 
 pub struct Call {
     pub id: u32,
@@ -69,21 +71,21 @@ pub fn take_event(id: u32, event: Event, payload: JsValue) {
 
 fn take(id: u32) -> Option<Box<Call>> {
     CALLS.with_borrow_mut(|calls| {
-        let index = calls.iter().rposition(|(other, _)| *other == id)?;
-        Some(calls.swap_remove(index).1)
+        let index = calls.iter().rposition(|call| call.id == id)?;
+        Some(calls.swap_remove(index))
     })
 }
 
 impl Call {
     pub fn new(glue: Glue, record: &JsValue, report: Report) -> Box<Self> {
-        let id = NEXT_ID.replace(NEXT_ID.get().wrapping_add(1));
+        let id = NEXT_ID.fetch_add(1, Ordering::Relaxed);
         let (record, settlement, held) = (record.clone(), Settlement::default(), JsValue::UNDEFINED);
         Box::new(Call { id, glue, record, report, repaired: false, settlement, held })
     }
 
     /// Puts the call into the table: the host has been, or is about to be, asked.
     pub fn open(self: Box<Self>) {
-        CALLS.with_borrow_mut(|calls| calls.push((self.id, self)));
+        CALLS.with_borrow_mut(|calls| calls.push(self));
     }
 
     /// Ends a call that the host was not asked about, or threw out of: nothing can have been signed.

@@ -12,6 +12,11 @@ impl<'a> Lines<'a> {
         line
     }
 
+    /// Whether the next line is that word.
+    pub fn is(&mut self, word: &str) -> bool {
+        self.text() == word
+    }
+
     /// The next line, if it is not empty.
     pub fn optional(&mut self) -> Option<String> {
         let line = self.text();
