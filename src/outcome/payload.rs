@@ -80,23 +80,26 @@ impl Payload {
     /// cannot be read gives a payload without fields.
     #[must_use]
     pub fn from_json(text: &str) -> Self {
-        let mut payload = Payload::default();
-        let Ok(document) = &Document::parse(text.strip_prefix('\u{feff}').unwrap_or(text).as_bytes(), LENIENT) else {
-            payload.text.not_json = true;
-            return payload;
-        };
+        match &Document::parse(text.strip_prefix('\u{feff}').unwrap_or(text).as_bytes(), LENIENT) {
+            Ok(document) => Self::read(document),
+            Err(_) => Payload { text: TextFaults { not_json: true, ..TextFaults::default() }, ..Payload::default() },
+        }
+    }
+
+    fn read(document: &Document<'_>) -> Self {
         let root = document.root();
-        payload.result_status = code(root, "resultStatus");
-        payload.result_code = code(root, "resultCode");
-        payload.error = code(root, "error");
-        payload.error_message = root.text_of("errorMessage");
-        payload.result = root.get("result").map_or(ResultField::Absent, result);
-        payload.text = TextFaults {
-            not_json: root.kind() != Kind::Object,
-            not_strict: !document.is_strict(),
-            duplicate_key: document.has_duplicate_key(),
-        };
-        payload
+        Payload {
+            result_status: code(root, "resultStatus"),
+            result_code: code(root, "resultCode"),
+            error: code(root, "error"),
+            error_message: root.text_of("errorMessage"),
+            result: result(root),
+            text: TextFaults {
+                not_json: root.kind() != Kind::Object,
+                not_strict: !document.is_strict(),
+                duplicate_key: document.has_duplicate_key(),
+            },
+        }
     }
 }
 
@@ -111,11 +114,11 @@ fn code(root: Value<'_>, name: &str) -> Option<HostCode> {
     })
 }
 
-fn result(value: Value<'_>) -> ResultField {
+fn result(root: Value<'_>) -> ResultField {
+    let Some(value) = root.get("result").filter(|value| !value.is_null()) else { return ResultField::Absent };
     match value.kind() {
-        Kind::String => ResultField::Text(value.owned_text().unwrap_or_default()),
+        Kind::String => value.owned_text().map_or(ResultField::Unreadable, ResultField::Text),
         Kind::Object => ResultField::Object(value.json()),
-        _ if value.is_null() => ResultField::Absent,
         _ => ResultField::Unreadable,
     }
 }
