@@ -112,7 +112,7 @@ impl Record for ClientSupport {
         fields.optional("current", &self.current);
         fields.text("required", self.required);
         fields.optional("app", &self.app);
-        fields.put("canIUse", self.can_i_use.map_or(Data::Missing, Data::Bool));
+        fields.put("canIUse", &self.can_i_use.map_or(Data::Missing, Data::Bool));
     }
 }
 

@@ -5,7 +5,6 @@
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 /// The value of a field.
-#[derive(Clone, Copy)]
 pub(crate) enum Data<'a> {
     Missing,
     Bool(bool),
@@ -23,39 +22,39 @@ pub(crate) trait Record {
 }
 
 /// Takes the fields of a record.
-pub(crate) struct Fields<'a>(&'a mut dyn FnMut(&str, Data<'_>));
+pub(crate) struct Fields<'a>(&'a mut dyn FnMut(&str, &Data<'_>));
 
 impl Fields<'_> {
-    pub fn put(&mut self, name: &str, value: Data<'_>) {
+    pub fn put(&mut self, name: &str, value: &Data<'_>) {
         (self.0)(name, value);
     }
 
     pub fn bool(&mut self, name: &str, value: bool) {
-        self.put(name, Data::Bool(value));
+        self.put(name, &Data::Bool(value));
     }
 
     pub fn text(&mut self, name: &str, text: &str) {
-        self.put(name, Data::Text(text));
+        self.put(name, &Data::Text(text));
     }
 
     pub fn optional(&mut self, name: &str, text: &Option<String>) {
-        self.put(name, text.as_ref().map_or(Data::Missing, |text| Data::Text(text)));
+        self.put(name, &text.as_ref().map_or(Data::Missing, |text| Data::Text(text)));
     }
 
     pub fn number(&mut self, name: &str, number: Option<i32>) {
-        self.put(name, number.map_or(Data::Missing, Data::Number));
+        self.put(name, &number.map_or(Data::Missing, Data::Number));
     }
 
     pub fn record(&mut self, name: &str, record: Option<&dyn Record>) {
-        self.put(name, record.map_or(Data::Missing, Data::Record));
+        self.put(name, &record.map_or(Data::Missing, Data::Record));
     }
 
     pub fn list(&mut self, name: &str, items: &dyn Record) {
-        self.put(name, Data::List(items));
+        self.put(name, &Data::List(items));
     }
 
     /// One of a list.
-    pub fn item(&mut self, item: Data<'_>) {
+    pub fn item(&mut self, item: &Data<'_>) {
         self.put("", item);
     }
 }
@@ -72,7 +71,7 @@ impl Serialize for Data<'_> {
                 let mut result = Ok(());
                 items.show(&mut Fields(&mut |_, item| {
                     if result.is_ok() {
-                        result = list.serialize_element(&item);
+                        result = list.serialize_element(item);
                     }
                 }));
                 result?;
@@ -83,7 +82,7 @@ impl Serialize for Data<'_> {
                 let mut result = Ok(());
                 record.show(&mut Fields(&mut |name, value| {
                     if result.is_ok() {
-                        result = map.serialize_entry(name, &value);
+                        result = map.serialize_entry(name, value);
                     }
                 }));
                 result?;

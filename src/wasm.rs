@@ -49,7 +49,7 @@ pub fn check_sign_str(sign_str: &JsValue) -> JsValue {
 /// The signStr of an SDK's body; anything else comes back unchanged.
 #[wasm_bindgen(js_name = toSignStr)]
 pub fn to_sign_str(body: &JsValue) -> JsValue {
-    let text = js::text(body).unwrap_or_default();
+    let text = js::carried(body.clone());
     match sign_str::from_body(&text) {
         Cow::Owned(sign_str) => sign_str.into(),
         Cow::Borrowed(_) => body.clone(),
@@ -72,7 +72,7 @@ pub fn sign_str_fields(sign_str: &JsValue, show_personal_data: bool) -> JsValue 
 /// The outcome, or the host's error, in a payload: an object, or JSON text.
 #[wasm_bindgen(js_name = parseSignResult)]
 pub fn parse_sign_result(payload: &JsValue, sign_str: &JsValue, glue: &Glue) -> JsValue {
-    let report = (!sign_str.is_undefined() && !sign_str.is_null()).then(|| report_on(sign_str));
+    let report = (!sign_str.is_null_or_undefined()).then(|| report_on(sign_str));
     match outcome::read(&payload_of(payload, glue), Via::Success, report.as_ref()) {
         Answer::Outcome(outcome) => {
             glue.outcome(to_js(&Reported { outcome: &outcome, report: report.as_ref(), repaired: false }), payload)
@@ -96,7 +96,7 @@ fn report_on(sign_str: &JsValue) -> Report {
         Some(text) => sign_str::check(&text),
         None if sign_str.is_string() => sign_str::check_not_a_string("one of more than eight million characters"),
         None if sign_str.is_null() => sign_str::check_not_a_string("null"),
-        None => sign_str::check_not_a_string(&sign_str.js_typeof().as_string().unwrap_or_default()),
+        None => sign_str::check_not_a_string(&js::carried(sign_str.js_typeof())),
     }
 }
 

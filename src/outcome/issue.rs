@@ -48,7 +48,7 @@ issues! {
 impl Record for Vec<Issue> {
     fn show(&self, fields: &mut Fields<'_>) {
         for issue in self {
-            fields.item(Data::Text(issue.as_str()));
+            fields.item(&Data::Text(issue.as_str()));
         }
     }
 }

@@ -78,7 +78,7 @@ impl Outcome {
 impl Record for HostError {
     fn show(&self, fields: &mut Fields<'_>) {
         fields.text("kind", self.kind);
-        fields.put("error", self.error.as_ref().map_or(Data::Missing, HostCode::data));
+        fields.put("error", &self.error.as_ref().map_or(Data::Missing, HostCode::data));
         fields.optional("errorMessage", &self.error_message);
         fields.bool("mayHaveSigned", self.may_have_signed);
         fields.list("issues", &self.issues);

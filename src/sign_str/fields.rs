@@ -154,7 +154,7 @@ fn put(fields: &mut Fields<'_>, name: &str, view: &View<'_>) {
     }
     let is_literal = value.kind() == Kind::Literal;
     match &*text {
-        "null" if is_literal => fields.put(name, Data::Missing),
+        "null" if is_literal => fields.put(name, &Data::Missing),
         "true" | "false" if is_literal => fields.bool(name, &*text == "true"),
         _ => match value.integer() {
             Some(number) => fields.number(name, Some(number)),

@@ -46,7 +46,7 @@ impl Record for Report {
 impl Record for Vec<Finding> {
     fn show(&self, fields: &mut Fields<'_>) {
         for finding in self {
-            fields.item(Data::Record(finding));
+            fields.item(&Data::Record(finding));
         }
     }
 }

@@ -6,7 +6,7 @@ pub struct Lines<'a>(pub &'a str);
 impl<'a> Lines<'a> {
     /// The next line; empty where there is none, as where the glue had nothing to carry.
     pub fn text(&mut self) -> &'a str {
-        let end = self.0.bytes().position(|byte| byte == b'\n').unwrap_or(self.0.len());
+        let end = self.0.bytes().take_while(|&byte| byte != b'\n').count();
         let (line, rest) = self.0.split_at(end);
         self.0 = rest.get(1..).unwrap_or_default();
         line

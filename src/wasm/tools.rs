@@ -32,7 +32,7 @@ impl Record for Inspection {
 impl Record for Vec<LayerText> {
     fn show(&self, fields: &mut Fields<'_>) {
         for layer in self {
-            fields.item(Data::Record(layer));
+            fields.item(&Data::Record(layer));
         }
     }
 }
@@ -48,7 +48,7 @@ impl Record for LayerText {
 impl Record for Vec<Option<usize>> {
     fn show(&self, fields: &mut Fields<'_>) {
         for offset in self {
-            fields.item(offset.map_or(Data::Missing, |offset| Data::Number(offset as i32)));
+            fields.item(&offset.map_or(Data::Missing, |offset| Data::Number(offset as i32)));
         }
     }
 }
@@ -66,7 +66,7 @@ impl Record for SignedContent {
 impl Record for Vec<u8> {
     fn show(&self, fields: &mut Fields<'_>) {
         for byte in self {
-            fields.item(Data::Number(i32::from(*byte)));
+            fields.item(&Data::Number(i32::from(*byte)));
         }
     }
 }
