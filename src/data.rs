@@ -25,6 +25,7 @@ pub(crate) trait Record {
 pub(crate) struct Fields<'a>(&'a mut dyn FnMut(&str, &Data<'_>));
 
 impl Fields<'_> {
+    #[inline(never)]
     pub fn put(&mut self, name: &str, value: &Data<'_>) {
         (self.0)(name, value);
     }
