@@ -116,6 +116,10 @@ impl<'a> Value<'a> {
         self.0[0].raw
     }
 
+    pub fn is_object(self) -> bool {
+        self.kind() == Kind::Object
+    }
+
     pub fn is_null(self) -> bool {
         self.raw() == b"null"
     }

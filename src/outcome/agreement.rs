@@ -32,15 +32,15 @@ macro_rules! fields {
 
 impl Agreement {
     pub(super) fn read(response: Value<'_>) -> Self {
-        let field = |name: &&str| {
-            let value = response.get(name)?;
-            match value.kind() {
+        let mut fields = Vec::new();
+        for name in FIELDS {
+            fields.push(response.get(name).and_then(|value| match value.kind() {
                 // They keep their JSON, so that nothing is lost.
                 json::Kind::Object | json::Kind::Array => Some(value.json()),
                 _ => value.owned_text(),
-            }
-        };
-        Agreement(FIELDS.iter().map(field).collect())
+            }));
+        }
+        Agreement(fields)
     }
 
     pub(super) fn says_success(&self) -> bool {

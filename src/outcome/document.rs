@@ -26,19 +26,19 @@ pub(super) fn read(text: &str, outcome: &mut Outcome) -> Result<(), Issue> {
     }
     let root = document.root();
     let (main, failure) = (root.get(RESPONSE), root.get(FAILURE));
-    let is_object = |value: &Value<'_>| value.kind() == Kind::Object;
-    if main.is_some_and(|value| is_object(&value)) && failure.is_some() {
+    let is_object = main.is_some_and(Value::is_object);
+    if is_object && failure.is_some() {
         outcome.note(Issue::ResultContradictsStatus);
     }
-    let Some(response) = main.filter(is_object).or(failure.filter(is_object)).or(main) else {
-        return Err(if is_object(&root) { Issue::NoResult } else { Issue::ResultNotJson });
+    let Some(response) = (if !is_object && failure.is_some_and(Value::is_object) { failure } else { main }) else {
+        return Err(if root.is_object() { Issue::NoResult } else { Issue::ResultNotJson });
     };
     // An encrypted response is a string; it is signed all the same.
     if matches!(response.kind(), Kind::Object | Kind::String) {
         outcome.signature = read_signature(root, response);
     }
     let is_signed = outcome.signature.is_some();
-    if !is_object(&response) {
+    if !response.is_object() {
         return if is_signed { Ok(()) } else { Err(Issue::NoResult) };
     }
     let agreement = outcome.agreement.insert(Agreement::read(response));

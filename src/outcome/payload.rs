@@ -95,7 +95,7 @@ impl Payload {
             error_message: root.text_of("errorMessage"),
             result: result(root),
             text: TextFaults {
-                not_json: root.kind() != Kind::Object,
+                not_json: !root.is_object(),
                 not_strict: !document.is_strict(),
                 duplicate_key: document.has_duplicate_key(),
             },

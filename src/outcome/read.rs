@@ -179,7 +179,7 @@ impl Outcome {
         let answered = self.agreement.as_ref().and_then(Agreement::external_agreement_no).unwrap_or_default();
         let number = if asked.is_empty() { answered } else { asked };
         let is_other = !answered.is_empty() && answered != number;
-        self.external_agreement_no = Some(number.into()).filter(|number: &String| !number.is_empty());
+        self.external_agreement_no = (!number.is_empty()).then(|| number.into());
         if is_other {
             self.note(Issue::OtherAgreement);
         }
