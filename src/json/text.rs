@@ -12,49 +12,56 @@ pub(crate) fn unescape(bytes: &[u8]) -> Cow<'_, str> {
         return lossy(bytes);
     }
     let mut out = Vec::new();
-    let mut rest = bytes;
-    while let Some((&byte, tail)) = rest.split_first() {
-        rest = tail;
-        out.push(if byte == b'\\' {
-            let Some((&escape, tail)) = rest.split_first() else { break };
-            rest = tail;
-            match escape {
-                b'b' => 8,
-                b'f' => 12,
-                b'n' => b'\n',
-                b'r' => b'\r',
-                b't' => b'\t',
-                b'u' => {
-                    out.extend_from_slice(code_point(&mut rest).encode_utf8(&mut [0; 4]).as_bytes());
-                    continue;
-                }
-                other => other,
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        at += 1;
+        if byte != b'\\' {
+            out.push(byte);
+            continue;
+        }
+        let Some(&escape) = bytes.get(at) else { break };
+        at += 1;
+        out.push(match escape {
+            b'b' => 8,
+            b'f' => 12,
+            b'n' => b'\n',
+            b'r' => b'\r',
+            b't' => b'\t',
+            b'u' => {
+                out.extend_from_slice(code_point(bytes, &mut at).encode_utf8(&mut [0; 4]).as_bytes());
+                continue;
             }
-        } else {
-            byte
+            other => other,
         });
     }
     Cow::Owned(lossy(&out).into_owned())
 }
 
-/// Reads what stands behind `\u`: a unit of UTF-16, and the second half of a pair where one follows.
-fn code_point(rest: &mut &[u8]) -> char {
-    let mut code = unit(rest);
-    if let (0xd800..=0xdbff, Some(mut tail)) = (code, rest.strip_prefix(b"\\u"))
-        && let low @ 0xdc00..=0xdfff = unit(&mut tail)
-    {
-        *rest = tail;
-        code = 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00);
+/// Reads what stands behind `\u`: a unit of UTF-16, and the second half of a pair where one follows. Where it is none,
+/// nothing is taken.
+fn code_point(bytes: &[u8], at: &mut usize) -> char {
+    let mut code = unit(bytes, *at);
+    if code <= 0xffff {
+        *at += 4;
+    }
+    if (0xd800..=0xdbff).contains(&code) && bytes[*at..].starts_with(b"\\u") {
+        let low = unit(bytes, *at + 2);
+        if (0xdc00..=0xdfff).contains(&low) {
+            *at += 6;
+            code = 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00);
+        }
     }
     char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER)
 }
 
-/// Takes four hex digits; where they do not stand there, it is U+FFFD, and nothing is taken.
-fn unit(rest: &mut &[u8]) -> u32 {
-    let add = |value, &byte: &u8| Some(value * 16 + char::from(byte).to_digit(16)?);
-    let value = rest.get(..4).and_then(|digits| digits.iter().try_fold(0, add));
-    if value.is_some() {
-        *rest = &rest[4..];
+/// Four hex digits; where they do not stand there, a number that is no character's.
+fn unit(bytes: &[u8], at: usize) -> u32 {
+    let mut unit = 0;
+    for at in at..at + 4 {
+        match bytes.get(at).and_then(|&byte| char::from(byte).to_digit(16)) {
+            Some(digit) => unit = unit * 16 + digit,
+            None => return u32::MAX,
+        }
     }
-    value.unwrap_or(0xfffd)
+    unit
 }
