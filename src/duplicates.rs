@@ -9,11 +9,15 @@ pub(crate) fn seconds(names: &[Cow<'_, str>]) -> Vec<bool> {
     // ten times its size in the module; without one, a string of a million names would take minutes.
     let mut seen = vec![0; names.len() * 2 + 1];
     for (index, name) in names.iter().enumerate() {
-        let mut slot = hash(name.as_bytes()) % seen.len();
-        while seen[slot] > 0 && names[seen[slot] - 1] != *name {
-            slot = (slot + 1) % seen.len();
-        }
-        let before = seen[slot];
+        let mut slot = hash(name.as_bytes());
+        let before = loop {
+            slot %= seen.len();
+            let before = seen[slot];
+            if before == 0 || names[before - 1] == *name {
+                break before;
+            }
+            slot += 1;
+        };
         let is_second = before > 0 && !seconds[before - 1];
         // The second of a kind stays in the table, so that no later one is taken for it.
         if before == 0 || is_second {

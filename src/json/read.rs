@@ -170,8 +170,8 @@ impl Reader<'_> {
                     self.strict = false;
                 }
                 0x81.. if self.dialect.double_byte => {
-                    let next = self.bytes.get(self.at + 1);
-                    self.at += usize::from(next >= Some(&0x30));
+                    self.at += 1;
+                    self.at -= usize::from(self.peek() < 0x30);
                 }
                 _ => {}
             }
@@ -190,13 +190,14 @@ impl Reader<'_> {
         let Some((first, rest)) = rest.split_first() else { return true };
         // At the end, there is nothing that speaks against it, as with a comma.
         let second = rest.trim_ascii_start().first().unwrap_or(&b',');
-        match first {
-            // Two strings in a row lack a comma or a colon, which nobody can put back.
-            b'"' => true,
-            b'}' | b']' => follow.contains(first) && b",}]".contains(second),
-            // A member, an item or a value: none begins with a backslash.
-            _ => follow.contains(first) && *second != b'\\',
-        }
+        // Two strings in a row lack a comma or a colon, which nobody can put back.
+        *first == b'"'
+            || follow.contains(first)
+                && match first {
+                    b'}' | b']' => b",}]".contains(second),
+                    // A member, an item or a value: none begins with a backslash.
+                    _ => *second != b'\\',
+                }
     }
 
     fn escape(&mut self) -> Option<()> {

@@ -44,12 +44,11 @@ fn code_point(bytes: &[u8], at: &mut usize) -> char {
     if code <= 0xffff {
         *at += 4;
     }
-    if (0xd800..=0xdbff).contains(&code) && bytes[*at..].starts_with(b"\\u") {
-        let low = unit(bytes, *at + 2);
-        if (0xdc00..=0xdfff).contains(&low) {
-            *at += 6;
-            code = 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00);
-        }
+    if let (0xd800..=0xdbff, Some(b"\\u")) = (code, bytes.get(*at..*at + 2))
+        && let low @ 0xdc00..=0xdfff = unit(bytes, *at + 2)
+    {
+        *at += 6;
+        code = 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00);
     }
     char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER)
 }
