@@ -121,6 +121,7 @@ serialize!(ClientSupport);
 impl ClientSupport {
     /// The answer where there is no `my` to read.
     #[must_use]
+    #[inline(never)]
     pub fn not_a_mini_program() -> Self {
         ClientSupport {
             supported: false,
@@ -133,48 +134,59 @@ impl ClientSupport {
         }
     }
 
+    /// Weighs what the client says of itself.
+    fn weigh(&mut self, client: &Client, has_api: bool, system_info: impl FnOnce() -> SystemInfo) {
+        let mut alipay = "ap";
+        self.read_app(&client.name);
+        let mut is_old = self.read_version(&client.version);
+        if is_old.is_none() {
+            let info = system_info();
+            is_old = self.read_version(&info.client_version).or_else(|| self.read_version(&info.version));
+            if self.app.is_none() {
+                self.read_app(&info.app);
+                alipay = "alipay";
+            }
+        }
+        if self.app.as_ref().is_some_and(|name| !name.eq_ignore_ascii_case(alipay)) {
+            // Another app's version says nothing.
+            is_old = None;
+        }
+        let is_too_old = is_old == Some(true);
+        self.supported = has_api && !is_too_old;
+        self.reason = match self.supported {
+            true => None,
+            false if is_too_old => Some(Reason::ClientTooOld),
+            false => Some(Reason::ApiMissing),
+        };
+        let via = if is_old.is_some() { Via::Version } else { Via::Api };
+        self.via = self.supported.then_some(via);
+    }
+
+    fn read_app(&mut self, name: &Option<String>) {
+        if let Some(name) = name.as_ref().filter(|name| !name.is_empty()) {
+            self.app = Some(name.clone());
+        }
+    }
+
     /// Takes a version, if it is one, and says whether it is too old.
-    fn read_version(&mut self, text: Option<String>) -> Option<bool> {
-        let is_old = Version::read(text.as_deref()?)? < Version::REQUIRED;
-        self.current = text;
+    fn read_version(&mut self, text: &Option<String>) -> Option<bool> {
+        let text = text.as_ref()?;
+        let is_old = Version::read(text)? < Version::REQUIRED;
+        self.current = Some(text.clone());
         Some(is_old)
     }
 }
 
 /// Decides. `system_info` is asked only where `my.env` has no version: the call takes time and may time out.
 pub fn check(client: Client, system_info: impl FnOnce() -> SystemInfo) -> ClientSupport {
-    let is_named = |name: &String| !name.is_empty();
     let has_api = client.api == Api::Function || (client.api == Api::Unreadable && client.can_i_use == Some(true));
     let mut support = ClientSupport::not_a_mini_program();
     support.can_i_use = client.can_i_use;
     if client.is_ide && !has_api {
         support.reason = Some(Reason::IdeSimulator);
-        return support;
+    } else {
+        support.weigh(&client, has_api, system_info);
     }
-    support.app = client.name.filter(is_named);
-    let mut alipay = "ap";
-    let mut is_old = support.read_version(client.version);
-    if is_old.is_none() {
-        let info = system_info();
-        is_old = support.read_version(info.client_version).or_else(|| support.read_version(info.version));
-        if support.app.is_none() {
-            support.app = info.app.filter(is_named);
-            alipay = "alipay";
-        }
-    }
-    if support.app.as_deref().is_some_and(|name| !name.eq_ignore_ascii_case(alipay)) {
-        // Another app's version says nothing.
-        is_old = None;
-    }
-    let is_too_old = is_old == Some(true);
-    support.supported = has_api && !is_too_old;
-    support.reason = match support.supported {
-        true => None,
-        false if is_too_old => Some(Reason::ClientTooOld),
-        false => Some(Reason::ApiMissing),
-    };
-    let via = if is_old.is_some() { Via::Version } else { Via::Api };
-    support.via = support.supported.then_some(via);
     support
 }
 

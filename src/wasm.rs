@@ -59,7 +59,7 @@ pub fn to_sign_str(body: &JsValue) -> JsValue {
 /// The signStr without its faults; `null` where there is nothing to repair, or no way to.
 #[wasm_bindgen(js_name = repairSignStr)]
 pub fn repair_sign_str(sign_str: &JsValue) -> JsValue {
-    js::text(sign_str).and_then(|text| sign_str::repair(&text)).map_or(JsValue::NULL, JsValue::from)
+    repair(sign_str).map_or(JsValue::NULL, JsValue::from)
 }
 
 /// What a signStr says; `null` where no body can be found in it.
@@ -89,6 +89,10 @@ pub fn check_client(my: &JsValue, glue: &Glue) -> JsValue {
 
 fn payload_of(payload: &JsValue, glue: &Glue) -> Payload {
     Payload::from_json(&js::carried(glue.payload_text(payload)))
+}
+
+fn repair(sign_str: &JsValue) -> Option<String> {
+    sign_str::repair(&js::text(sign_str)?)
 }
 
 fn report_on(sign_str: &JsValue) -> Report {
