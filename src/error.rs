@@ -80,11 +80,11 @@ pub fn host_error(error: Option<&str>) -> String {
     if let Some(error) = error.filter(is_code) {
         message.push_str(": error ");
         message.push_str(error);
-    }
-    if error == Some("4") {
-        message.push_str(
-            " (无权限调用): the API is for mini-programs of enterprises that have the product 周期扣款 enabled",
-        );
+        if error == "4" {
+            message.push_str(
+                " (无权限调用): the API is for mini-programs of enterprises that have the product 周期扣款 enabled",
+            );
+        }
     }
     message
 }

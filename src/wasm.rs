@@ -73,12 +73,11 @@ pub fn sign_str_fields(sign_str: &JsValue, show_personal_data: bool) -> JsValue 
 #[wasm_bindgen(js_name = parseSignResult)]
 pub fn parse_sign_result(payload: &JsValue, sign_str: &JsValue, glue: &Glue) -> JsValue {
     let report = (!sign_str.is_null_or_undefined()).then(|| report_on(sign_str));
-    match outcome::read(&payload_of(payload, glue), Via::Success, report.as_ref()) {
-        Answer::Outcome(outcome) => {
-            glue.outcome(to_js(&Reported { outcome: &outcome, report: report.as_ref(), repaired: false }), payload)
-        }
-        Answer::HostError(error) => glue.outcome(to_js(&error), payload),
-    }
+    let fields = match &read(payload, Via::Success, report.as_ref(), glue) {
+        Answer::Outcome(outcome) => to_js(&Reported { outcome, report: report.as_ref(), repaired: false }),
+        Answer::HostError(error) => to_js(error),
+    };
+    glue.outcome(fields, payload)
 }
 
 /// Whether the client of that host object can open the page.
@@ -87,8 +86,9 @@ pub fn check_client(my: &JsValue, glue: &Glue) -> JsValue {
     to_js(&client::check(my, glue))
 }
 
-fn payload_of(payload: &JsValue, glue: &Glue) -> Payload {
-    Payload::from_json(&js::carried(glue.payload_text(payload)))
+fn read(payload: &JsValue, via: Via, report: Option<&Report>, glue: &Glue) -> Answer {
+    let payload = Payload::from_json(&js::carried(glue.payload_text(payload)));
+    outcome::read(&payload, via, report)
 }
 
 fn repair(sign_str: &JsValue) -> Option<String> {

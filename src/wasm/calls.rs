@@ -1,11 +1,11 @@
 //! The calls that are not over, and their end.
 
 use super::js::Glue;
-use super::{Reported, payload_of, to_js};
+use super::{Reported, read, to_js};
 use crate::client::ClientSupport;
 use crate::data::{Fields, Record};
 use crate::error::{self, ErrorCode};
-use crate::outcome::{self, Answer, Event, HostCode, Settlement, Step, Via};
+use crate::outcome::{Answer, Event, HostCode, Settlement, Step, Via};
 use crate::sign_str::Report;
 use core::cell::RefCell;
 use core::sync::atomic::{AtomicU32, Ordering};
@@ -96,9 +96,9 @@ impl Call {
 
     /// Ends a call with the host's answer.
     fn answer(&self, via: Via, payload: &JsValue) {
-        let (fields, is_error) = match outcome::read(&payload_of(payload, &self.glue), via, Some(&self.report)) {
+        let (fields, is_error) = match &read(payload, via, Some(&self.report), &self.glue) {
             Answer::Outcome(outcome) => {
-                (to_js(&Reported { outcome: &outcome, report: Some(&self.report), repaired: self.repaired }), false)
+                (to_js(&Reported { outcome, report: Some(&self.report), repaired: self.repaired }), false)
             }
             Answer::HostError(host_error) => {
                 let number = host_error.error.as_ref().and_then(HostCode::text);
