@@ -34,11 +34,12 @@ impl ErrorCode {
 /// The technical message of a call that the check of the signStr blocked.
 #[must_use]
 pub fn invalid_sign_str(blocking: &[&Finding]) -> String {
-    blocked(blocking.iter().copied()).unwrap_or_else(|| "signStr refused".into())
+    let message = blocked(blocking.iter().copied());
+    if message.is_empty() { "signStr refused".into() } else { message }
 }
 
-/// The same; `None` where nothing blocks.
-pub(crate) fn blocked<'a>(blocking: impl Iterator<Item = &'a Finding>) -> Option<String> {
+/// The same; empty where nothing blocks.
+pub(crate) fn blocked<'a>(blocking: impl Iterator<Item = &'a Finding>) -> String {
     let mut message = String::new();
     for finding in blocking {
         message.push_str(if message.is_empty() { "signStr refused: " } else { "; " });
@@ -50,7 +51,7 @@ pub(crate) fn blocked<'a>(blocking: impl Iterator<Item = &'a Finding>) -> Option
         message.push_str(", ");
         message.push_str(finding.message());
     }
-    (!message.is_empty()).then_some(message)
+    message
 }
 
 /// The technical message of a call that the gate refused.

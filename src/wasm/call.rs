@@ -31,19 +31,19 @@ pub fn pay_sign_center(
 
     let is_gated = !support.supported && checks.enforces_gate;
     let refusal = if is_gated {
-        Some(error::unsupported_client(&support))
+        error::unsupported_client(&support)
     } else {
         // Of what was repaired, only what no repair can undo still blocks.
         let rest = repaired.as_deref().map(sign_str::check);
         let rest = rest.as_ref().unwrap_or(&call.report);
         error::blocked(rest.blocking(checks.policy, |code| checks.ignores(code)))
     };
-    if let Some(message) = refusal {
-        let code = if is_gated { ErrorCode::UnsupportedClient } else { ErrorCode::InvalidSignStr };
-        call.refuse(code, message, is_gated.then_some(&support), &JsValue::UNDEFINED);
-    } else {
+    if refusal.is_empty() {
         let asked = repaired.map_or_else(|| sign_str.clone(), JsValue::from);
         ask_host(call, my, options, &asked);
+    } else {
+        let code = if is_gated { ErrorCode::UnsupportedClient } else { ErrorCode::InvalidSignStr };
+        call.refuse(code, refusal, is_gated.then_some(&support), &JsValue::UNDEFINED);
     }
     promise
 }

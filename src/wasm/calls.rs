@@ -64,8 +64,7 @@ pub fn take_event(id: u32, event: Event, payload: JsValue) {
         Step::SettleThrown => {
             call.refuse(ErrorCode::HostError, error::HOST_THREW.into(), None, &payload);
         }
-        Step::Settle(Via::Complete) => call.answer(Via::Complete, &call.held),
-        Step::Settle(via) => call.answer(via, &payload),
+        Step::Settle(via) => call.answer(via, if via == Via::Complete { &call.held } else { &payload }),
     }
 }
 
