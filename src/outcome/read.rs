@@ -90,19 +90,20 @@ serialize!(Outcome, HostError);
 /// Reads a payload that came by `via`. `sign_str` is the report on the call's signStr, where it is at hand.
 #[must_use]
 pub fn read(payload: &Payload, via: Via, sign_str: Option<&Report>) -> Answer {
-    let text = |code: &Option<HostCode>| code.as_ref().and_then(HostCode::text);
-    let mut status = text(&payload.result_status);
-    let is_elsewhere = status.is_none();
-    if is_elsewhere {
-        let is_documented = |text: &String| Kind::of_status(text) != Kind::Unrecognised;
-        status = text(&payload.result_code).or_else(|| text(&payload.error).filter(is_documented));
+    let fields = [&payload.result_status, &payload.result_code, &payload.error];
+    let mut rest = fields.iter();
+    let mut status = rest.find_map(|code| code.as_ref()?.text());
+    let mut kind = status.as_deref().map_or(Kind::Unknown, Kind::of_status);
+    if rest.len() == 0 && kind == Kind::Unrecognised {
+        // It stood in `error`, which has codes of its own.
+        (status, kind) = (None, Kind::Unknown);
     }
     let has_status = status.is_some();
     if !has_status && (via == Via::Fail || payload.error.is_some()) {
         return Answer::HostError(host_error(payload));
     }
     let mut outcome = Outcome {
-        kind: status.as_deref().map_or(Kind::Unknown, Kind::of_status),
+        kind,
         result_status: status,
         may_have_signed: true,
         external_agreement_no: None,
@@ -110,7 +111,7 @@ pub fn read(payload: &Payload, via: Via, sign_str: Option<&Report>) -> Answer {
         signature: None,
         issues: Vec::new(),
     };
-    if is_elsewhere {
+    if rest.len() < 2 {
         outcome.note(if has_status { Issue::StatusElsewhere } else { Issue::NoStatus });
     }
     outcome.read_result(payload);
