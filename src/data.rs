@@ -2,6 +2,7 @@
 //!
 //! One walk serialises every record: a derived `Serialize` for each is ten times its size in the module.
 
+use crate::bytes::lossy;
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 /// The value of a field.
@@ -120,7 +121,7 @@ pub(crate) fn camel_case(key: &str) -> String {
         }
         starts_word = byte == b'_';
     }
-    String::from_utf8_lossy(&name).into_owned()
+    lossy(&name).into_owned()
 }
 
 /// `Serialize` by way of [`Record`].

@@ -15,6 +15,7 @@ mod text;
 
 pub(crate) use text::unescape;
 
+use crate::bytes::lossy;
 use crate::duplicates;
 use std::borrow::Cow;
 
@@ -90,7 +91,7 @@ impl<'a> Document<'a> {
             for key in Value(&self.nodes[index..]).keys() {
                 keys.push(key[0].unquoted());
             }
-            duplicates::seconds(&keys).contains(&true)
+            duplicates::seconds(&keys).into_iter().any(|is_second| is_second)
         })
     }
 }
@@ -133,14 +134,14 @@ impl<'a> Value<'a> {
     pub fn text(self) -> Option<Cow<'a, str>> {
         match self.kind() {
             Kind::String => Some(self.0[0].unquoted()),
-            Kind::Literal if !self.is_null() => Some(text::lossy(self.raw())),
+            Kind::Literal if !self.is_null() => Some(lossy(self.raw())),
             _ => None,
         }
     }
 
     /// The value's bytes as text.
     pub fn json(self) -> String {
-        text::lossy(self.raw()).into_owned()
+        lossy(self.raw()).into_owned()
     }
 
     pub fn owned_text(self) -> Option<String> {

@@ -5,6 +5,7 @@
 //! ```
 
 use super::{Dialect, Document, JsonError, Kind, Node};
+use crate::bytes::has;
 
 /// The parent of the root.
 const NONE: usize = usize::MAX;
@@ -192,9 +193,9 @@ impl Reader<'_> {
         let second = rest.trim_ascii_start().first().unwrap_or(&b',');
         // Two strings in a row lack a comma or a colon, which nobody can put back.
         *first == b'"'
-            || follow.contains(first)
+            || has(follow, *first)
                 && match first {
-                    b'}' | b']' => b",}]".contains(second),
+                    b'}' | b']' => has(b",}]", *second),
                     // A member, an item or a value: none begins with a backslash.
                     _ => *second != b'\\',
                 }
@@ -203,7 +204,7 @@ impl Reader<'_> {
     fn escape(&mut self) -> Option<()> {
         self.at += 1;
         let escape = self.peek();
-        self.expect(b"\"\\/bfnrtu".contains(&escape), "an escape")?;
+        self.expect(has(b"\"\\/bfnrtu", escape), "an escape")?;
         if escape == b'u' {
             for _ in 0..4 {
                 self.at += 1;

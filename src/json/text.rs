@@ -1,14 +1,11 @@
 //! The text of strings and keys.
 
+use crate::bytes::{has, lossy};
 use std::borrow::Cow;
-
-pub(super) fn lossy(bytes: &[u8]) -> Cow<'_, str> {
-    String::from_utf8_lossy(bytes)
-}
 
 /// A string's bytes between its quotes, unescaped. Half a surrogate pair and bytes that are no UTF-8 become U+FFFD.
 pub(crate) fn unescape(bytes: &[u8]) -> Cow<'_, str> {
-    if !bytes.contains(&b'\\') {
+    if !has(bytes, b'\\') {
         return lossy(bytes);
     }
     let mut out = Vec::new();

@@ -1,0 +1,43 @@
+//! What the standard library does in more code, since it is to be fast.
+
+use std::borrow::Cow;
+
+/// Whether the byte is among them.
+#[inline(never)]
+pub(crate) fn has(bytes: &[u8], byte: u8) -> bool {
+    bytes.iter().any(|&other| other == byte)
+}
+
+/// The bytes as text; what is no UTF-8 in them becomes U+FFFD.
+pub(crate) fn lossy(bytes: &[u8]) -> Cow<'_, str> {
+    let mut text = String::new();
+    for chunk in bytes.utf8_chunks() {
+        if chunk.valid().len() == bytes.len() {
+            return chunk.valid().into();
+        }
+        text.push_str(chunk.valid());
+        if !chunk.invalid().is_empty() {
+            text.push(char::REPLACEMENT_CHARACTER);
+        }
+    }
+    text.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn is_lossy_as_the_standard_library_is() {
+        let texts: [&[u8]; 7] =
+            [b"", b"a", "张".as_bytes(), b"\xff", b"a\xe5\xbc", b"\xe5\xbcb\xff\xffc", b"\xd5\xc5{"];
+        for bytes in texts {
+            let expected = String::from_utf8_lossy(bytes);
+            assert_eq!(lossy(bytes), expected, "{bytes:?}");
+            assert_eq!(
+                matches!(lossy(bytes), Cow::Borrowed(_)),
+                matches!(expected, Cow::Borrowed(_)) && !bytes.is_empty()
+            );
+        }
+    }
+}
