@@ -17,7 +17,7 @@ pub(crate) fn lossy(bytes: &[u8]) -> Cow<'_, str> {
         }
         text.push_str(chunk.valid());
         if !chunk.invalid().is_empty() {
-            text.push(char::REPLACEMENT_CHARACTER);
+            text.push_str("\u{fffd}");
         }
     }
     text.into()

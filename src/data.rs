@@ -96,16 +96,19 @@ impl Serialize for Data<'_> {
 
 /// The digits of a number; `core::fmt` writes two at a time, with a table of all pairs.
 pub(crate) fn decimal(number: i32) -> String {
-    let mut text = String::from(if number < 0 { "-" } else { "" });
-    push_digits(&mut text, number.unsigned_abs());
-    text
+    let mut digits = Vec::new();
+    if number < 0 {
+        digits.push(b'-');
+    }
+    push_digits(&mut digits, number.unsigned_abs());
+    lossy(&digits).into_owned()
 }
 
-fn push_digits(text: &mut String, number: u32) {
+fn push_digits(digits: &mut Vec<u8>, number: u32) {
     if number > 9 {
-        push_digits(text, number / 10);
+        push_digits(digits, number / 10);
     }
-    text.push(char::from(b'0' + (number % 10) as u8));
+    digits.push(b'0' + (number % 10) as u8);
 }
 
 /// The name in JavaScript of a key of the platform's: `sub_code` is `subCode`.

@@ -33,7 +33,7 @@ macro_rules! fields {
 impl Agreement {
     pub(super) fn read(response: Value<'_>) -> Self {
         let mut fields = Vec::new();
-        for name in FIELDS {
+        for name in &FIELDS {
             fields.push(response.get(name).and_then(|value| match value.kind() {
                 // They keep their JSON, so that nothing is lost.
                 json::Kind::Object | json::Kind::Array => Some(value.json()),

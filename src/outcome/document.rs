@@ -11,9 +11,15 @@ const FAILURE: &str = "error_response";
 
 pub(super) const LENIENT: Dialect = Dialect { lenient: true, double_byte: false };
 
+/// The text without a byte order mark at its beginning.
+#[inline(never)]
+pub(super) fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
 /// Reads the document into the outcome, as far as it can be read. What ends the reading is the error.
 pub(super) fn read(text: &str, outcome: &mut Outcome) -> Result<(), Issue> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let text = without_mark(text);
     if text.trim_ascii().is_empty() {
         return Err(Issue::NoResult);
     }

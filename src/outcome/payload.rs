@@ -1,6 +1,6 @@
 //! What the host handed over, before anything is made of it.
 
-use super::document::LENIENT;
+use super::document::{LENIENT, without_mark};
 use crate::data::{Data, decimal};
 use crate::json::{Document, Kind, Value};
 
@@ -80,7 +80,7 @@ impl Payload {
     /// cannot be read gives a payload without fields.
     #[must_use]
     pub fn from_json(text: &str) -> Self {
-        match &Document::parse(text.strip_prefix('\u{feff}').unwrap_or(text).as_bytes(), LENIENT) {
+        match &Document::parse(without_mark(text).as_bytes(), LENIENT) {
             Ok(document) => Self::read(document),
             Err(_) => Payload { text: TextFaults { not_json: true, ..TextFaults::default() }, ..Payload::default() },
         }
@@ -117,7 +117,7 @@ fn code(root: Value<'_>, name: &str) -> Option<HostCode> {
 fn result(root: Value<'_>) -> ResultField {
     let Some(value) = root.get("result").filter(|value| !value.is_null()) else { return ResultField::Absent };
     match value.kind() {
-        Kind::String => value.owned_text().map_or(ResultField::Unreadable, ResultField::Text),
+        Kind::String => ResultField::Text(value.owned_text().unwrap_or_default()),
         Kind::Object => ResultField::Object(value.json()),
         _ => ResultField::Unreadable,
     }
