@@ -4,9 +4,13 @@ use std::borrow::Cow;
 
 /// Whether the byte is among them.
 #[inline(never)]
+#[expect(clippy::manual_contains, reason = "`contains` compares words, in ten times the code")]
 pub(crate) fn has(bytes: &[u8], byte: u8) -> bool {
     bytes.iter().any(|&other| other == byte)
 }
+
+/// What stands for bytes that are no UTF-8.
+const REPLACEMENT: &str = "\u{fffd}";
 
 /// The bytes as text; what is no UTF-8 in them becomes U+FFFD.
 pub(crate) fn lossy(bytes: &[u8]) -> Cow<'_, str> {
@@ -17,7 +21,7 @@ pub(crate) fn lossy(bytes: &[u8]) -> Cow<'_, str> {
         }
         text.push_str(chunk.valid());
         if !chunk.invalid().is_empty() {
-            text.push_str("\u{fffd}");
+            text.push_str(REPLACEMENT);
         }
     }
     text.into()

@@ -11,7 +11,6 @@ use crate::sign_str::Report;
 
 /// What a payload comes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(clippy::large_enum_variant, reason = "one at a time, and moved once")]
 pub enum Answer {
     /// The host answered.
     Outcome(Outcome),
