@@ -91,7 +91,8 @@ impl<'a> Document<'a> {
             for key in Value(&self.nodes[index..]).keys() {
                 keys.push(key[0].unquoted());
             }
-            duplicates::seconds(&keys).into_iter().any(|is_second| is_second)
+            let seconds = duplicates::seconds(&keys);
+            seconds.iter().any(|is_second| *is_second)
         })
     }
 }

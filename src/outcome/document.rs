@@ -14,7 +14,7 @@ pub(super) const LENIENT: Dialect = Dialect { lenient: true, double_byte: false 
 /// The text without a byte order mark at its beginning.
 #[inline(never)]
 pub(super) fn without_mark(text: &str) -> &str {
-    text.strip_prefix('\u{feff}').unwrap_or(text)
+    text.strip_prefix("\u{feff}").unwrap_or(text)
 }
 
 /// Reads the document into the outcome, as far as it can be read. What ends the reading is the error.

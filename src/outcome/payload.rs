@@ -32,7 +32,7 @@ impl HostCode {
             HostCode::Text(text) => text.trim_ascii().into(),
             HostCode::Other => String::new(),
         };
-        (!text.is_empty()).then_some(text)
+        if text.is_empty() { None } else { Some(text) }
     }
 }
 
