@@ -27,6 +27,12 @@ pub(crate) fn lossy(bytes: &[u8]) -> Cow<'_, str> {
     text.into()
 }
 
+/// The same as a text of its own.
+#[inline(never)]
+pub(crate) fn text(bytes: &[u8]) -> String {
+    lossy(bytes).into_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,7 +2,7 @@
 //!
 //! One walk serialises every record: a derived `Serialize` for each is ten times its size in the module.
 
-use crate::bytes::lossy;
+use crate::bytes;
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 /// The value of a field.
@@ -101,7 +101,7 @@ pub(crate) fn decimal(number: i32) -> String {
         digits.push(b'-');
     }
     push_digits(&mut digits, number.unsigned_abs());
-    lossy(&digits).into_owned()
+    bytes::text(&digits)
 }
 
 fn push_digits(digits: &mut Vec<u8>, number: u32) {
@@ -124,7 +124,7 @@ pub(crate) fn camel_case(key: &str) -> String {
         }
         starts_word = byte == b'_';
     }
-    lossy(&name).into_owned()
+    bytes::text(&name)
 }
 
 /// `Serialize` by way of [`Record`].

@@ -15,7 +15,7 @@ mod text;
 
 pub(crate) use text::unescape;
 
-use crate::bytes::lossy;
+use crate::bytes::{self, lossy};
 use crate::duplicates;
 use std::borrow::Cow;
 
@@ -142,7 +142,7 @@ impl<'a> Value<'a> {
 
     /// The value's bytes as text.
     pub fn json(self) -> String {
-        lossy(self.raw()).into_owned()
+        bytes::text(self.raw())
     }
 
     pub fn owned_text(self) -> Option<String> {

@@ -32,8 +32,8 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    #[inline(never)]
     /// The next byte; 0 at the end, which begins nothing either.
+    #[inline(never)]
     fn peek(&self) -> u8 {
         self.bytes.get(self.at).copied().unwrap_or_default()
     }
@@ -44,6 +44,7 @@ impl Reader<'_> {
         eaten
     }
 
+    #[inline(never)]
     fn expect(&mut self, is_there: bool, expected: &'static str) -> Option<()> {
         self.expected = expected;
         is_there.then_some(())

@@ -1,6 +1,6 @@
 //! The text of strings and keys.
 
-use crate::bytes::{has, lossy};
+use crate::bytes::{self, has, lossy};
 use std::borrow::Cow;
 
 /// A string's bytes between its quotes, unescaped. Half a surrogate pair and bytes that are no UTF-8 become U+FFFD.
@@ -31,7 +31,7 @@ pub(crate) fn unescape(bytes: &[u8]) -> Cow<'_, str> {
             other => other,
         });
     }
-    Cow::Owned(lossy(&out).into_owned())
+    bytes::text(&out).into()
 }
 
 /// Reads what stands behind `\u`: a unit of UTF-16, and the second half of a pair where one follows. Where it is none,

@@ -57,7 +57,7 @@ pub fn fields(given: &str, show_personal_data: bool) -> Option<SignStrFields> {
             found.biz_content = Some(value.into_owned());
             continue;
         }
-        let mut text = bytes::lossy(&value).into_owned();
+        let mut text = bytes::text(&value);
         // What is no JSON may hold personal data all the same.
         if SECRET.iter().any(|name| *name == param.name) || (found.masks && is_biz_content) {
             text = mask(&text);

@@ -79,7 +79,7 @@ pub fn layers(given: &str, findings: &[Finding]) -> Vec<LayerText> {
         };
         findings.iter().zip(&in_body).map(place).collect()
     };
-    let text = |bytes: &[u8]| bytes::lossy(bytes).into_owned();
+    let text = bytes::text;
     let mut layers = vec![
         LayerText { layer: Layer::Outer, text: given.into(), offsets: outer.clone() },
         LayerText { layer: Layer::Body, text: text(&peeled.body), offsets: places(&peeled.body, &Some) },

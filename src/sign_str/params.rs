@@ -57,7 +57,7 @@ impl<'a> Params<'a> {
 
     /// The decoded value without white space around it; empty where there is none.
     pub fn text(&self, name: &str) -> String {
-        self.get(name).map(|param| bytes::lossy(param.value().trim_ascii()).into_owned()).unwrap_or_default()
+        self.get(name).map(|param| bytes::text(param.value().trim_ascii())).unwrap_or_default()
     }
 
     /// Whether the charset is one of those whose characters may end with a byte that looks like ASCII.
