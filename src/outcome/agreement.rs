@@ -3,6 +3,7 @@
 use super::status::Kind;
 use crate::data::{Fields, Record, camel_case, serialize};
 use crate::json::{self, Value};
+use crate::named::line;
 
 macro_rules! fields {
     ($($(#[doc = $doc:literal])+ $field:ident)*) => {
@@ -14,6 +15,8 @@ macro_rules! fields {
 
         /// The fields' keys in the response.
         pub const FIELDS: [&str; [$(stringify!($field)),*].len()] = [$(stringify!($field)),*];
+
+        const NAMES: &str = concat!($(stringify!($field), "\n"),*);
 
         #[expect(non_camel_case_types, reason = "the keys of the response")]
         enum Field { $($field),* }
@@ -33,8 +36,8 @@ macro_rules! fields {
 impl Agreement {
     pub(super) fn read(response: Value<'_>) -> Self {
         let mut fields = Vec::new();
-        for name in &FIELDS {
-            fields.push(response.get(name).and_then(|value| match value.kind() {
+        for index in 0..FIELDS.len() {
+            fields.push(response.get(line(NAMES, index)).and_then(|value| match value.kind() {
                 // They keep their JSON, so that nothing is lost.
                 json::Kind::Object | json::Kind::Array => Some(value.json()),
                 _ => value.owned_text(),
@@ -62,8 +65,8 @@ impl Agreement {
 
 impl Record for Agreement {
     fn show(&self, fields: &mut Fields<'_>) {
-        for (key, value) in FIELDS.iter().zip(&self.0) {
-            fields.optional(&camel_case(key), value);
+        for (index, value) in self.0.iter().enumerate() {
+            fields.optional(&camel_case(line(NAMES, index)), value);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What was odd about an answer.
 
 use crate::data::{Data, Fields, Record};
+use crate::named::line;
 
 macro_rules! issues {
     ($($name:ident $code:literal $doc:literal)*) => {
@@ -12,7 +13,7 @@ macro_rules! issues {
         /// Every issue there is.
         pub const ISSUES: &[Issue] = &[$(Issue::$name),*];
 
-        static NAMES: &[&str] = &[$($code),*];
+        const NAMES: &str = concat!($($code, "\n"),*);
         static MESSAGES: &[&str] = &[$($doc),*];
     };
 }
@@ -21,7 +22,7 @@ impl Issue {
     /// The stable name that callers branch on, such as `no_result`.
     #[must_use]
     pub fn as_str(self) -> &'static str {
-        NAMES[self as usize]
+        line(NAMES, self as usize)
     }
 
     /// One short sentence.
