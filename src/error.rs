@@ -77,7 +77,7 @@ pub fn unsupported_client(support: &ClientSupport) -> String {
 pub fn host_error(error: Option<&str>) -> String {
     let mut message = String::from("the host failed the call without a resultStatus");
     // A long number or any other text may be somebody's.
-    let is_code = |error: &&str| error.len() <= 6 && error.bytes().all(|byte| byte.is_ascii_digit());
+    let is_code = |error: &&str| error.len() <= 6 && error.as_bytes().iter().all(u8::is_ascii_digit);
     if let Some(error) = error.filter(is_code) {
         message.push_str(": error ");
         message.push_str(error);
