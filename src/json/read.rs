@@ -18,8 +18,7 @@ pub(super) fn document(bytes: &[u8], dialect: Dialect) -> Result<Document<'_>, J
     }
 }
 
-/// Its methods give `None` where `expected` does not stand at `at`: an error that is handed up from one to the next takes
-/// more code than all there is to read.
+/// Its methods give `None` where `expected` does not stand at `at`: an error that each hands up to the next takes more code.
 struct Reader<'a> {
     bytes: &'a [u8],
     at: usize,
