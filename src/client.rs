@@ -121,6 +121,7 @@ serialize!(ClientSupport);
 impl ClientSupport {
     /// The answer where there is no `my` to read.
     #[must_use]
+    #[inline(never)]
     pub fn not_a_mini_program() -> Self {
         ClientSupport {
             supported: false,
@@ -133,54 +134,66 @@ impl ClientSupport {
         }
     }
 
-    /// Takes a version, if it is one.
-    fn read_version(&mut self, text: Option<String>) -> Option<Version> {
-        let version = Version::read(text.as_deref()?)?;
-        self.current = text;
-        Some(version)
+    /// Weighs what the client says of itself.
+    fn weigh(&mut self, client: &Client, has_api: bool, system_info: impl FnOnce() -> SystemInfo) {
+        let mut alipay = "ap";
+        self.read_app(&client.name);
+        let mut is_old = self.read_version(&client.version);
+        if is_old.is_none() {
+            let info = system_info();
+            is_old = self.read_version(&info.client_version).or_else(|| self.read_version(&info.version));
+            if self.app.is_none() {
+                self.read_app(&info.app);
+                alipay = "alipay";
+            }
+        }
+        if self.app.as_ref().is_some_and(|name| !name.eq_ignore_ascii_case(alipay)) {
+            // Another app's version says nothing.
+            is_old = None;
+        }
+        let is_too_old = is_old == Some(true);
+        self.supported = has_api && !is_too_old;
+        self.reason = match self.supported {
+            true => None,
+            false if is_too_old => Some(Reason::ClientTooOld),
+            false => Some(Reason::ApiMissing),
+        };
+        let via = if is_old.is_some() { Via::Version } else { Via::Api };
+        self.via = self.supported.then_some(via);
+    }
+
+    fn read_app(&mut self, name: &Option<String>) {
+        if let Some(name) = name.as_ref().filter(|name| !name.is_empty()) {
+            self.app = Some(name.clone());
+        }
+    }
+
+    /// Takes a version, if it is one, and says whether it is too old.
+    fn read_version(&mut self, text: &Option<String>) -> Option<bool> {
+        let text = text.as_ref()?;
+        let is_old = Version::read(text)? < Version::REQUIRED;
+        self.current = Some(text.clone());
+        Some(is_old)
     }
 }
 
 /// Decides. `system_info` is asked only where `my.env` has no version: the call takes time and may time out.
 pub fn check(client: Client, system_info: impl FnOnce() -> SystemInfo) -> ClientSupport {
-    let is_named = |name: &String| !name.is_empty();
     let has_api = client.api == Api::Function || (client.api == Api::Unreadable && client.can_i_use == Some(true));
     let mut support = ClientSupport::not_a_mini_program();
     support.can_i_use = client.can_i_use;
     if client.is_ide && !has_api {
         support.reason = Some(Reason::IdeSimulator);
-        return support;
+    } else {
+        support.weigh(&client, has_api, system_info);
     }
-    support.app = client.name.filter(is_named);
-    let mut alipay = "ap";
-    let mut version = support.read_version(client.version);
-    if version.is_none() {
-        let info = system_info();
-        version = support.read_version(info.client_version).or_else(|| support.read_version(info.version));
-        if support.app.is_none() {
-            support.app = info.app.filter(is_named);
-            alipay = "alipay";
-        }
-    }
-    if support.app.as_deref().is_some_and(|name| !name.eq_ignore_ascii_case(alipay)) {
-        // Another app's version says nothing.
-        version = None;
-    }
-    let is_old = version.as_ref().is_some_and(|version| *version < Version::REQUIRED);
-    support.supported = has_api && !is_old;
-    support.reason = match support.supported {
-        true => None,
-        false if is_old => Some(Reason::ClientTooOld),
-        false => Some(Reason::ApiMissing),
-    };
-    let via = if version.is_some() { Via::Version } else { Via::Api };
-    support.via = support.supported.then_some(via);
     support
 }
 
-/// Dotted numbers, compared one by one; missing ones are 0. Platform versions have three or four parts, so no semver.
+/// Dotted numbers, compared one by one; missing ones are 0, and what is above 255 need not be told apart. Platform versions
+/// have three or four parts, so no semver.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Version([u32; 4]);
+struct Version([u8; 4]);
 
 impl Version {
     /// [`REQUIRED`].
@@ -188,14 +201,14 @@ impl Version {
 
     /// Reads digits and single dots only: refusing a payer over a guess costs more than letting one through.
     fn read(text: &str) -> Option<Self> {
-        let mut parts = [0_u32; 4];
+        let mut parts = [0_u8; 4];
         let mut index = 0;
         let mut is_empty = true;
         for byte in text.trim_ascii().bytes() {
             match byte {
                 b'0'..=b'9' => {
                     if let Some(part) = parts.get_mut(index) {
-                        *part = part.saturating_mul(10).saturating_add(u32::from(byte - b'0'));
+                        *part = part.saturating_mul(10).saturating_add(byte - b'0');
                     }
                     is_empty = false;
                 }

@@ -4,26 +4,26 @@ use std::borrow::Cow;
 
 /// For each of the names whether it is the second of its kind.
 pub(crate) fn seconds(names: &[Cow<'_, str>]) -> Vec<bool> {
-    let mut seconds = vec![false; names.len()];
-    let mut counts = seconds.clone();
+    let mut seconds: Vec<bool> = Vec::new();
     // An open-addressing table of what was seen, each as its index and one. The standard library's, and any sort, are
     // ten times its size in the module; without one, a string of a million names would take minutes.
-    let mut seen = vec![0; (names.len() * 2).next_power_of_two()];
+    let mut seen = vec![0; names.len() * 2 + 1];
     for (index, name) in names.iter().enumerate() {
         let mut slot = hash(name.as_bytes());
-        loop {
+        let before = loop {
             slot %= seen.len();
-            let first = seen[slot];
-            if first == 0 {
-                seen[slot] = index + 1;
-                break;
-            }
-            if names[first - 1] == *name {
-                seconds[index] = !core::mem::replace(&mut counts[first - 1], true);
-                break;
+            let before = seen[slot];
+            if before == 0 || names[before - 1] == *name {
+                break before;
             }
             slot += 1;
+        };
+        let is_second = before > 0 && !seconds[before - 1];
+        // The second of a kind stays in the table, so that no later one is taken for it.
+        if before == 0 || is_second {
+            seen[slot] = index + 1;
         }
+        seconds.push(is_second);
     }
     seconds
 }

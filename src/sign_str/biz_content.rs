@@ -6,6 +6,7 @@ use super::params::Params;
 use super::peel::Peeled;
 use super::percent;
 use super::rules::{self, BizContent};
+use crate::bytes;
 use crate::json::{Dialect, Document, Kind};
 use std::borrow::Cow;
 
@@ -28,7 +29,7 @@ pub(super) fn read(params: &Params<'_>, peeled: &Peeled<'_>, is_cut: bool, draft
     }
     let mut double_byte = params.is_double_byte();
     let is_utf8 = matches!(&*params.text("charset").to_ascii_lowercase(), "utf-8" | "utf8");
-    if !double_byte && let Cow::Owned(readable) = String::from_utf8_lossy(&value) {
+    if !double_byte && let Cow::Owned(readable) = bytes::lossy(&value) {
         let at = value.iter().zip(readable.bytes()).take_while(|(byte, other)| *byte == other).count();
         if is_utf8 {
             draft.report(Code::BizContentNotInCharset).param("biz_content").at(peeled, place(at));

@@ -6,6 +6,7 @@ use super::finding::{Code, Layer};
 use super::params::{Param, Params, REQUIRED};
 use super::peel::Peeled;
 use super::percent;
+use crate::bytes;
 use crate::duplicates;
 use std::borrow::Cow;
 
@@ -77,7 +78,7 @@ pub(super) fn signature(value: &[u8]) -> &[u8] {
 }
 
 fn check_sign(param: &Param<'_>, sign: &[u8], peeled: &Peeled<'_>, draft: &mut Draft<'_>) {
-    let has = |byte: u8| sign.contains(&byte);
+    let has = |byte: u8| bytes::has(sign, byte);
     let is_urlsafe = has(b'-') || has(b'_');
     let other = param.value().iter().position(|byte| !is_base64(*byte));
     let code = if other.is_some() || (is_urlsafe && (has(b'+') || has(b'/'))) {
@@ -86,7 +87,7 @@ fn check_sign(param: &Param<'_>, sign: &[u8], peeled: &Peeled<'_>, draft: &mut D
         Code::SignUrlsafeBase64
     } else if has(b' ') {
         // An encoder that leaves `+` alone escapes nothing: where there are escapes, the `+` stands for a space.
-        let is_encoded = !param.encoded.contains(&b'+') || percent::has_escape(param.encoded);
+        let is_encoded = !bytes::has(param.encoded, b'+') || percent::has_escape(param.encoded);
         if is_encoded { Code::SignHasSpace } else { Code::SignNotEscaped }
     } else if has(b'\n') || has(b'\r') {
         Code::SignHasLinebreaks

@@ -7,6 +7,7 @@ use super::finding::Code;
 use super::params::{Param, Params, REQUIRED};
 use super::peel::Peeled;
 use super::percent;
+use crate::data::decimal;
 use crate::json::{Dialect, Document};
 
 /// The letters of base64, without padding, of what RSA keys of 1,024 to 4,096 bits sign.
@@ -19,7 +20,7 @@ pub(super) fn report(params: &Params<'_>, peeled: &Peeled<'_>, draft: &mut Draft
     if is_cut {
         let place = draft.report(Code::Truncated).param(&last.name).at(peeled, peeled.body.len());
         if last.name == "sign" {
-            place.expected("172 or 344 characters of `sign`").found(last.value().len().to_string().as_bytes());
+            place.expected("172 or 344 characters of `sign`").found(decimal(last.value().len() as i32).as_bytes());
         }
     }
     is_cut

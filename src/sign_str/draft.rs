@@ -3,6 +3,7 @@
 use super::finding::{Code, Finding, Layer};
 use super::peel::Peeled;
 use super::report::Report;
+use crate::bytes;
 
 /// What is found, in the order in which it is; calls that follow `report` tell more of that finding.
 pub(super) struct Draft<'a> {
@@ -78,7 +79,7 @@ impl<'a> Draft<'a> {
             [byte] => byte.is_ascii_graphic(),
             _ => found.len() <= 64 && found.iter().all(is_name) && !has_number(found),
         };
-        if plain { self.more(", found ").more(&String::from_utf8_lossy(found)) } else { self }
+        if plain { self.more(", found ").more(&bytes::lossy(found)) } else { self }
     }
 
     pub fn instead(&mut self, message: &str) -> &mut Self {

@@ -4,6 +4,7 @@ use super::draft::Draft;
 use super::params::{Params, REQUIRED};
 use super::peel::Peeled;
 use super::wrapping;
+use crate::bytes;
 use crate::data::{Data, Fields, Record, camel_case, serialize};
 use crate::json::{Dialect, Document, Kind, Value};
 
@@ -56,7 +57,7 @@ pub fn fields(given: &str, show_personal_data: bool) -> Option<SignStrFields> {
             found.biz_content = Some(value.into_owned());
             continue;
         }
-        let mut text = String::from_utf8_lossy(&value).into_owned();
+        let mut text = bytes::text(&value);
         // What is no JSON may hold personal data all the same.
         if SECRET.iter().any(|name| *name == param.name) || (found.masks && is_biz_content) {
             text = mask(&text);
@@ -146,7 +147,7 @@ fn put(fields: &mut Fields<'_>, name: &str, view: &View<'_>) {
     if value.kind() == Kind::Object && view.level < MOST_LEVELS {
         return fields.record(name, Some(view));
     }
-    let text = value.text().unwrap_or_else(|| String::from_utf8_lossy(value.raw()));
+    let text = value.text().unwrap_or_else(|| bytes::lossy(value.raw()));
     // Text may be JSON of its own.
     let hides = || PERSONAL.iter().any(|key| wrapping::find_text(text.as_bytes(), key.as_bytes()).is_some());
     if view.masks && (view.is_personal || hides()) {

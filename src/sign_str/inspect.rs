@@ -5,6 +5,7 @@ use super::finding::{Finding, Layer};
 use super::params::Params;
 use super::peel::Peeled;
 use super::percent;
+use crate::bytes;
 use std::borrow::Cow;
 
 /// One layer as text, and where the findings are in it.
@@ -78,7 +79,7 @@ pub fn layers(given: &str, findings: &[Finding]) -> Vec<LayerText> {
         };
         findings.iter().zip(&in_body).map(place).collect()
     };
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    let text = bytes::text;
     let mut layers = vec![
         LayerText { layer: Layer::Outer, text: given.into(), offsets: outer.clone() },
         LayerText { layer: Layer::Body, text: text(&peeled.body), offsets: places(&peeled.body, &Some) },
@@ -117,5 +118,5 @@ fn first(end: usize, is_behind: impl Fn(usize) -> bool) -> usize {
 }
 
 fn units(bytes: &[u8], at: usize) -> usize {
-    String::from_utf8_lossy(&bytes[..at.min(bytes.len())]).encode_utf16().count()
+    bytes::lossy(&bytes[..at.min(bytes.len())]).encode_utf16().count()
 }

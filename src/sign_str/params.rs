@@ -2,6 +2,7 @@
 
 use super::finding::Code;
 use super::percent;
+use crate::bytes;
 use core::ops::Range;
 use std::borrow::Cow;
 
@@ -42,7 +43,7 @@ impl<'a> Params<'a> {
             let name_end = pair.iter().position(|&byte| byte == b'=').unwrap_or(pair.len());
             let value_at = (name_end + 1).min(pair.len());
             if name_end > 0 {
-                let name = String::from_utf8_lossy(&pair[..name_end]);
+                let name = bytes::lossy(&pair[..name_end]);
                 params.push(Param { name, encoded: &pair[value_at..], at: at..at + value_at });
             }
             at += pair.len() + 1;
@@ -56,7 +57,7 @@ impl<'a> Params<'a> {
 
     /// The decoded value without white space around it; empty where there is none.
     pub fn text(&self, name: &str) -> String {
-        self.get(name).map(|param| String::from_utf8_lossy(param.value().trim_ascii()).into_owned()).unwrap_or_default()
+        self.get(name).map(|param| bytes::text(param.value().trim_ascii())).unwrap_or_default()
     }
 
     /// Whether the charset is one of those whose characters may end with a byte that looks like ASCII.
@@ -75,7 +76,7 @@ impl<'a> Params<'a> {
 
     /// Whether the values were decoded: every encoder escapes the quotes of JSON, and the space in a timestamp.
     pub fn is_raw(&self) -> bool {
-        let has = |name, byte| self.get(name).is_some_and(|param| param.encoded.contains(&byte));
+        let has = |name, byte| self.get(name).is_some_and(|param| bytes::has(param.encoded, byte));
         has("biz_content", b'"') || (has("timestamp", b' ') && !has("biz_content", b'%'))
     }
 }

@@ -8,6 +8,7 @@ use super::params::{Param, Params};
 use super::peel::Peeled;
 use super::percent;
 use super::report::Report;
+use crate::bytes;
 use crate::json::{Dialect, Document};
 use std::borrow::Cow;
 
@@ -56,7 +57,7 @@ pub fn repair(given: &str) -> Option<String> {
         // No encoder leaves one bare, so the values are not as they were signed.
         return None;
     }
-    let Cow::Borrowed(body) = String::from_utf8_lossy(&body) else { return None };
+    let Cow::Borrowed(body) = bytes::lossy(&body) else { return None };
     let sign_str = percent::encode(body);
     let report = check(&sign_str);
     (report.is_ok() && !has_undoable(&report)).then_some(sign_str)
@@ -65,7 +66,7 @@ pub fn repair(given: &str) -> Option<String> {
 /// Whether other values may have lost a `+` together with the signature: they have a space where one may have stood, in the
 /// signature's way of writing it, and no `+` of theirs is left.
 fn lost_others(params: &Params<'_>) -> bool {
-    let Some(sign) = params.get("sign").filter(|sign| body::signature(&sign.value()).contains(&b' ')) else {
+    let Some(sign) = params.get("sign").filter(|sign| bytes::has(body::signature(&sign.value()), b' ')) else {
         return false;
     };
     let is_same = |param: &Param<'_>| {
@@ -76,7 +77,7 @@ fn lost_others(params: &Params<'_>) -> bool {
     };
     let others = || params.iter().filter(|param| param.name != "sign" && param.name != "timestamp");
     let keeps_plus =
-        others().any(|param| percent::decode(param.encoded).contains(&b'+') && !param.encoded.contains(&b'+'));
+        others().any(|param| bytes::has(&percent::decode(param.encoded), b'+') && !bytes::has(param.encoded, b'+'));
     !keeps_plus && others().any(|param| is_same(param) && has_space(param, params))
 }
 
@@ -86,9 +87,9 @@ fn has_space(param: &Param<'_>, params: &Params<'_>) -> bool {
     let dialect = Dialect { double_byte: params.is_double_byte(), lenient: false };
     match Document::parse(&value, dialect) {
         Ok(document) if param.name == "biz_content" => {
-            document.strings().any(|(_, text)| text.as_bytes().contains(&b' '))
+            document.strings().any(|(_, text)| bytes::has(text.as_bytes(), b' '))
         }
-        _ => value.contains(&b' '),
+        _ => bytes::has(&value, b' '),
     }
 }
 
@@ -124,7 +125,7 @@ fn mended_value<'a>(param: &Param<'a>, is_last: bool) -> Cow<'a, [u8]> {
     if !ends_with_break && !has_space {
         return param.encoded.into();
     }
-    let encode = |text: Vec<u8>| percent::encode(&String::from_utf8_lossy(&text)).into_bytes();
+    let encode = |text: Vec<u8>| percent::encode(&bytes::lossy(&text)).into_bytes();
     if !is_sign {
         return encode(value.trim_ascii_end().to_vec()).into();
     }

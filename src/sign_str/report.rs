@@ -39,7 +39,15 @@ impl Policy {
 impl Record for Report {
     fn show(&self, fields: &mut Fields<'_>) {
         fields.bool("ok", self.ok);
-        fields.put("findings", &Data::List(self.findings.iter().map(|finding| Data::Record(finding)).collect()));
+        fields.list("findings", &self.findings);
+    }
+}
+
+impl Record for Vec<Finding> {
+    fn show(&self, fields: &mut Fields<'_>) {
+        for finding in self {
+            fields.item(&Data::Record(finding));
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use super::finding::Code;
 use super::params;
 use super::percent;
+use crate::bytes;
 use crate::json::{Dialect, Document, unescape};
 
 /// How one text came out of another.
@@ -80,7 +81,7 @@ pub(super) fn find(text: &[u8], depth: usize) -> Option<Wrapping> {
         let start = inner.unwrap_or_default();
         let next = text[start..].iter().position(|&byte| byte == b'&').map_or(text.len(), |length| start + length);
         // A body that was not encoded has no end of its own.
-        let end = if text[start..next].contains(&b'%') { next } else { text.len() };
+        let end = if bytes::has(&text[start..next], b'%') { next } else { text.len() };
         return Wrapping::new(Code::AlipaysScheme, How::Slice(start), inner.map(|_| text[start..end].to_vec()));
     }
     let address = address_length(text);
@@ -88,7 +89,7 @@ pub(super) fn find(text: &[u8], depth: usize) -> Option<Wrapping> {
         return Wrapping::slice(Code::GatewayUrl, text, address);
     }
     // Bare quotes are those of values that were decoded, which may hold anything.
-    let seen = if text.contains(&b'"') { None } else { without(text, depth) };
+    let seen = if bytes::has(text, b'"') { None } else { without(text, depth) };
     seen.or_else(|| replaced(text, entity, Code::HtmlEscaped, How::Entities))
 }
 

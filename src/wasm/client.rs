@@ -1,6 +1,6 @@
 //! Reads what the gate needs of `my`.
 
-use super::js::{Glue, text};
+use super::js::{Glue, carried, text};
 use super::lines::Lines;
 use crate::client::{self, Api, Client, ClientSupport, SystemInfo};
 use wasm_bindgen::prelude::*;
@@ -14,7 +14,7 @@ pub fn check(my: &JsValue, glue: &Glue) -> ClientSupport {
             "unreadable" => Api::Unreadable,
             _ => Api::Missing,
         },
-        is_ide: facts.text() == "true",
+        is_ide: facts.is("true"),
         can_i_use: match facts.text() {
             "" => None,
             answer => Some(answer == "true"),
@@ -23,7 +23,7 @@ pub fn check(my: &JsValue, glue: &Glue) -> ClientSupport {
         version: facts.optional(),
     };
     client::check(client, || {
-        let facts = text(&glue.system_info(my)).unwrap_or_default();
+        let facts = carried(glue.system_info(my));
         let mut facts = Lines(&facts);
         SystemInfo { app: facts.optional(), client_version: facts.optional(), version: facts.optional() }
     })

@@ -80,6 +80,11 @@ pub fn text(value: &JsValue) -> Option<String> {
     if fits { value.as_string() } else { None }
 }
 
+/// The text of what the glue carries; empty where it is none.
+pub fn carried(value: JsValue) -> String {
+    text(&value).unwrap_or_default()
+}
+
 /// Sets a property of an object of ours.
 pub fn write(object: &JsValue, key: &str, value: &JsValue) {
     object.unchecked_ref::<Any>().set(key, value);

@@ -6,10 +6,15 @@ pub struct Lines<'a>(pub &'a str);
 impl<'a> Lines<'a> {
     /// The next line; empty where there is none, as where the glue had nothing to carry.
     pub fn text(&mut self) -> &'a str {
-        let end = self.0.bytes().position(|byte| byte == b'\n').unwrap_or(self.0.len());
-        let line = self.0.get(..end).unwrap_or_default();
-        self.0 = self.0.get(end + 1..).unwrap_or_default();
+        let end = self.0.bytes().take_while(|&byte| byte != b'\n').count();
+        let (line, rest) = self.0.split_at(end);
+        self.0 = rest.get(1..).unwrap_or_default();
         line
+    }
+
+    /// Whether the next line is that word.
+    pub fn is(&mut self, word: &str) -> bool {
+        self.text() == word
     }
 
     /// The next line, if it is not empty.
