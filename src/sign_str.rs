@@ -15,6 +15,7 @@
 
 mod biz_content;
 mod body;
+mod bytes;
 mod check;
 mod cut;
 mod draft;
@@ -53,5 +54,5 @@ pub const METHOD: &str = "alipay.user.agreement.page.sign";
 #[must_use]
 pub fn from_body(body: &str) -> Cow<'_, str> {
     let trimmed = body.trim_ascii();
-    if peel::is_plain_body(trimmed.as_bytes()) { percent::encode(trimmed).into() } else { body.into() }
+    if peel::is_plain_body(trimmed.as_bytes()) { percent::encode(trimmed.as_bytes()).into() } else { body.into() }
 }

@@ -1,9 +1,9 @@
 //! What a signStr says, for people to look at.
 
+use super::bytes::{find_text, lossy};
 use super::draft::Draft;
-use super::params::{Params, REQUIRED};
+use super::params::Params;
 use super::peel::Peeled;
-use super::wrapping;
 use crate::data::{Data, Fields, Record, camel_case, serialize};
 use crate::json::{Dialect, Document, Kind, Value};
 
@@ -40,28 +40,25 @@ pub struct SignStrFields {
 /// ```
 #[must_use]
 pub fn fields(given: &str, show_personal_data: bool) -> Option<SignStrFields> {
-    let peeled = Peeled::read(given, &mut Draft::new(given))?;
+    let peeled = Peeled::read(given, &mut Draft::default())?;
     let params = Params::split(&peeled.body);
-    let dialect = Dialect { double_byte: params.is_double_byte(), lenient: false };
-    let mut found = SignStrFields { params: Vec::new(), biz_content: None, dialect, masks: !show_personal_data };
+    let (dialect, masks) = (params.dialect(), !show_personal_data);
+    let mut found = SignStrFields { params: Vec::new(), biz_content: None, dialect, masks };
     let is_raw = params.is_raw();
     for param in params.iter() {
         // Behind a decoded `biz_content`, a parameter may be a piece of what stood in it.
-        if is_raw && found.masks && REQUIRED.iter().all(|(name, _)| *name != param.name) {
+        if is_raw && masks && !param.is_required() {
             continue;
         }
-        let value = param.value();
-        let is_biz_content = param.name == "biz_content";
-        if is_biz_content && is_object(&value, dialect) {
-            found.biz_content = Some(value.into_owned());
+        let is_biz_content = param.is("biz_content");
+        if is_biz_content && is_object(&param.value, dialect) {
+            found.biz_content = Some(param.value.clone());
             continue;
         }
-        let mut text = String::from_utf8_lossy(&value).into_owned();
         // What is no JSON may hold personal data all the same.
-        if SECRET.iter().any(|name| *name == param.name) || (found.masks && is_biz_content) {
-            text = mask(&text);
-        }
-        found.params.push((param.name.clone().into_owned(), text));
+        let hides = SECRET.iter().any(|name| param.is(name)) || (masks && is_biz_content);
+        let text = if hides { mask(&param.value) } else { lossy(&param.value) };
+        found.params.push((lossy(param.name), text));
     }
     Some(found)
 }
@@ -71,13 +68,14 @@ fn is_object(value: &[u8], dialect: Dialect) -> bool {
 }
 
 /// Leaves what tells one value from another to those who know it: up to four letters at each end.
-fn mask(text: &str) -> String {
+#[inline(never)]
+fn mask(value: &[u8]) -> String {
     // Of a name in Chinese, two letters are half.
-    let kept = if text.is_ascii() { (text.len() / 4).min(4) } else { 0 };
-    let mut masked = String::from(text.get(..kept).unwrap_or_default());
-    masked.push_str("****");
-    masked.push_str(text.get(text.len() - kept..).unwrap_or_default());
-    masked
+    let kept = if value.iter().all(u8::is_ascii) { (value.len() / 4).min(4) } else { 0 };
+    let mut masked = value[..kept].to_vec();
+    masked.extend_from_slice(b"****");
+    masked.extend_from_slice(&value[value.len() - kept..]);
+    lossy(&masked)
 }
 
 impl SignStrFields {
@@ -148,19 +146,18 @@ fn put(fields: &mut Fields<'_>, name: &str, view: &View<'_>) {
     }
     let text = value.text().unwrap_or_else(|| String::from_utf8_lossy(value.raw()));
     // Text may be JSON of its own.
-    let hides = || PERSONAL.iter().any(|key| wrapping::find_text(text.as_bytes(), key.as_bytes()).is_some());
+    let hides = || PERSONAL.iter().any(|key| find_text(text.as_bytes(), key.as_bytes()).is_some());
     if view.masks && (view.is_personal || hides()) {
-        return fields.text(name, &mask(&text));
+        return fields.text(name, &mask(text.as_bytes()));
     }
-    let is_literal = value.kind() == Kind::Literal;
-    match &*text {
-        "null" if is_literal => fields.put(name, &Data::Missing),
-        "true" | "false" if is_literal => fields.bool(name, &*text == "true"),
-        _ => match value.integer() {
-            Some(number) => fields.number(name, Some(number)),
-            None => fields.text(name, &text),
-        },
-    }
+    let shown = match (value.raw(), value.integer()) {
+        (b"null", _) => Data::Missing,
+        (b"true", _) => Data::Bool(true),
+        (b"false", _) => Data::Bool(false),
+        (_, Some(number)) => Data::Number(number),
+        _ => Data::Text(&text),
+    };
+    fields.put(name, &shown);
 }
 
 serialize!(SignStrFields);

@@ -1,6 +1,7 @@
 //! What the server most likely meant.
 
-use super::body;
+use super::body::signature;
+use super::bytes::{find_text, has, lossy};
 use super::check;
 use super::draft::Draft;
 use super::finding::Code;
@@ -8,8 +9,7 @@ use super::params::{Param, Params};
 use super::peel::Peeled;
 use super::percent;
 use super::report::Report;
-use crate::json::{Dialect, Document};
-use std::borrow::Cow;
+use crate::json::Document;
 
 /// The faults that can be undone without a guess.
 const UNDONE: [Code; 15] = [
@@ -46,88 +46,79 @@ pub fn repair(given: &str) -> Option<String> {
     if !has_undoable(&check(given)) {
         return None;
     }
-    let peeled = Peeled::read(given, &mut Draft::new(given))?;
+    let peeled = Peeled::read(given, &mut Draft::default())?;
     if lost_others(&Params::split(&peeled.body)) {
         return None;
     }
     // White space that stands there bare is nobody's value: every encoder escapes it.
-    let body = mended(&Params::split(peeled.body.trim_ascii()))?;
-    if body.iter().any(u8::is_ascii_control) {
-        // No encoder leaves one bare, so the values are not as they were signed.
+    let body = mended(&Params::split(peeled.body.trim_ascii()));
+    // No encoder leaves a control character bare, so the values are not as they were signed. What is no UTF-8 is lost.
+    if body.iter().any(u8::is_ascii_control) || lossy(&body).as_bytes() != body {
         return None;
     }
-    let Cow::Borrowed(body) = String::from_utf8_lossy(&body) else { return None };
-    let sign_str = percent::encode(body);
+    let sign_str = percent::encode(&body);
     let report = check(&sign_str);
     (report.is_ok() && !has_undoable(&report)).then_some(sign_str)
-}
-
-/// Whether other values may have lost a `+` together with the signature: they have a space where one may have stood, in the
-/// signature's way of writing it, and no `+` of theirs is left.
-fn lost_others(params: &Params<'_>) -> bool {
-    let Some(sign) = params.get("sign").filter(|sign| body::signature(&sign.value()).contains(&b' ')) else {
-        return false;
-    };
-    let is_same = |param: &Param<'_>| {
-        ["+", "%20", " "].iter().any(|form| {
-            let has = |text: &[u8]| text.windows(form.len()).any(|window| window == form.as_bytes());
-            has(sign.encoded) && has(param.encoded)
-        })
-    };
-    let others = || params.iter().filter(|param| param.name != "sign" && param.name != "timestamp");
-    let keeps_plus =
-        others().any(|param| percent::decode(param.encoded).contains(&b'+') && !param.encoded.contains(&b'+'));
-    !keeps_plus && others().any(|param| is_same(param) && has_space(param, params))
-}
-
-/// Whether a value has a space that may be a `+`, which those between the values of JSON are not.
-fn has_space(param: &Param<'_>, params: &Params<'_>) -> bool {
-    let value = param.value();
-    let dialect = Dialect { double_byte: params.is_double_byte(), lenient: false };
-    match Document::parse(&value, dialect) {
-        Ok(document) if param.name == "biz_content" => {
-            document.strings().any(|(_, text)| text.as_bytes().contains(&b' '))
-        }
-        _ => value.contains(&b' '),
-    }
 }
 
 fn has_undoable(report: &Report) -> bool {
     report.findings().iter().any(|finding| UNDONE.contains(&finding.code()))
 }
 
+/// Whether other values may have lost a `+` together with the signature: they have a space where one may have stood, in the
+/// signature's way of writing it, and no `+` of theirs is left.
+fn lost_others(params: &Params<'_>) -> bool {
+    let Some(sign) = params.get("sign").filter(|sign| has(signature(&sign.value), b' ')) else { return false };
+    let is_same = |param: &Param<'_>| {
+        let has = |text, form| find_text(text, form).is_some();
+        [&b"+"[..], b"%20", b" "].iter().any(|form| has(sign.encoded, form) && has(param.encoded, form))
+    };
+    let mut is_lost = false;
+    for param in params.iter().filter(|param| !param.is("sign") && !param.is("timestamp")) {
+        if has(&param.value, b'+') && !has(param.encoded, b'+') {
+            return false;
+        }
+        is_lost |= is_same(param) && has_space(param, params);
+    }
+    is_lost
+}
+
+/// Whether a value has a space that may be a `+`, which those between the values of JSON are not.
+fn has_space(param: &Param<'_>, params: &Params<'_>) -> bool {
+    if param.is("biz_content")
+        && let Ok(document) = Document::parse(&param.value, params.dialect())
+    {
+        return document.strings().any(|(_, text)| has(text.as_bytes(), b' '));
+    }
+    has(&param.value, b' ')
+}
+
 /// The body as it was given, but for the signature and the line breaks at the end.
-fn mended(params: &Params<'_>) -> Option<Vec<u8>> {
-    let last = params.iter().next_back()?;
+fn mended(params: &Params<'_>) -> Vec<u8> {
+    let last = params.last().map(|last| last.at.start);
     let mut body = Vec::new();
     for param in params.iter() {
-        if let Cow::Owned(_) = param.name {
-            // No UTF-8, so what it was is lost.
-            return None;
-        }
         if !body.is_empty() {
             body.push(b'&');
         }
-        body.extend_from_slice(param.name.as_bytes());
+        body.extend_from_slice(param.name);
         body.push(b'=');
-        body.extend_from_slice(&mended_value(param, param.at == last.at));
+        match mended_value(param, Some(param.at.start) == last) {
+            Some(value) => body.extend_from_slice(percent::encode(&value).as_bytes()),
+            None => body.extend_from_slice(param.encoded),
+        }
     }
-    Some(body)
+    body
 }
 
-fn mended_value<'a>(param: &Param<'a>, is_last: bool) -> Cow<'a, [u8]> {
-    let value = param.value();
-    let is_sign = param.name == "sign";
+/// The value without its faults; `None` where it has none of those that are undone.
+fn mended_value(param: &Param<'_>, is_last: bool) -> Option<Vec<u8>> {
+    if param.is("sign") {
+        let has_space = param.value.iter().any(u8::is_ascii_whitespace);
+        let letters = signature(&param.value).iter().filter(|byte| !matches!(byte, b'\r' | b'\n'));
+        return has_space.then(|| letters.map(|byte| if *byte == b' ' { b'+' } else { *byte }).collect());
+    }
     // JSON may end with a line break that was signed with it: whether this one was, only a guess could say.
-    let ends_with_break = is_last && param.name != "biz_content" && matches!(value.last(), Some(b'\r' | b'\n'));
-    let has_space = is_sign && value.iter().any(u8::is_ascii_whitespace);
-    if !ends_with_break && !has_space {
-        return param.encoded.into();
-    }
-    let encode = |text: Vec<u8>| percent::encode(&String::from_utf8_lossy(&text)).into_bytes();
-    if !is_sign {
-        return encode(value.trim_ascii_end().to_vec()).into();
-    }
-    let plus = |byte: &u8| if *byte == b' ' { b'+' } else { *byte };
-    encode(body::signature(&value).iter().filter(|byte| !matches!(byte, b'\r' | b'\n')).map(plus).collect()).into()
+    let ends_with_break = is_last && !param.is("biz_content") && param.ends_with_break();
+    ends_with_break.then(|| param.value.trim_ascii_end().to_vec())
 }

@@ -46,6 +46,7 @@ impl Record for Report {
 serialize!(Report);
 
 impl Report {
+    #[inline(never)]
     pub(super) fn new(findings: Vec<Finding>, external_agreement_no: Option<String>) -> Self {
         let ok = findings.iter().all(|finding| finding.severity != Severity::Error);
         Report { ok, findings, external_agreement_no }

@@ -1,0 +1,36 @@
+//! Searches in bytes. Each is compiled once and called: written out where it is needed, it is three times a call's size.
+
+/// How many bytes stand before the first `byte`; all of them where there is none.
+#[inline(never)]
+pub(super) fn until(bytes: &[u8], byte: u8) -> usize {
+    bytes.iter().take_while(|other| **other != byte).count()
+}
+
+pub(super) fn has(bytes: &[u8], byte: u8) -> bool {
+    until(bytes, byte) < bytes.len()
+}
+
+/// How much white space the bytes begin with.
+#[inline(never)]
+pub(super) fn margin(bytes: &[u8]) -> usize {
+    bytes.iter().take_while(|byte| byte.is_ascii_whitespace()).count()
+}
+
+/// Where the word stands, in large letters or small.
+#[inline(never)]
+pub(super) fn find_text(text: &[u8], word: &[u8]) -> Option<usize> {
+    text.windows(word.len()).position(|window| window.eq_ignore_ascii_case(word))
+}
+
+/// As text, with U+FFFD for what is no UTF-8.
+#[inline(never)]
+pub(super) fn lossy(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// Whether the text has a digit wherever the pattern has `0`, and else the pattern's characters.
+#[inline(never)]
+pub(super) fn is_like(text: &[u8], pattern: &[u8]) -> bool {
+    let fits = |(byte, pattern): (&u8, &u8)| if *pattern == b'0' { byte.is_ascii_digit() } else { byte == pattern };
+    text.len() == pattern.len() && text.iter().zip(pattern).all(fits)
+}
