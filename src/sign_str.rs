@@ -13,12 +13,13 @@
 //! assert!(sign_str::check(&sign_str::from_body(body)).is_ok());
 //! ```
 
+mod adding;
 mod biz_content;
 mod body;
 mod bytes;
 mod check;
 mod cut;
-mod draft;
+
 mod fields;
 mod finding;
 mod inspect;

@@ -1,26 +1,27 @@
 //! The inner layer: the agreement that is asked for.
 
+use super::body::is_base64;
 use super::bytes::lossy;
-use super::draft::Draft;
 use super::finding::Code;
 use super::params::Params;
 use super::peel::Peeled;
+use super::report::Report;
 use super::rules;
 use crate::json::{Dialect, Document, Kind};
 
 /// Reports what is wrong with `biz_content`, and reads the external agreement number.
-pub(super) fn read(params: &Params<'_>, peeled: &Peeled<'_>, is_cut: bool, draft: &mut Draft) -> Option<String> {
-    let param = params.get("biz_content")?;
+pub(super) fn check(params: &Params<'_>, peeled: &Peeled<'_>, is_cut: bool, report: &mut Report) {
+    let Some(param) = params.get("biz_content") else { return };
     let is_last = params.last().is_some_and(|last| last.at == param.at);
     if param.value.trim_ascii().is_empty() || !param.is_readable() || (is_cut && is_last) {
-        return None;
+        return;
     }
     if params.is_ciphertext(&param.value) {
-        let is_base64 = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=' | b'\r' | b'\n');
+        let is_base64 = |byte: &u8| is_base64(*byte) && !matches!(byte, b'-' | b'_' | b' ' | b'\t' | b'\x0c');
         if let Some(at) = param.value.iter().position(|byte| !is_base64(byte)) {
-            draft.report_in(Code::BizContentNotJson, peeled, param, at).expected("base64, since `encrypt_type` is set");
+            report.add_in(Code::BizContentNotJson, peeled, param, at).expected("base64, since `encrypt_type` is set");
         }
-        return None;
+        return;
     }
     let mut double_byte = params.is_double_byte();
     let mut is_reported = false;
@@ -28,7 +29,7 @@ pub(super) fn read(params: &Params<'_>, peeled: &Peeled<'_>, is_cut: bool, draft
     if !double_byte && readable.as_bytes() != param.value {
         if params.is_utf8() {
             let at = readable.bytes().zip(&param.value).take_while(|(byte, other)| byte == *other).count();
-            draft.report_in(Code::BizContentNotInCharset, peeled, param, at);
+            report.add_in(Code::BizContentNotInCharset, peeled, param, at);
             is_reported = true;
         }
         // Most likely GBK.
@@ -39,9 +40,9 @@ pub(super) fn read(params: &Params<'_>, peeled: &Peeled<'_>, is_cut: bool, draft
         Err(error) => {
             if !is_reported {
                 let found = param.value.get(error.at).map_or(&b"the end"[..], core::slice::from_ref);
-                draft.report_in(Code::BizContentNotJson, peeled, param, error.at).expected(error.expected).found(found);
+                report.add_in(Code::BizContentNotJson, peeled, param, error.at).expected(error.expected).found(found);
             }
-            return None;
+            return;
         }
     };
     let root = document.root();
@@ -52,12 +53,13 @@ pub(super) fn read(params: &Params<'_>, peeled: &Peeled<'_>, is_cut: bool, draft
         Kind::Literal => "a number or literal",
     };
     if !found.is_empty() {
-        draft.report_in(Code::BizContentNotObject, peeled, param, 0).found(found.as_bytes());
-        return None;
+        report.add_in(Code::BizContentNotObject, peeled, param, 0).found(found.as_bytes());
+        return;
     }
-    rules::check(root, peeled, param, draft);
-    let mut numbers = root.members().filter(|(name, _)| name == "external_agreement_no");
-    let (number, other) = (numbers.next()?.1.text()?, numbers.next());
+    rules::check(root, peeled, param, report);
+    let numbers = root.members().filter(|(name, _)| name == "external_agreement_no");
     // Of two, readers take one or the other: by neither can an agreement be queried.
-    (!number.is_empty() && other.is_none()).then(|| number.into_owned())
+    if numbers.count() == 1 {
+        report.external_agreement_no = root.text_of("external_agreement_no").filter(|number| !number.is_empty());
+    }
 }

@@ -1,71 +1,80 @@
 //! The middle layer: what is wrong with the parameters themselves.
 
 use super::METHOD;
-use super::bytes::{has, is_like, lossy, margin};
-use super::draft::Draft;
+use super::bytes::{has, is_like, is_word, lossy, margin};
 use super::finding::{Code, Layer};
 use super::params::{Param, Params, REQUIRED};
 use super::peel::Peeled;
 use super::percent;
+use super::report::Report;
 use crate::duplicates;
 
 /// A body has a dozen parameters; a string that is none may have any number of faults, and nobody reads them all.
 const MOST_OF_A_KIND: usize = 20;
 
-pub(super) fn check(params: &Params<'_>, peeled: &Peeled<'_>, is_cut: bool, draft: &mut Draft) {
+pub(super) fn check(params: &Params<'_>, peeled: &Peeled<'_>, is_cut: bool, report: &mut Report) {
     let mut whole = params.iter();
     if is_cut {
         whole.next_back();
     }
-    for param in whole.clone().filter(|param| !param.is_readable()).take(MOST_OF_A_KIND) {
-        let at = param.at.end + percent::intact(param.encoded);
-        draft.report_at(Code::BadPercentEscape, peeled, param, at).layer = Layer::Body;
+    for param in whole.clone() {
+        if !param.is_readable() && report.count(Code::BadPercentEscape) < MOST_OF_A_KIND {
+            let at = param.at.end + percent::intact(param.encoded);
+            report.add_at(Code::BadPercentEscape, peeled, param, at).layer = Layer::Body;
+        }
     }
-    check_duplicates(params, peeled, draft);
+    check_duplicates(params, peeled, report);
     if !is_cut {
-        check_missing(params, draft);
+        check_missing(params, report);
     }
     for param in whole.filter(|param| param.is_readable()) {
-        check_value(param, peeled, draft);
+        check_value(param, peeled, report);
     }
-    check_end(params, peeled, draft);
+    check_end(params, peeled, report);
 }
 
 /// Reports what the gateway needs and is not there.
 #[inline(never)]
-pub(super) fn check_missing(params: &Params<'_>, draft: &mut Draft) {
+pub(super) fn check_missing(params: &Params<'_>, report: &mut Report) {
     for (name, missing) in REQUIRED {
         if params.text(name).is_empty() {
-            draft.report(missing).about(name.as_bytes());
+            report.add(missing).about(name.as_bytes());
         }
     }
 }
 
 /// The gateway and the signature's check may each take another one of the two.
-fn check_duplicates(params: &Params<'_>, peeled: &Peeled<'_>, draft: &mut Draft) {
-    let names: Vec<_> = params.iter().map(|param| lossy(param.name).into()).collect();
-    let seconds = duplicates::seconds(&names);
-    let seconds = params.iter().zip(seconds).filter(|(_, is_second)| *is_second);
-    for (param, _) in seconds.take(MOST_OF_A_KIND) {
-        draft.report_at(Code::DuplicateParam, peeled, param, param.at.start);
+fn check_duplicates(params: &Params<'_>, peeled: &Peeled<'_>, report: &mut Report) {
+    let mut names = Vec::new();
+    for param in params.iter() {
+        names.push(lossy(param.name).into());
+    }
+    for (param, is_second) in params.iter().zip(duplicates::seconds(&names)) {
+        if is_second && report.count(Code::DuplicateParam) < MOST_OF_A_KIND {
+            report.add_at(Code::DuplicateParam, peeled, param, param.at.start);
+        }
     }
 }
 
-fn check_value(param: &Param<'_>, peeled: &Peeled<'_>, draft: &mut Draft) {
+fn check_value(param: &Param<'_>, peeled: &Peeled<'_>, report: &mut Report) {
     let text = param.value.trim_ascii();
     if text.is_empty() {
         return;
     }
-    let code = match param.name {
-        b"method" if text != METHOD.as_bytes() => Code::WrongMethod,
-        b"sign_type" if !matches!(text, b"RSA2" | b"RSA" | b"SM2") => Code::BadSignType,
-        b"timestamp" if !is_like(text, b"0000-00-00 00:00:00") => Code::BadTimestamp,
-        b"return_url" => Code::ReturnUrl,
-        b"sign" => return check_sign(param, peeled, draft),
-        _ => return,
+    let is_one_of = |words: &[&str]| words.iter().any(|word| is_like(text, word.as_bytes()));
+    let (code, is_right) = if param.is("method") {
+        (Code::WrongMethod, is_one_of(&[METHOD]))
+    } else if param.is("sign_type") {
+        (Code::BadSignType, is_one_of(&["RSA2", "RSA", "SM2"]))
+    } else if param.is("timestamp") {
+        (Code::BadTimestamp, is_one_of(&["0000-00-00 00:00:00"]))
+    } else if param.is("sign") {
+        return check_sign(param, peeled, report);
+    } else {
+        (Code::ReturnUrl, !param.is("return_url"))
     };
-    if !draft.has(code) {
-        draft.report_in(code, peeled, param, 0).found(text);
+    if !is_right && !report.has(code) {
+        report.add_in(code, peeled, param, 0).found(text);
     }
 }
 
@@ -81,7 +90,7 @@ pub(super) fn signature(value: &[u8]) -> &[u8] {
     &value[start - own..start + text.len()]
 }
 
-fn check_sign(param: &Param<'_>, peeled: &Peeled<'_>, draft: &mut Draft) {
+fn check_sign(param: &Param<'_>, peeled: &Peeled<'_>, report: &mut Report) {
     let sign = signature(&param.value);
     let has = |byte: u8| has(sign, byte);
     let is_urlsafe = has(b'-') || has(b'_');
@@ -99,23 +108,23 @@ fn check_sign(param: &Param<'_>, peeled: &Peeled<'_>, draft: &mut Draft) {
     } else {
         return;
     };
-    if !draft.has(code) {
+    if !report.has(code) {
         let is_fault = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\r' | b'-' | b'_');
         let at = other.or(param.value.iter().position(is_fault)).unwrap_or_default();
-        draft.report_in(code, peeled, param, at);
+        report.add_in(code, peeled, param, at);
     }
 }
 
 /// Whether base64 has the letter, the standard one or that for URLs, or it is white space, which comes in between.
 #[inline(never)]
 pub(super) fn is_base64(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte.is_ascii_whitespace() || matches!(byte, b'+' | b'/' | b'=' | b'-' | b'_')
+    is_word(byte) || byte.is_ascii_whitespace() || matches!(byte, b'+' | b'/' | b'=' | b'-')
 }
 
 /// A line break that came with the text, from a file or a shell, and was encoded with it.
-fn check_end(params: &Params<'_>, peeled: &Peeled<'_>, draft: &mut Draft) {
+fn check_end(params: &Params<'_>, peeled: &Peeled<'_>, report: &mut Report) {
     let Some(last) = params.last() else { return };
     if last.ends_with_break() {
-        draft.report_in(Code::TrailingNewline, peeled, last, last.value.trim_ascii_end().len());
+        report.add_in(Code::TrailingNewline, peeled, last, last.value.trim_ascii_end().len());
     }
 }

@@ -10,6 +10,12 @@ pub(super) fn has(bytes: &[u8], byte: u8) -> bool {
     until(bytes, byte) < bytes.len()
 }
 
+/// Whether it is a letter, a digit or `_`.
+#[inline(never)]
+pub(super) fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_'
+}
+
 /// How much white space the bytes begin with.
 #[inline(never)]
 pub(super) fn margin(bytes: &[u8]) -> usize {

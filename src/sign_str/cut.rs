@@ -3,11 +3,11 @@
 use super::METHOD;
 use super::body::{self, is_base64};
 use super::bytes::is_like;
-use super::draft::Draft;
 use super::finding::Code;
 use super::params::{Param, Params, REQUIRED};
 use super::peel::Peeled;
 use super::percent;
+use super::report::Report;
 use crate::json::Document;
 
 /// The letters of base64, without padding, of what RSA keys of 1,024 to 4,096 bits sign.
@@ -23,11 +23,11 @@ const KNOWN: [(&str, &str); 5] = [
 ];
 
 /// Reports a string that was cut off, as far as its end tells.
-pub(super) fn report(params: &Params<'_>, peeled: &Peeled<'_>, draft: &mut Draft) -> bool {
+pub(super) fn report(params: &Params<'_>, peeled: &Peeled<'_>, report: &mut Report) -> bool {
     let Some(last) = params.last() else { return false };
     let is_cut = ends_early(params, last);
     if is_cut {
-        let finding = draft.report_at(Code::Truncated, peeled, last, peeled.body.len());
+        let finding = report.add_at(Code::Truncated, peeled, last, peeled.body.len());
         if last.is("sign") {
             finding.expected("172 or 344 characters of `sign`").found(last.value.len().to_string().as_bytes());
         }
@@ -58,15 +58,23 @@ fn ends_before_others(params: &Params<'_>, last: &Param<'_>) -> bool {
         _ if !last.has_equals_sign() || (last.is("sign_type") && is_start(last.value.trim_ascii(), "RSA2")) => true,
         1 => false,
         // Most servers sort: what is missing comes after what is there, the signature in its place or last.
-        _ => params.iter().is_sorted_by_key(|param| param.name) && missing().all(|(name, _)| is_behind(name)),
+        _ => is_sorted(params) && missing().all(|(name, _)| is_behind(name)),
     }
 }
 
+fn is_sorted(params: &Params<'_>) -> bool {
+    params.iter().zip(params.iter().skip(1)).all(|(param, next)| param.name <= next.name)
+}
+
 fn is_start_of_signature(params: &Params<'_>, sign: &[u8]) -> bool {
-    let is_padding = |byte: &&u8| **byte == b'=';
-    let padding = sign.iter().filter(is_padding).count();
-    let letters =
-        sign.iter().filter(|byte| !is_padding(byte) && !matches!(byte, b'\t' | b'\n' | b'\x0c' | b'\r')).count();
+    let (mut letters, mut padding) = (0, 0);
+    for byte in sign {
+        match byte {
+            b'\t' | b'\n' | b'\x0c' | b'\r' => {}
+            b'=' => padding += 1,
+            _ => letters += 1,
+        }
+    }
     let sign_type = params.text("sign_type");
     let is_rsa = sign_type.is_empty() || sign_type.starts_with(b"RSA");
     // A signature without its padding, as some encoders write it, is whole.

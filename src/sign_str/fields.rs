@@ -1,9 +1,9 @@
 //! What a signStr says, for people to look at.
 
 use super::bytes::{find_text, lossy};
-use super::draft::Draft;
 use super::params::Params;
 use super::peel::Peeled;
+use super::report::Report;
 use crate::data::{Data, Fields, Record, camel_case, serialize};
 use crate::json::{Dialect, Document, Kind, Value};
 
@@ -40,7 +40,7 @@ pub struct SignStrFields {
 /// ```
 #[must_use]
 pub fn fields(given: &str, show_personal_data: bool) -> Option<SignStrFields> {
-    let peeled = Peeled::read(given, &mut Draft::default())?;
+    let peeled = Peeled::read(given, &mut Report::new())?;
     let params = Params::split(&peeled.body);
     let (dialect, masks) = (params.dialect(), !show_personal_data);
     let mut found = SignStrFields { params: Vec::new(), biz_content: None, dialect, masks };

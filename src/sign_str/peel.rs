@@ -1,11 +1,11 @@
 //! The outer layer: what was put around the body, taken off piece by piece, and the way back from a place in the body to
 //! the string given.
 
-use super::bytes::margin;
-use super::draft::Draft;
+use super::bytes::{is_word, margin};
 use super::finding::Code;
 use super::params::Params;
 use super::percent;
+use super::report::Report;
 use super::wrapping::{self, How, Wrapping};
 
 /// More than anybody's code puts around a body; each costs a pass over the string.
@@ -33,13 +33,13 @@ pub(super) struct Peeled<'a> {
 impl<'a> Peeled<'a> {
     /// Takes off what stands around the body and reports it; `None` where there is no body in it.
     #[inline(never)]
-    pub fn read(given: &'a str, draft: &mut Draft) -> Option<Self> {
+    pub fn read(given: &'a str, report: &mut Report) -> Option<Self> {
         let body = given.trim_ascii().into();
         let given = given.as_bytes();
         let mut peeled = Peeled { given, stages: Vec::new(), body, depth: 0, partial: false, in_envelope: false };
         while peeled.stages.len() < MOST_STAGES {
             if let Some(wrapping) = wrapping::find(&peeled.body, peeled.depth) {
-                peeled.unwrap(wrapping, draft);
+                peeled.unwrap(wrapping, report);
                 continue;
             }
             let params = Params::split(&peeled.body);
@@ -61,9 +61,9 @@ impl<'a> Peeled<'a> {
         None
     }
 
-    fn unwrap(&mut self, wrapping: Wrapping, draft: &mut Draft) {
-        if !draft.has(wrapping.code) {
-            draft.report(wrapping.code).at(self.place(wrapping.at));
+    fn unwrap(&mut self, wrapping: Wrapping, report: &mut Report) {
+        if !report.has(wrapping.code) {
+            report.add(wrapping.code).at(self.place(wrapping.at));
         }
         self.in_envelope |= wrapping.is_envelope();
         self.push(wrapping.how, wrapping.inner);
@@ -123,13 +123,12 @@ pub(super) fn encoding_fault(peeled: &Peeled<'_>, is_raw: bool) -> Option<Code> 
 
 /// Whether it is what `sdkExecute` returns: parameters, their values encoded once, and nothing around them.
 pub(super) fn is_plain_body(bytes: &[u8]) -> bool {
-    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
     let params = Params::split(bytes);
     params.is_body()
         && wrapping::find(bytes, 0).is_none()
         && !params.are_encoded_twice()
         && !params.is_raw()
-        && params.iter().all(|param| param.name.iter().all(is_name))
+        && params.iter().all(|param| param.name.iter().all(|byte| is_word(*byte)))
 }
 
 #[cfg(test)]
@@ -153,7 +152,7 @@ mod tests {
             ("%", None),
             ("", None),
         ] {
-            let peeled = Peeled::read(given, &mut Draft::default());
+            let peeled = Peeled::read(given, &mut Report::new());
             assert_eq!(peeled.map(|peeled| peeled.depth), depth, "{given}");
         }
     }

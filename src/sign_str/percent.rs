@@ -1,8 +1,10 @@
 //! [Percent-encoding](https://url.spec.whatwg.org/#percent-encoded-bytes) with a strict look at the escapes.
 
+use super::bytes::is_word;
+
 /// What `encodeURIComponent` leaves as it is.
 fn is_plain(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'!' | b'~' | b'*' | b'\'' | b'(' | b')')
+    is_word(byte) || matches!(byte, b'-' | b'.' | b'!' | b'~' | b'*' | b'\'' | b'(' | b')')
 }
 
 /// `encodeURIComponent`, of text in any charset.

@@ -3,7 +3,6 @@
 use super::body::signature;
 use super::bytes::{find_text, has, lossy};
 use super::check;
-use super::draft::Draft;
 use super::finding::Code;
 use super::params::{Param, Params};
 use super::peel::Peeled;
@@ -46,7 +45,7 @@ pub fn repair(given: &str) -> Option<String> {
     if !has_undoable(&check(given)) {
         return None;
     }
-    let peeled = Peeled::read(given, &mut Draft::default())?;
+    let peeled = Peeled::read(given, &mut Report::new())?;
     if lost_others(&Params::split(&peeled.body)) {
         return None;
     }

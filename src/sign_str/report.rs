@@ -6,9 +6,8 @@ use crate::data::{Data, Fields, Record, serialize};
 /// What a check found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
-    ok: bool,
-    findings: Vec<Finding>,
-    external_agreement_no: Option<String>,
+    pub(super) findings: Vec<Finding>,
+    pub(super) external_agreement_no: Option<String>,
 }
 
 /// Which findings block a call.
@@ -38,7 +37,7 @@ impl Policy {
 
 impl Record for Report {
     fn show(&self, fields: &mut Fields<'_>) {
-        fields.bool("ok", self.ok);
+        fields.bool("ok", self.is_ok());
         fields.put("findings", &Data::List(self.findings.iter().map(|finding| Data::Record(finding)).collect()));
     }
 }
@@ -46,16 +45,14 @@ impl Record for Report {
 serialize!(Report);
 
 impl Report {
-    #[inline(never)]
-    pub(super) fn new(findings: Vec<Finding>, external_agreement_no: Option<String>) -> Self {
-        let ok = findings.iter().all(|finding| finding.severity != Severity::Error);
-        Report { ok, findings, external_agreement_no }
+    pub(super) fn new() -> Self {
+        Report { findings: Vec::new(), external_agreement_no: None }
     }
 
     /// No finding of severity error.
     #[must_use]
     pub fn is_ok(&self) -> bool {
-        self.ok
+        self.findings.iter().all(|finding| finding.severity != Severity::Error)
     }
 
     /// What is wrong, the cause before its consequences.

@@ -2,11 +2,11 @@
 //!
 //! [The reference](https://opendocs.alipay.com/open/8bccfa0b_alipay.user.agreement.page.sign)
 
-use super::bytes::{is_like, until};
-use super::draft::Draft;
+use super::bytes::{is_like, is_word, until};
 use super::finding::Code;
 use super::params::Param;
 use super::peel::Peeled;
+use super::report::Report;
 use crate::json::{Kind, Value};
 
 /// A field, what has to hold of it, and the finding where it does not. A field of an object inside of `biz_content` is
@@ -55,20 +55,20 @@ static RULES: [Rule; 20] = [
     }),
     rule("external_agreement_no", Code::MissingExternalAgreementNo, |_, number| number.has_text()),
     rule("external_agreement_no", Code::ExternalAgreementNoFormat, |_, number| {
-        number.text.len() <= 32 && number.text.iter().all(u8::is_ascii_alphanumeric)
+        number.text.len() <= 32 && number.text.iter().all(|byte| is_word(*byte) && *byte != b'_')
     }),
     rule("sign_scene", Code::SignSceneRequired, |root, scene| scene.has_text() || !has_number(root)),
     rule("sign_scene", Code::DefaultScene, |root, scene| !scene.is_one_of(&["DEFAULT|DEFAULT"]) || !has_number(root)),
 ];
 
 /// Reports the rules that the object does not keep.
-pub(super) fn check(root: Value<'_>, peeled: &Peeled<'_>, param: &Param<'_>, draft: &mut Draft) {
+pub(super) fn check(root: Value<'_>, peeled: &Peeled<'_>, param: &Param<'_>, report: &mut Report) {
     for rule in &RULES {
         let field = field(root, rule.path);
         if !field.is_in_object || (rule.holds)(root, &field) {
             continue;
         }
-        let finding = draft.report(rule.code).about(rule.path.as_bytes());
+        let finding = report.add(rule.code).about(rule.path.as_bytes());
         if let Some(value) = field.value {
             finding.at(peeled.place(param.place(value.start())));
         }

@@ -1,39 +1,39 @@
 //! A report in the making.
 
-use super::bytes::lossy;
+use super::bytes::{is_word, lossy};
 use super::finding::{Code, Finding};
 use super::params::Param;
 use super::peel::Peeled;
+use super::report::Report;
 
-/// What is found, in the order in which it is.
-#[derive(Default)]
-pub(super) struct Draft {
-    pub findings: Vec<Finding>,
-}
-
-impl Draft {
+/// Findings come in the order in which they are made.
+impl Report {
     #[inline(never)]
-    pub fn report(&mut self, code: Code) -> &mut Finding {
+    pub(super) fn add(&mut self, code: Code) -> &mut Finding {
         let (severity, layer, message) = (code.severity(), code.layer(), code.message().into());
         self.findings.push(Finding { code, severity, layer, param: None, offset: None, message });
         self.findings.last_mut().expect("it was just put there")
     }
 
-    /// Reports a fault of a parameter, at that byte of the body.
+    /// Adds a fault of a parameter, at that byte of the body.
     #[inline(never)]
-    pub fn report_at(&mut self, code: Code, peeled: &Peeled<'_>, param: &Param<'_>, at: usize) -> &mut Finding {
-        self.report(code).about(param.name).at(peeled.place(at))
+    pub(super) fn add_at(&mut self, code: Code, peeled: &Peeled<'_>, param: &Param<'_>, at: usize) -> &mut Finding {
+        self.add(code).about(param.name).at(peeled.place(at))
     }
 
-    /// Reports a fault in a parameter's value, at that byte of what it decodes to.
+    /// Adds a fault in a parameter's value, at that byte of what it decodes to.
     #[inline(never)]
-    pub fn report_in(&mut self, code: Code, peeled: &Peeled<'_>, param: &Param<'_>, at: usize) -> &mut Finding {
-        self.report_at(code, peeled, param, param.place(at))
+    pub(super) fn add_in(&mut self, code: Code, peeled: &Peeled<'_>, param: &Param<'_>, at: usize) -> &mut Finding {
+        self.add_at(code, peeled, param, param.place(at))
+    }
+
+    pub(super) fn has(&self, code: Code) -> bool {
+        self.count(code) > 0
     }
 
     #[inline(never)]
-    pub fn has(&self, code: Code) -> bool {
-        self.findings.iter().any(|finding| finding.code == code)
+    pub(super) fn count(&self, code: Code) -> usize {
+        self.findings.iter().filter(|finding| finding.code == code).count()
     }
 }
 
@@ -60,7 +60,7 @@ impl Finding {
     /// Names what stands there instead, where it is one character or a short name, so never a secret.
     #[inline(never)]
     pub(super) fn found(&mut self, found: &[u8]) -> &mut Self {
-        let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b' ');
+        let is_name = |byte: &u8| is_word(*byte) || matches!(byte, b'.' | b' ');
         let plain = match found {
             [byte] => byte.is_ascii_graphic(),
             _ => found.len() <= 64 && found.iter().all(is_name) && !has_number(found),
