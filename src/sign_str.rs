@@ -29,6 +29,7 @@ mod percent;
 mod repair;
 mod report;
 mod rules;
+mod strings;
 mod wrapping;
 
 pub use check::{check, check_not_a_string};

@@ -12,8 +12,7 @@ use crate::json::{Dialect, Document, Kind};
 /// Reports what is wrong with `biz_content`, and reads the external agreement number.
 pub(super) fn check(params: &Params<'_>, peeled: &Peeled<'_>, is_cut: bool, report: &mut Report) {
     let Some(param) = params.get("biz_content") else { return };
-    let is_last = params.last().is_some_and(|last| last.at == param.at);
-    if param.value.trim_ascii().is_empty() || !param.is_readable() || (is_cut && is_last) {
+    if param.value.trim_ascii().is_empty() || !param.is_readable() || (is_cut && params.is_last(param)) {
         return;
     }
     if params.is_ciphertext(&param.value) {
@@ -35,8 +34,9 @@ pub(super) fn check(params: &Params<'_>, peeled: &Peeled<'_>, is_cut: bool, repo
         // Most likely GBK.
         double_byte = true;
     }
-    let document = match Document::parse(&param.value, Dialect { double_byte, lenient: false }) {
-        Ok(document) => document,
+    let document = Document::parse(&param.value, Dialect { double_byte, lenient: false });
+    let root = match &document {
+        Ok(document) => document.root(),
         Err(error) => {
             if !is_reported {
                 let found = param.value.get(error.at).map_or(&b"the end"[..], core::slice::from_ref);
@@ -45,7 +45,6 @@ pub(super) fn check(params: &Params<'_>, peeled: &Peeled<'_>, is_cut: bool, repo
             return;
         }
     };
-    let root = document.root();
     let found = match root.kind() {
         Kind::Object => "",
         Kind::String => "a string",

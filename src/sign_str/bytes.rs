@@ -16,6 +16,11 @@ pub(super) fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
+#[inline(never)]
+pub(super) fn is_one_of(text: &[u8], words: &[&str]) -> bool {
+    words.iter().any(|word| word.as_bytes() == text)
+}
+
 /// How much white space the bytes begin with.
 #[inline(never)]
 pub(super) fn margin(bytes: &[u8]) -> usize {

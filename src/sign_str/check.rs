@@ -19,7 +19,8 @@ pub fn check(given: &str) -> Report {
 
 fn find(given: &str, report: &mut Report) {
     let trimmed = given.trim_ascii();
-    let Some(peeled) = Peeled::read(given, report) else {
+    let peeled = Peeled::read(given, report);
+    let Some(peeled) = &peeled else {
         if report.findings.is_empty() {
             let finding = report.add(Code::NotASignStr).at(0);
             if trimmed.is_empty() {
@@ -35,7 +36,7 @@ fn find(given: &str, report: &mut Report) {
     }
     let params = Params::split(&peeled.body);
     let is_raw = params.is_raw();
-    if let Some(code) = peel::encoding_fault(&peeled, is_raw) {
+    if let Some(code) = peel::encoding_fault(peeled, is_raw, report) {
         report.add(code).at(peeled.place(0));
     }
     if let Some(at) = peeled.bad_escape() {
@@ -51,9 +52,9 @@ fn find(given: &str, report: &mut Report) {
         // Values that were decoded may hold `&`, `+` and anything else: what is said of them would be a guess.
         return body::check_missing(&params, report);
     }
-    let is_cut = report.has(Code::Truncated) || cut::report(&params, &peeled, report);
-    body::check(&params, &peeled, is_cut, report);
-    biz_content::check(&params, &peeled, is_cut, report);
+    let is_cut = report.has(Code::Truncated) || cut::report(&params, peeled, report);
+    body::check(&params, peeled, is_cut, report);
+    biz_content::check(&params, peeled, is_cut, report);
 }
 
 /// The report on something that is not a string at all; `found` names what it is.

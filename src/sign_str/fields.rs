@@ -1,9 +1,8 @@
 //! What a signStr says, for people to look at.
 
-use super::bytes::{find_text, lossy};
+use super::bytes::{find_text, is_one_of, lossy};
 use super::params::Params;
 use super::peel::Peeled;
-use super::report::Report;
 use crate::data::{Data, Fields, Record, camel_case, serialize};
 use crate::json::{Dialect, Document, Kind, Value};
 
@@ -40,25 +39,22 @@ pub struct SignStrFields {
 /// ```
 #[must_use]
 pub fn fields(given: &str, show_personal_data: bool) -> Option<SignStrFields> {
-    let peeled = Peeled::read(given, &mut Report::new())?;
+    let peeled = Peeled::of(given)?;
     let params = Params::split(&peeled.body);
     let (dialect, masks) = (params.dialect(), !show_personal_data);
     let mut found = SignStrFields { params: Vec::new(), biz_content: None, dialect, masks };
     let is_raw = params.is_raw();
     for param in params.iter() {
-        // Behind a decoded `biz_content`, a parameter may be a piece of what stood in it.
-        if is_raw && masks && !param.is_required() {
-            continue;
-        }
         let is_biz_content = param.is("biz_content");
         if is_biz_content && is_object(&param.value, dialect) {
             found.biz_content = Some(param.value.clone());
-            continue;
+        } else if !is_raw || !masks || param.is_required() {
+            // Behind a decoded `biz_content`, another parameter may be a piece of what stood in it; and what is no JSON may
+            // hold personal data all the same.
+            let hides = (masks && is_biz_content) || param.is_one_of(&SECRET);
+            let text = if hides { mask(&param.value) } else { lossy(&param.value) };
+            found.params.push((lossy(param.name), text));
         }
-        // What is no JSON may hold personal data all the same.
-        let hides = SECRET.iter().any(|name| param.is(name)) || (masks && is_biz_content);
-        let text = if hides { mask(&param.value) } else { lossy(&param.value) };
-        found.params.push((lossy(param.name), text));
     }
     Some(found)
 }
@@ -133,7 +129,8 @@ struct View<'a> {
 impl Record for View<'_> {
     fn show(&self, fields: &mut Fields<'_>) {
         for (key, value) in self.value.members() {
-            let is_personal = self.is_personal || PERSONAL.contains(&&*key);
+            let key = key.into_owned();
+            let is_personal = self.is_personal || is_one_of(key.as_bytes(), &PERSONAL);
             put(fields, &camel_case(&key), &View { value, level: self.level + 1, masks: self.masks, is_personal });
         }
     }
@@ -144,18 +141,19 @@ fn put(fields: &mut Fields<'_>, name: &str, view: &View<'_>) {
     if value.kind() == Kind::Object && view.level < MOST_LEVELS {
         return fields.record(name, Some(view));
     }
-    let text = value.text().unwrap_or_else(|| String::from_utf8_lossy(value.raw()));
+    let raw = value.raw();
+    let text = value.owned_text().unwrap_or_else(|| lossy(raw));
     // Text may be JSON of its own.
     let hides = || PERSONAL.iter().any(|key| find_text(text.as_bytes(), key.as_bytes()).is_some());
     if view.masks && (view.is_personal || hides()) {
         return fields.text(name, &mask(text.as_bytes()));
     }
-    let shown = match (value.raw(), value.integer()) {
-        (b"null", _) => Data::Missing,
-        (b"true", _) => Data::Bool(true),
-        (b"false", _) => Data::Bool(false),
-        (_, Some(number)) => Data::Number(number),
-        _ => Data::Text(&text),
+    let shown = if is_one_of(raw, &["true", "false"]) {
+        Data::Bool(raw == b"true")
+    } else if raw == b"null" {
+        Data::Missing
+    } else {
+        value.integer().map_or(Data::Text(&text), Data::Number)
     };
     fields.put(name, &shown);
 }

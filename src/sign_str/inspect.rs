@@ -5,7 +5,6 @@ use super::finding::{Finding, Layer};
 use super::params::Params;
 use super::peel::Peeled;
 use super::percent;
-use super::report::Report;
 
 /// One layer as text, and where the findings are in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +44,7 @@ pub struct SignedContent {
 /// ```
 #[must_use]
 pub fn signed_content(given: &str) -> Option<SignedContent> {
-    let peeled = Peeled::read(given, &mut Report::new())?;
+    let peeled = Peeled::of(given)?;
     let params = Params::split(&peeled.body);
     let mut pairs: Vec<(String, &[u8])> = params.iter().map(|param| (lossy(param.name), &*param.value)).collect();
     pairs.sort_by(|(name, _), (other, _)| name.cmp(other));
@@ -67,7 +66,7 @@ pub fn signed_content(given: &str) -> Option<SignedContent> {
 /// The layers of a signStr, each with the places of these findings of its report; empty where no body can be found.
 #[must_use]
 pub fn layers(given: &str, findings: &[Finding]) -> Vec<LayerText> {
-    let Some(peeled) = Peeled::read(given, &mut Report::new()) else { return Vec::new() };
+    let Some(peeled) = Peeled::of(given) else { return Vec::new() };
     let params = Params::split(&peeled.body);
     let outer: Vec<_> = findings.iter().map(Finding::offset).collect();
     let in_body: Vec<_> = outer.iter().map(|offset| body_byte(&peeled, given, (*offset)?)).collect();

@@ -1,6 +1,6 @@
 //! The parameters of a body, as they stand there.
 
-use super::bytes::{has, until};
+use super::bytes::{has, is_one_of, until};
 use super::finding::Code;
 use super::percent;
 use crate::json::Dialect;
@@ -32,6 +32,10 @@ impl Param<'_> {
     #[inline(never)]
     pub fn is(&self, name: &str) -> bool {
         self.name == name.as_bytes()
+    }
+
+    pub fn is_one_of(&self, names: &[&str]) -> bool {
+        is_one_of(self.name, names)
     }
 
     #[inline(never)]
@@ -87,6 +91,11 @@ impl<'a> Params<'a> {
 
     pub fn last(&self) -> Option<&Param<'a>> {
         self.0.last()
+    }
+
+    #[inline(never)]
+    pub fn is_last(&self, param: &Param<'_>) -> bool {
+        self.last().is_some_and(|last| last.at.start == param.at.start)
     }
 
     #[inline(never)]

@@ -11,6 +11,9 @@ use super::wrapping::{self, How, Wrapping};
 /// More than anybody's code puts around a body; each costs a pass over the string.
 const MOST_STAGES: usize = 8;
 
+/// What holds a body that is encoded by rules of its own, so that how often it was says nothing.
+const ENVELOPES: [Code; 3] = [Code::JsonWrapped, Code::AlipaysScheme, Code::GatewayUrl];
+
 /// A text, and how the next one came out of it.
 struct Stage {
     from: Vec<u8>,
@@ -26,17 +29,21 @@ pub(super) struct Peeled<'a> {
     pub depth: usize,
     /// The last time left `&` and `=` bare.
     pub partial: bool,
-    /// The body came in something that has its own ways of encoding.
-    pub in_envelope: bool,
 }
 
 impl<'a> Peeled<'a> {
+    /// Takes off what stands around the body; `None` where there is no body in it.
+    #[inline(never)]
+    pub fn of(given: &'a str) -> Option<Self> {
+        Self::read(given, &mut Report::new())
+    }
+
     /// Takes off what stands around the body and reports it; `None` where there is no body in it.
     #[inline(never)]
     pub fn read(given: &'a str, report: &mut Report) -> Option<Self> {
-        let body = given.trim_ascii().into();
         let given = given.as_bytes();
-        let mut peeled = Peeled { given, stages: Vec::new(), body, depth: 0, partial: false, in_envelope: false };
+        let body = given.trim_ascii().to_vec();
+        let mut peeled = Peeled { given, stages: Vec::new(), body, depth: 0, partial: false };
         while peeled.stages.len() < MOST_STAGES {
             if let Some(wrapping) = wrapping::find(&peeled.body, peeled.depth) {
                 peeled.unwrap(wrapping, report);
@@ -48,11 +55,10 @@ impl<'a> Peeled<'a> {
             if found && !peeled.partial {
                 return Some(peeled);
             }
-            let next = percent::decode(&peeled.body);
-            if next == peeled.body {
+            if !percent::has_escape(&peeled.body) {
                 break;
             }
-            peeled.push(How::Percent, next);
+            peeled.push(How::Percent, percent::decode(&peeled.body));
             peeled.depth += 1;
             if peeled.partial {
                 return Some(peeled);
@@ -65,7 +71,6 @@ impl<'a> Peeled<'a> {
         if !report.has(wrapping.code) {
             report.add(wrapping.code).at(self.place(wrapping.at));
         }
-        self.in_envelope |= wrapping.is_envelope();
         self.push(wrapping.how, wrapping.inner);
     }
 
@@ -109,11 +114,11 @@ pub(super) fn units(text: &[u8], count: usize) -> i32 {
 }
 
 /// What is wrong with how often the body was encoded, if anything is.
-pub(super) fn encoding_fault(peeled: &Peeled<'_>, is_raw: bool) -> Option<Code> {
+pub(super) fn encoding_fault(peeled: &Peeled<'_>, is_raw: bool, report: &Report) -> Option<Code> {
     match peeled.depth {
         0 if is_raw => Some(Code::FullyDecoded),
         _ if is_raw => Some(Code::InnerNotEncoded),
-        _ if peeled.in_envelope => None,
+        _ if ENVELOPES.iter().any(|code| report.has(*code)) => None,
         0 => Some(Code::NotEncoded),
         1 if peeled.partial => Some(Code::PartiallyEncoded),
         1 => None,

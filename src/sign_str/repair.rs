@@ -8,7 +8,7 @@ use super::params::{Param, Params};
 use super::peel::Peeled;
 use super::percent;
 use super::report::Report;
-use crate::json::Document;
+use super::strings;
 
 /// The faults that can be undone without a guess.
 const UNDONE: [Code; 15] = [
@@ -45,7 +45,7 @@ pub fn repair(given: &str) -> Option<String> {
     if !has_undoable(&check(given)) {
         return None;
     }
-    let peeled = Peeled::read(given, &mut Report::new())?;
+    let peeled = Peeled::of(given)?;
     if lost_others(&Params::split(&peeled.body)) {
         return None;
     }
@@ -68,33 +68,37 @@ fn has_undoable(report: &Report) -> bool {
 /// signature's way of writing it, and no `+` of theirs is left.
 fn lost_others(params: &Params<'_>) -> bool {
     let Some(sign) = params.get("sign").filter(|sign| has(signature(&sign.value), b' ')) else { return false };
-    let is_same = |param: &Param<'_>| {
-        let has = |text, form| find_text(text, form).is_some();
-        [&b"+"[..], b"%20", b" "].iter().any(|form| has(sign.encoded, form) && has(param.encoded, form))
-    };
     let mut is_lost = false;
-    for param in params.iter().filter(|param| !param.is("sign") && !param.is("timestamp")) {
+    for param in params.iter() {
+        if param.is_one_of(&["sign", "timestamp"]) {
+            continue;
+        }
         if has(&param.value, b'+') && !has(param.encoded, b'+') {
             return false;
         }
-        is_lost |= is_same(param) && has_space(param, params);
+        is_lost |= is_same(sign, param) && has_space(param, params);
     }
     is_lost
+}
+
+/// Whether both have what may be a space, in the same way of writing it.
+fn is_same(sign: &Param<'_>, param: &Param<'_>) -> bool {
+    let has = |text: &[u8], form: &str| find_text(text, form.as_bytes()).is_some();
+    ["+", "%20", " "].iter().any(|form| has(sign.encoded, form) && has(param.encoded, form))
 }
 
 /// Whether a value has a space that may be a `+`, which those between the values of JSON are not.
 fn has_space(param: &Param<'_>, params: &Params<'_>) -> bool {
     if param.is("biz_content")
-        && let Ok(document) = Document::parse(&param.value, params.dialect())
+        && let Some(strings) = strings::with(b" ", &param.value, params.dialect())
     {
-        return document.strings().any(|(_, text)| has(text.as_bytes(), b' '));
+        return strings.count > 0;
     }
     has(&param.value, b' ')
 }
 
 /// The body as it was given, but for the signature and the line breaks at the end.
 fn mended(params: &Params<'_>) -> Vec<u8> {
-    let last = params.last().map(|last| last.at.start);
     let mut body = Vec::new();
     for param in params.iter() {
         if !body.is_empty() {
@@ -102,22 +106,27 @@ fn mended(params: &Params<'_>) -> Vec<u8> {
         }
         body.extend_from_slice(param.name);
         body.push(b'=');
-        match mended_value(param, Some(param.at.start) == last) {
-            Some(value) => body.extend_from_slice(percent::encode(&value).as_bytes()),
-            None => body.extend_from_slice(param.encoded),
-        }
+        let value = if param.is("sign") && param.value.iter().any(u8::is_ascii_whitespace) {
+            mended_sign(&param.value)
+        } else if params.is_last(param) && !param.is("biz_content") && param.ends_with_break() {
+            // JSON may end with a line break that was signed with it: whether this one was, only a guess could say.
+            percent::encode(param.value.trim_ascii_end()).into_bytes()
+        } else {
+            param.encoded.to_vec()
+        };
+        body.extend_from_slice(&value);
     }
     body
 }
 
-/// The value without its faults; `None` where it has none of those that are undone.
-fn mended_value(param: &Param<'_>, is_last: bool) -> Option<Vec<u8>> {
-    if param.is("sign") {
-        let has_space = param.value.iter().any(u8::is_ascii_whitespace);
-        let letters = signature(&param.value).iter().filter(|byte| !matches!(byte, b'\r' | b'\n'));
-        return has_space.then(|| letters.map(|byte| if *byte == b' ' { b'+' } else { *byte }).collect());
+fn mended_sign(value: &[u8]) -> Vec<u8> {
+    let mut sign = Vec::new();
+    for &byte in signature(value) {
+        match byte {
+            b'\r' | b'\n' => {}
+            b' ' => sign.push(b'+'),
+            _ => sign.push(byte),
+        }
     }
-    // JSON may end with a line break that was signed with it: whether this one was, only a guess could say.
-    let ends_with_break = is_last && !param.is("biz_content") && param.ends_with_break();
-    ends_with_break.then(|| param.value.trim_ascii_end().to_vec())
+    percent::encode(&sign).into_bytes()
 }

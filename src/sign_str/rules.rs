@@ -2,7 +2,7 @@
 //!
 //! [The reference](https://opendocs.alipay.com/open/8bccfa0b_alipay.user.agreement.page.sign)
 
-use super::bytes::{is_like, is_word, until};
+use super::bytes::{is_like, is_one_of, is_word, until};
 use super::finding::Code;
 use super::params::Param;
 use super::peel::Peeled;
@@ -119,9 +119,8 @@ impl Field<'_> {
         !self.has_text() && self.value.is_none_or(|value| matches!(value.kind(), Kind::String | Kind::Literal))
     }
 
-    #[inline(never)]
     fn is_one_of(&self, words: &[&str]) -> bool {
-        words.iter().any(|word| word.as_bytes() == self.text)
+        is_one_of(self.text, words)
     }
 }
 

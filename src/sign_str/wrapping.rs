@@ -4,8 +4,8 @@ use super::bytes::{find_text, has, until};
 use super::finding::Code;
 use super::params::Params;
 use super::percent;
-use crate::json::{Dialect, Document, unescape};
-use std::borrow::Cow;
+use super::strings;
+use crate::json::{Dialect, unescape};
 
 /// How one text came out of another.
 pub(super) enum How {
@@ -37,40 +37,26 @@ pub(super) struct Wrapping {
 }
 
 impl Wrapping {
-    /// Whether what it holds is encoded by rules of its own, so that how often it was says nothing.
-    pub fn is_envelope(&self) -> bool {
-        matches!(self.code, Code::JsonWrapped | Code::AlipaysScheme | Code::GatewayUrl)
-    }
-
-    fn text(code: Code, start: usize, inner: Cow<'_, str>) -> Self {
-        Wrapping { code, at: 0, how: How::Slice(start), inner: inner.into_owned().into_bytes() }
-    }
-
     #[inline(never)]
-    fn slice(code: Code, text: &[u8], start: usize, end: usize) -> Option<Self> {
-        Some(Wrapping { code, at: 0, how: How::Slice(start), inner: text[start..end].to_vec() })
+    fn slice(code: Code, at: usize, text: &[u8], start: usize, end: usize) -> Option<Self> {
+        Some(Wrapping { code, at, how: How::Slice(start), inner: text[start..end].to_vec() })
     }
 }
 
 /// What stands around a text that was decoded `depth` times, the outermost first.
 #[inline(never)]
 pub(super) fn find(text: &[u8], depth: usize) -> Option<Wrapping> {
-    let (Some(first), Some(last)) = (text.first(), text.last()) else { return None };
-    let end = text.len();
+    let (first, end) = (*text.first()?, text.len());
     if let Piece { length, byte: None } = visible(text) {
-        return Wrapping::slice(Code::InvisibleCharacters, text, length.into(), end);
+        return Wrapping::slice(Code::InvisibleCharacters, 0, text, length.into(), end);
     }
     if text.trim_ascii().starts_with(b"<") {
-        let at = find_text(text, b"<form")?;
-        return Some(Wrapping { code: Code::HtmlForm, at, how: How::Slice(0), inner: Vec::new() });
+        return Wrapping::slice(Code::HtmlForm, find_text(text, b"<form")?, text, 0, 0);
     }
     match first {
-        b'"' if last == first && end > 1 => {
-            return Some(Wrapping::text(Code::WrappedInQuotes, 1, unescape(&text[1..end - 1])));
-        }
-        b'\'' if last == first && end > 1 => return Wrapping::slice(Code::WrappedInQuotes, text, 1, end - 1),
+        b'"' | b'\'' if end > 1 && text[end - 1] == first => return in_quotes(text),
         b'{' | b'[' => return in_json(text),
-        b'?' => return Wrapping::slice(Code::LeadingQuestionMark, text, 1, end),
+        b'?' => return Wrapping::slice(Code::LeadingQuestionMark, 0, text, 1, end),
         _ => {}
     }
     if text.starts_with(b"alipay") && find_text(&text[..end.min(10)], b"://").is_some() {
@@ -79,41 +65,47 @@ pub(super) fn find(text: &[u8], depth: usize) -> Option<Wrapping> {
     if text.starts_with(b"http://") || text.starts_with(b"https://") {
         let start = end.min(until(text, b'?') + 1);
         if Params::split(&text[start..]).is_body() {
-            return Wrapping::slice(Code::GatewayUrl, text, start, end);
+            return Wrapping::slice(Code::GatewayUrl, 0, text, start, end);
         }
     }
     // A line break can only be one of the string's own where nothing was decoded.
     let step = if depth == 0 { printable } else { visible };
     // Bare quotes are those of values that were decoded, which may hold anything.
-    let seen = if has(text, b'"') { None } else { replaced(text, step, Code::InvisibleCharacters) };
-    seen.or_else(|| replaced(text, entity, Code::HtmlEscaped))
+    if !has(text, b'"') && first_change(text, step) < end {
+        return replaced(text, step, Code::InvisibleCharacters);
+    }
+    replaced(text, entity, Code::HtmlEscaped)
+}
+
+fn in_quotes(text: &[u8]) -> Option<Wrapping> {
+    let inner = &text[1..text.len() - 1];
+    let inner = if text[0] == b'"' { unescape(inner).into_owned().into_bytes() } else { inner.to_vec() };
+    Some(Wrapping { code: Code::WrappedInQuotes, at: 0, how: How::Slice(1), inner })
 }
 
 /// The parameter of the URL that opens the app.
 fn in_scheme(text: &[u8]) -> Option<Wrapping> {
     let Some(at) = find_text(text, b"sign_params=") else {
-        return Wrapping::slice(Code::AlipaysScheme, text, 0, 0);
+        return Wrapping::slice(Code::AlipaysScheme, 0, text, 0, 0);
     };
     let start = at + 12;
     let value = &text[start..];
     let length = until(value, b'&');
     // A body that was not encoded has no end of its own.
     let end = if has(&value[..length], b'%') { start + length } else { text.len() };
-    Wrapping::slice(Code::AlipaysScheme, text, start, end)
+    Wrapping::slice(Code::AlipaysScheme, 0, text, start, end)
 }
 
 /// The one string in a JSON document that has a body in it.
 fn in_json(text: &[u8]) -> Option<Wrapping> {
-    let document = Document::parse(text, Dialect::default()).ok()?;
-    let mut found = None;
-    for (start, inner) in document.strings() {
-        if find_text(inner.as_bytes(), b"biz_content").is_some() {
-            // Of two, nobody can say which.
-            let inner = if found.is_none() { inner } else { "".into() };
-            found = Some(Wrapping::text(Code::JsonWrapped, start, inner));
-        }
-    }
-    found
+    let strings = strings::with(b"biz_content", text, Dialect::default())?;
+    let inner = match strings.count {
+        0 => return None,
+        1 => strings.text,
+        // Nobody can say which.
+        _ => Vec::new(),
+    };
+    Some(Wrapping { code: Code::JsonWrapped, at: 0, how: How::Slice(strings.start), inner })
 }
 
 /// A character or an entity.
@@ -164,24 +156,32 @@ fn entity(rest: &[u8]) -> Piece {
     Piece { length, byte: Some(byte) }
 }
 
+/// Where the first step is that changes the text; its end where none does.
+#[inline(never)]
+fn first_change(text: &[u8], step: Step) -> usize {
+    // Most strings have nothing of the kind, and a step for each byte takes longer than all the rest of a check.
+    if text.iter().all(|byte| matches!(byte, b' '..=b'~') && *byte != b';') {
+        return text.len();
+    }
+    let is_change = |at: &usize| !matches!(step(&text[*at..]), Piece { length: 1, byte: Some(_) });
+    (0..text.len()).find(is_change).unwrap_or(text.len())
+}
+
 /// The text with every step taken, if any changes it.
 #[inline(never)]
 fn replaced(text: &[u8], step: Step, code: Code) -> Option<Wrapping> {
-    // Most strings have nothing of the kind, and a step for each byte takes longer than all the rest of a check.
-    if text.iter().all(|byte| matches!(byte, b' '..=b'~') && *byte != b';') {
+    let first = first_change(text, step);
+    if first == text.len() {
         return None;
     }
     let mut inner = Vec::new();
-    let (mut at, mut first) = (0, None);
+    let mut at = 0;
     while at < text.len() {
         let Piece { length, byte } = step(&text[at..]);
-        if first.is_none() && (length > 1 || byte.is_none()) {
-            first = Some(at);
-        }
         inner.extend(byte);
         at += usize::from(length);
     }
-    first.map(|at| Wrapping { code, at, how: How::Steps(step), inner })
+    Some(Wrapping { code, at: first, how: How::Steps(step), inner })
 }
 
 fn walk(from: &[u8], count: usize, step: Step) -> usize {
