@@ -29,6 +29,7 @@ mod percent;
 mod repair;
 mod report;
 mod rules;
+mod steps;
 mod strings;
 mod wrapping;
 

@@ -10,8 +10,8 @@ use super::report::Report;
 impl Report {
     #[inline(never)]
     pub(super) fn add(&mut self, code: Code) -> &mut Finding {
-        let (severity, layer, message) = (code.severity(), code.layer(), code.message().into());
-        self.findings.push(Finding { code, severity, layer, param: None, offset: None, message });
+        let (layer, message) = (code.layer(), code.message().into());
+        self.findings.push(Finding { code, layer, param: None, offset: None, message });
         self.findings.last_mut().expect("it was just put there")
     }
 

@@ -1,7 +1,7 @@
 //! The inner layer: the agreement that is asked for.
 
 use super::body::is_base64;
-use super::bytes::lossy;
+use super::bytes::{lossy, margin};
 use super::finding::Code;
 use super::params::Params;
 use super::peel::Peeled;
@@ -12,7 +12,7 @@ use crate::json::{Dialect, Document, Kind};
 /// Reports what is wrong with `biz_content`, and reads the external agreement number.
 pub(super) fn check(params: &Params<'_>, peeled: &Peeled<'_>, is_cut: bool, report: &mut Report) {
     let Some(param) = params.get("biz_content") else { return };
-    if param.value.trim_ascii().is_empty() || !param.is_readable() || (is_cut && params.is_last(param)) {
+    if margin(&param.value) == param.value.len() || !param.is_readable() || (is_cut && params.is_last(param)) {
         return;
     }
     if params.is_ciphertext(&param.value) {

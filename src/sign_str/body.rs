@@ -1,7 +1,7 @@
 //! The middle layer: what is wrong with the parameters themselves.
 
 use super::METHOD;
-use super::bytes::{has, is_like, is_word, lossy, margin};
+use super::bytes::{end, has, is_like, is_word, lossy, margin};
 use super::finding::{Code, Layer};
 use super::params::{Param, Params, REQUIRED};
 use super::peel::Peeled;
@@ -11,6 +11,14 @@ use crate::duplicates;
 
 /// A body has a dozen parameters; a string that is none may have any number of faults, and nobody reads them all.
 const MOST_OF_A_KIND: usize = 20;
+
+/// What the values of some parameters are like, where `0` is any digit, and the finding for any other.
+const VALUES: [(&str, &[&str], Code); 4] = [
+    ("method", &[METHOD], Code::WrongMethod),
+    ("sign_type", &["RSA2", "RSA", "SM2"], Code::BadSignType),
+    ("timestamp", &["0000-00-00 00:00:00"], Code::BadTimestamp),
+    ("return_url", &[], Code::ReturnUrl),
+];
 
 pub(super) fn check(params: &Params<'_>, peeled: &Peeled<'_>, is_cut: bool, report: &mut Report) {
     let mut whole = params.iter();
@@ -49,8 +57,8 @@ fn check_duplicates(params: &Params<'_>, peeled: &Peeled<'_>, report: &mut Repor
     for param in params.iter() {
         names.push(lossy(param.name).into());
     }
-    for (param, is_second) in params.iter().zip(duplicates::seconds(&names)) {
-        if is_second && report.count(Code::DuplicateParam) < MOST_OF_A_KIND {
+    for (param, is_second) in params.iter().zip(&duplicates::seconds(&names)) {
+        if *is_second && report.count(Code::DuplicateParam) < MOST_OF_A_KIND {
             report.add_at(Code::DuplicateParam, peeled, param, param.at.start);
         }
     }
@@ -61,20 +69,14 @@ fn check_value(param: &Param<'_>, peeled: &Peeled<'_>, report: &mut Report) {
     if text.is_empty() {
         return;
     }
-    let is_one_of = |words: &[&str]| words.iter().any(|word| is_like(text, word.as_bytes()));
-    let (code, is_right) = if param.is("method") {
-        (Code::WrongMethod, is_one_of(&[METHOD]))
-    } else if param.is("sign_type") {
-        (Code::BadSignType, is_one_of(&["RSA2", "RSA", "SM2"]))
-    } else if param.is("timestamp") {
-        (Code::BadTimestamp, is_one_of(&["0000-00-00 00:00:00"]))
-    } else if param.is("sign") {
-        return check_sign(param, peeled, report);
-    } else {
-        (Code::ReturnUrl, !param.is("return_url"))
-    };
-    if !is_right && !report.has(code) {
-        report.add_in(code, peeled, param, 0).found(text);
+    for (name, forms, code) in VALUES {
+        let is_wrong = || !forms.iter().any(|form| is_like(text, form.as_bytes()));
+        if param.is(name) && is_wrong() && !report.has(code) {
+            report.add_in(code, peeled, param, 0).found(text);
+        }
+    }
+    if param.is("sign") {
+        check_sign(param, peeled, report);
     }
 }
 
@@ -125,6 +127,6 @@ pub(super) fn is_base64(byte: u8) -> bool {
 fn check_end(params: &Params<'_>, peeled: &Peeled<'_>, report: &mut Report) {
     let Some(last) = params.last() else { return };
     if last.ends_with_break() {
-        report.add_in(Code::TrailingNewline, peeled, last, last.value.trim_ascii_end().len());
+        report.add_in(Code::TrailingNewline, peeled, last, end(&last.value));
     }
 }

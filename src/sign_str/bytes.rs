@@ -27,10 +27,21 @@ pub(super) fn margin(bytes: &[u8]) -> usize {
     bytes.iter().take_while(|byte| byte.is_ascii_whitespace()).count()
 }
 
-/// Where the word stands, in large letters or small.
+/// How much there is without the white space at the end.
 #[inline(never)]
-pub(super) fn find_text(text: &[u8], word: &[u8]) -> Option<usize> {
-    text.windows(word.len()).position(|window| window.eq_ignore_ascii_case(word))
+pub(super) fn end(bytes: &[u8]) -> usize {
+    bytes.trim_ascii_end().len()
+}
+
+/// How many bytes stand before the first such word, in large letters or small; all of them where there is none.
+#[inline(never)]
+pub(super) fn until_text(text: &[u8], word: &[u8]) -> usize {
+    text.windows(word.len()).position(|window| window.eq_ignore_ascii_case(word)).unwrap_or(text.len())
+}
+
+#[inline(never)]
+pub(super) fn has_text(text: &[u8], word: &[u8]) -> bool {
+    until_text(text, word) < text.len()
 }
 
 /// As text, with U+FFFD for what is no UTF-8.

@@ -51,14 +51,19 @@ fn is_start(text: &[u8], whole: &str) -> bool {
 
 /// Whether parameters are missing that would come after the last one, or all but a piece of its value.
 fn ends_before_others(params: &Params<'_>, last: &Param<'_>) -> bool {
-    let missing = || REQUIRED.iter().filter(|(name, _)| params.get(name).is_none());
-    let is_behind = |name: &str| name == "sign" || name.as_bytes() > last.name;
-    match missing().count() {
+    let (mut missing, mut are_behind) = (0, true);
+    for (name, _) in &REQUIRED {
+        if params.get(name).is_none() {
+            missing += 1;
+            are_behind &= *name == "sign" || name.as_bytes() > last.name;
+        }
+    }
+    match missing {
         0 => false,
         _ if !last.has_equals_sign() || (last.is("sign_type") && is_start(last.value.trim_ascii(), "RSA2")) => true,
         1 => false,
         // Most servers sort: what is missing comes after what is there, the signature in its place or last.
-        _ => is_sorted(params) && missing().all(|(name, _)| is_behind(name)),
+        _ => are_behind && is_sorted(params),
     }
 }
 
@@ -68,8 +73,9 @@ fn is_sorted(params: &Params<'_>) -> bool {
 
 fn is_start_of_signature(params: &Params<'_>, sign: &[u8]) -> bool {
     let (mut letters, mut padding) = (0, 0);
-    for byte in sign {
+    for &byte in sign {
         match byte {
+            _ if !is_base64(byte) => return false,
             b'\t' | b'\n' | b'\x0c' | b'\r' => {}
             b'=' => padding += 1,
             _ => letters += 1,
@@ -79,8 +85,7 @@ fn is_start_of_signature(params: &Params<'_>, sign: &[u8]) -> bool {
     let is_rsa = sign_type.is_empty() || sign_type.starts_with(b"RSA");
     // A signature without its padding, as some encoders write it, is whole.
     let is_whole = RSA_LETTERS.contains(&letters) && (padding == 0 || (letters + padding) % 4 == 0);
-    let is_base64 = sign.iter().all(|byte| is_base64(*byte));
-    is_rsa && is_base64 && !sign.is_empty() && !is_whole && letters < RSA_LETTERS[3]
+    is_rsa && !sign.is_empty() && !is_whole && letters < RSA_LETTERS[3]
 }
 
 fn is_start_of_json(params: &Params<'_>, json: &[u8]) -> bool {

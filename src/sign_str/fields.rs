@@ -1,6 +1,6 @@
 //! What a signStr says, for people to look at.
 
-use super::bytes::{find_text, is_one_of, lossy};
+use super::bytes::{has_text, is_one_of, lossy};
 use super::params::Params;
 use super::peel::Peeled;
 use crate::data::{Data, Fields, Record, camel_case, serialize};
@@ -144,7 +144,7 @@ fn put(fields: &mut Fields<'_>, name: &str, view: &View<'_>) {
     let raw = value.raw();
     let text = value.owned_text().unwrap_or_else(|| lossy(raw));
     // Text may be JSON of its own.
-    let hides = || PERSONAL.iter().any(|key| find_text(text.as_bytes(), key.as_bytes()).is_some());
+    let hides = || PERSONAL.iter().any(|key| has_text(text.as_bytes(), key.as_bytes()));
     if view.masks && (view.is_personal || hides()) {
         return fields.text(name, &mask(text.as_bytes()));
     }

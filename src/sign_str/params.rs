@@ -89,6 +89,7 @@ impl<'a> Params<'a> {
         self.0.iter()
     }
 
+    #[inline(never)]
     pub fn last(&self) -> Option<&Param<'a>> {
         self.0.last()
     }
@@ -153,10 +154,10 @@ impl<'a> Params<'a> {
     #[inline(never)]
     pub fn are_encoded_twice(&self) -> bool {
         let mut is_twice = false;
-        for name in ["sign", "timestamp", "biz_content"] {
+        for name in &["sign", "timestamp", "biz_content"] {
             let Some(param) = self.get(name).filter(|param| percent::has_escape(param.encoded)) else { continue };
             // JSON may well have a `%` in it.
-            let is_json = name == "biz_content" && param.value.trim_ascii().starts_with(b"{");
+            let is_json = param.is("biz_content") && param.value.trim_ascii().starts_with(b"{");
             if is_json || !percent::has_escape(&param.value) {
                 return false;
             }

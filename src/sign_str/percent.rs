@@ -1,6 +1,7 @@
 //! [Percent-encoding](https://url.spec.whatwg.org/#percent-encoded-bytes) with a strict look at the escapes.
 
 use super::bytes::is_word;
+use super::steps::{self, Piece};
 
 /// What `encodeURIComponent` leaves as it is.
 fn is_plain(byte: u8) -> bool {
@@ -26,40 +27,39 @@ pub(super) fn encode(text: &[u8]) -> String {
 
 /// Decodes once; what is no escape stays as it is.
 pub(super) fn decode(bytes: &[u8]) -> Vec<u8> {
-    decode_with(bytes, b'+')
+    steps::read(bytes, escape)
 }
 
 /// Decodes a form value once: `+` is a space, as `%20` is.
 pub(super) fn decode_form(bytes: &[u8]) -> Vec<u8> {
-    decode_with(bytes, b' ')
+    steps::read(bytes, |rest| match rest {
+        [b'+', ..] => Piece { length: 1, byte: Some(b' ') },
+        _ => escape(rest),
+    })
 }
 
-/// Decodes, with that in place of each `+`.
 #[inline(never)]
-fn decode_with(bytes: &[u8], plus: u8) -> Vec<u8> {
-    let mut decoded = Vec::new();
-    let mut at = 0;
-    while at < bytes.len() {
-        let rest = &bytes[at..];
-        let is_escape = is_escape(rest);
-        at += if is_escape { 3 } else { 1 };
-        decoded.push(match rest[0] {
-            b'%' if is_escape => hex(rest[1]) << 4 | hex(rest[2]),
-            b'+' => plus,
-            other => other,
-        });
+fn escape(rest: &[u8]) -> Piece {
+    if let [b'%', high, low, ..] = rest
+        && let (high @ ..16, low @ ..16) = (hex(*high), hex(*low))
+    {
+        return Piece { length: 3, byte: Some(high << 4 | low) };
     }
-    decoded
+    steps::itself(rest)
 }
 
-/// The value of a hex digit.
-fn hex(digit: u8) -> u8 {
-    if digit.is_ascii_digit() { digit - b'0' } else { (digit & 15) + 9 }
-}
-
+/// The value of a hex digit; of any other byte, more than a digit can have.
 #[inline(never)]
+fn hex(byte: u8) -> u8 {
+    match byte {
+        b'0'..=b'9' => byte - b'0',
+        b'A'..=b'F' | b'a'..=b'f' => (byte & 15) + 9,
+        _ => u8::MAX,
+    }
+}
+
 fn is_escape(rest: &[u8]) -> bool {
-    matches!(rest, [b'%', high, low, ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit())
+    escape(rest).length > 1
 }
 
 /// Whether there is anything to decode.
@@ -75,13 +75,8 @@ pub(super) fn intact(bytes: &[u8]) -> usize {
 }
 
 /// Where in `encoded` the byte number `at` of what it decodes to begins.
-#[inline(never)]
 pub(super) fn encoded_offset(encoded: &[u8], at: usize) -> usize {
-    let mut from = 0;
-    for _ in 0..at {
-        from += if is_escape(encoded.get(from..).unwrap_or_default()) { 3 } else { 1 };
-    }
-    from.min(encoded.len())
+    steps::offset(encoded, at, escape)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What the server most likely meant.
 
 use super::body::signature;
-use super::bytes::{find_text, has, lossy};
+use super::bytes::{end, has, has_text, lossy};
 use super::check;
 use super::finding::Code;
 use super::params::{Param, Params};
@@ -83,7 +83,7 @@ fn lost_others(params: &Params<'_>) -> bool {
 
 /// Whether both have what may be a space, in the same way of writing it.
 fn is_same(sign: &Param<'_>, param: &Param<'_>) -> bool {
-    let has = |text: &[u8], form: &str| find_text(text, form.as_bytes()).is_some();
+    let has = |text: &[u8], form: &str| has_text(text, form.as_bytes());
     ["+", "%20", " "].iter().any(|form| has(sign.encoded, form) && has(param.encoded, form))
 }
 
@@ -110,7 +110,7 @@ fn mended(params: &Params<'_>) -> Vec<u8> {
             mended_sign(&param.value)
         } else if params.is_last(param) && !param.is("biz_content") && param.ends_with_break() {
             // JSON may end with a line break that was signed with it: whether this one was, only a guess could say.
-            percent::encode(param.value.trim_ascii_end()).into_bytes()
+            percent::encode(&param.value[..end(&param.value)]).into_bytes()
         } else {
             param.encoded.to_vec()
         };

@@ -38,7 +38,11 @@ impl Policy {
 impl Record for Report {
     fn show(&self, fields: &mut Fields<'_>) {
         fields.bool("ok", self.is_ok());
-        fields.put("findings", &Data::List(self.findings.iter().map(|finding| Data::Record(finding)).collect()));
+        let mut findings = Vec::new();
+        for finding in &self.findings {
+            findings.push(Data::Record(finding));
+        }
+        fields.put("findings", &Data::List(findings));
     }
 }
 
@@ -52,7 +56,7 @@ impl Report {
     /// No finding of severity error.
     #[must_use]
     pub fn is_ok(&self) -> bool {
-        self.findings.iter().all(|finding| finding.severity != Severity::Error)
+        self.findings.iter().all(|finding| finding.severity() != Severity::Error)
     }
 
     /// What is wrong, the cause before its consequences.
@@ -71,7 +75,7 @@ impl Report {
     pub fn blocking(&self, policy: Policy, ignored: impl Fn(&str) -> bool) -> impl Iterator<Item = &Finding> {
         self.findings.iter().filter(move |finding| {
             let blocks = match policy {
-                Policy::Errors => finding.severity == Severity::Error,
+                Policy::Errors => finding.severity() == Severity::Error,
                 Policy::Strict => true,
                 Policy::Report => false,
             };

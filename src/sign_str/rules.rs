@@ -24,7 +24,7 @@ const fn rule(path: &'static str, code: Code, holds: fn(Value<'_>, &Field<'_>) -
 static RULES: [Rule; 20] = [
     rule("product_code", Code::CodesSwapped, |root, product| {
         !product.is_one_of(&["CYCLE_PAY_AUTH_P", "GENERAL_WITHHOLDING_P"])
-            && !field(root, "personal_product_code").is_one_of(&["CYCLE_PAY_AUTH", "GENERAL_WITHHOLDING"])
+            && !is_any(root, "personal_product_code", &["CYCLE_PAY_AUTH", "GENERAL_WITHHOLDING"])
     }),
     rule("personal_product_code", Code::MissingPersonalProductCode, |_, personal| personal.has_text()),
     rule("product_code", Code::MissingProductCode, |_, product| product.has_text()),
@@ -34,7 +34,7 @@ static RULES: [Rule; 20] = [
         channel.is_one_of(&["ALIPAYAPP", "QRCODE", "QRCODEORSMS"])
     }),
     rule("period_rule_params", Code::MissingPeriodRuleParams, |root, rule| {
-        rule.is_present() || !field(root, "personal_product_code").is_one_of(&["CYCLE_PAY_AUTH_P"])
+        rule.is_present() || !is_any(root, "personal_product_code", &["CYCLE_PAY_AUTH_P"])
     }),
     rule("period_rule_params", Code::PeriodRuleParamsNotObject, |_, rule| rule.is_object() || !rule.is_present()),
     rule("period_rule_params.period_type", Code::BadPeriodType, |_, unit| unit.is_one_of(&["DAY", "MONTH"])),
@@ -107,7 +107,7 @@ impl Field<'_> {
 
     /// There, and not `null`.
     fn is_present(&self) -> bool {
-        self.value.is_some_and(|value| value.raw() != b"null")
+        self.value.is_some_and(|value| value.kind() != Kind::Literal || self.has_text())
     }
 
     fn has_text(&self) -> bool {
@@ -124,10 +124,14 @@ impl Field<'_> {
     }
 }
 
-/// Whether the period is one of such units.
 #[inline(never)]
+fn is_any(root: Value<'_>, path: &str, words: &[&str]) -> bool {
+    field(root, path).is_one_of(words)
+}
+
+/// Whether the period is one of such units.
 fn is_counted_in(root: Value<'_>, unit: &str) -> bool {
-    field(root, "period_rule_params.period_type").is_one_of(&[unit])
+    is_any(root, "period_rule_params.period_type", &[unit])
 }
 
 #[inline(never)]

@@ -1,6 +1,6 @@
 //! The strings in JSON that have a word in them.
 
-use super::bytes::find_text;
+use super::bytes::has_text;
 use crate::json::{Dialect, Document};
 
 /// How many there are, and the last of them.
@@ -18,7 +18,7 @@ pub(super) fn with(word: &[u8], json: &[u8], dialect: Dialect) -> Option<Strings
     let Ok(document) = &document else { return None };
     let mut found = Strings { count: 0, start: 0, text: Vec::new() };
     document.strings().for_each(|(start, text)| {
-        if find_text(text.as_bytes(), word).is_some() {
+        if has_text(text.as_bytes(), word) {
             found = Strings { count: found.count + 1, start, text: text.into_owned().into_bytes() };
         }
     });

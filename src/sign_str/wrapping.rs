@@ -1,9 +1,10 @@
 //! What may stand around a body that is not percent-encoding: quotes, JSON, HTML, URLs, characters that nobody sees.
 
-use super::bytes::{find_text, has, until};
+use super::bytes::{has, has_text, margin, until, until_text};
 use super::finding::Code;
 use super::params::Params;
 use super::percent;
+use super::steps::{self, Piece, Step};
 use super::strings;
 use crate::json::{Dialect, unescape};
 
@@ -23,7 +24,7 @@ impl How {
         match self {
             How::Slice(start) => (start + at).min(from.len()),
             How::Percent => percent::encoded_offset(from, at),
-            How::Steps(step) => walk(from, at, *step),
+            How::Steps(step) => steps::offset(from, at, *step),
         }
     }
 }
@@ -50,8 +51,9 @@ pub(super) fn find(text: &[u8], depth: usize) -> Option<Wrapping> {
     if let Piece { length, byte: None } = visible(text) {
         return Wrapping::slice(Code::InvisibleCharacters, 0, text, length.into(), end);
     }
-    if text.trim_ascii().starts_with(b"<") {
-        return Wrapping::slice(Code::HtmlForm, find_text(text, b"<form")?, text, 0, 0);
+    if text.get(margin(text)) == Some(&b'<') {
+        let at = until_text(text, b"<form");
+        return if at < end { Wrapping::slice(Code::HtmlForm, at, text, 0, 0) } else { None };
     }
     match first {
         b'"' | b'\'' if end > 1 && text[end - 1] == first => return in_quotes(text),
@@ -59,7 +61,7 @@ pub(super) fn find(text: &[u8], depth: usize) -> Option<Wrapping> {
         b'?' => return Wrapping::slice(Code::LeadingQuestionMark, 0, text, 1, end),
         _ => {}
     }
-    if text.starts_with(b"alipay") && find_text(&text[..end.min(10)], b"://").is_some() {
+    if text.starts_with(b"alipay") && has_text(&text[..end.min(10)], b"://") {
         return in_scheme(text);
     }
     if text.starts_with(b"http://") || text.starts_with(b"https://") {
@@ -85,11 +87,10 @@ fn in_quotes(text: &[u8]) -> Option<Wrapping> {
 
 /// The parameter of the URL that opens the app.
 fn in_scheme(text: &[u8]) -> Option<Wrapping> {
-    let Some(at) = find_text(text, b"sign_params=") else {
+    let start = until_text(text, b"sign_params=") + 12;
+    let Some(value) = text.get(start..) else {
         return Wrapping::slice(Code::AlipaysScheme, 0, text, 0, 0);
     };
-    let start = at + 12;
-    let value = &text[start..];
     let length = until(value, b'&');
     // A body that was not encoded has no end of its own.
     let end = if has(&value[..length], b'%') { start + length } else { text.len() };
@@ -108,17 +109,6 @@ fn in_json(text: &[u8]) -> Option<Wrapping> {
     Some(Wrapping { code: Code::JsonWrapped, at: 0, how: How::Slice(strings.start), inner })
 }
 
-/// A character or an entity.
-pub(super) struct Piece {
-    /// How many bytes it has.
-    length: u8,
-    /// What it should be, if it should be there.
-    byte: Option<u8>,
-}
-
-/// Reads the piece with which the text begins.
-pub(super) type Step = fn(&[u8]) -> Piece;
-
 /// Spaces that are not ASCII or have no width, and marks of direction and of byte order.
 const INVISIBLE: &str = "\u{a0}\u{ad}\u{200b}\u{200c}\u{200d}\u{200e}\u{200f}\u{2028}\u{2029}\u{202a}\u{202b}\u{202c}\
                          \u{202d}\u{202e}\u{2060}\u{3000}\u{feff}";
@@ -129,11 +119,11 @@ fn visible(rest: &[u8]) -> Piece {
         0xe2 | 0xe3 | 0xef => 3,
         _ => 1,
     };
-    let is_in = |character: &[u8]| length > 1 && find_text(INVISIBLE.as_bytes(), character).is_some();
+    let is_in = |character: &[u8]| length > 1 && has_text(INVISIBLE.as_bytes(), character);
     if rest.get(..length).is_some_and(is_in) {
         return Piece { length: length as u8, byte: None };
     }
-    Piece { length: 1, byte: Some(rest[0]) }
+    steps::itself(rest)
 }
 
 fn printable(rest: &[u8]) -> Piece {
@@ -152,8 +142,7 @@ fn entity(rest: &[u8]) -> Piece {
         ("&#38;", b'&'),
     ];
     let found = ENTITIES.iter().find(|(name, _)| rest.starts_with(name.as_bytes()));
-    let (length, byte) = found.map_or((1, rest[0]), |(name, byte)| (name.len() as u8, *byte));
-    Piece { length, byte: Some(byte) }
+    found.map_or_else(|| steps::itself(rest), |(name, byte)| Piece { length: name.len() as u8, byte: Some(*byte) })
 }
 
 /// Where the first step is that changes the text; its end where none does.
@@ -163,8 +152,11 @@ fn first_change(text: &[u8], step: Step) -> usize {
     if text.iter().all(|byte| matches!(byte, b' '..=b'~') && *byte != b';') {
         return text.len();
     }
-    let is_change = |at: &usize| !matches!(step(&text[*at..]), Piece { length: 1, byte: Some(_) });
-    (0..text.len()).find(is_change).unwrap_or(text.len())
+    let mut at = 0;
+    while at < text.len() && matches!(step(&text[at..]), Piece { length: 1, byte: Some(_) }) {
+        at += 1;
+    }
+    at
 }
 
 /// The text with every step taken, if any changes it.
@@ -174,27 +166,6 @@ fn replaced(text: &[u8], step: Step, code: Code) -> Option<Wrapping> {
     if first == text.len() {
         return None;
     }
-    let mut inner = Vec::new();
-    let mut at = 0;
-    while at < text.len() {
-        let Piece { length, byte } = step(&text[at..]);
-        inner.extend(byte);
-        at += usize::from(length);
-    }
+    let inner = steps::read(text, step);
     Some(Wrapping { code, at: first, how: How::Steps(step), inner })
-}
-
-fn walk(from: &[u8], count: usize, step: Step) -> usize {
-    let (mut at, mut left) = (0, count);
-    while at < from.len() {
-        let Piece { length, byte } = step(&from[at..]);
-        if byte.is_some() {
-            if left == 0 {
-                break;
-            }
-            left -= 1;
-        }
-        at += usize::from(length);
-    }
-    at
 }
