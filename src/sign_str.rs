@@ -16,7 +16,7 @@
 mod adding;
 mod biz_content;
 mod body;
-mod bytes;
+pub(crate) mod bytes;
 mod check;
 mod cut;
 

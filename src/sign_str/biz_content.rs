@@ -59,6 +59,6 @@ pub(super) fn check(params: &Params<'_>, peeled: &Peeled<'_>, is_cut: bool, repo
     let numbers = root.members().filter(|(name, _)| name == "external_agreement_no");
     // Of two, readers take one or the other: by neither can an agreement be queried.
     if numbers.count() == 1 {
-        report.external_agreement_no = root.text_of("external_agreement_no").filter(|number| !number.is_empty());
+        report.external_agreement_no = root.text_of("external_agreement_no");
     }
 }

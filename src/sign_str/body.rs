@@ -44,9 +44,9 @@ pub(super) fn check(params: &Params<'_>, peeled: &Peeled<'_>, is_cut: bool, repo
 /// Reports what the gateway needs and is not there.
 #[inline(never)]
 pub(super) fn check_missing(params: &Params<'_>, report: &mut Report) {
-    for (name, missing) in REQUIRED {
+    for (name, missing) in &REQUIRED {
         if params.text(name).is_empty() {
-            report.add(missing).about(name.as_bytes());
+            report.add(*missing).about(name.as_bytes());
         }
     }
 }
@@ -69,10 +69,10 @@ fn check_value(param: &Param<'_>, peeled: &Peeled<'_>, report: &mut Report) {
     if text.is_empty() {
         return;
     }
-    for (name, forms, code) in VALUES {
+    for (name, forms, code) in &VALUES {
         let is_wrong = || !forms.iter().any(|form| is_like(text, form.as_bytes()));
-        if param.is(name) && is_wrong() && !report.has(code) {
-            report.add_in(code, peeled, param, 0).found(text);
+        if param.is(name) && is_wrong() && !report.has(*code) {
+            report.add_in(*code, peeled, param, 0).found(text);
         }
     }
     if param.is("sign") {

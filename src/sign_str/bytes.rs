@@ -2,7 +2,7 @@
 
 /// How many bytes stand before the first `byte`; all of them where there is none.
 #[inline(never)]
-pub(super) fn until(bytes: &[u8], byte: u8) -> usize {
+pub(crate) fn until(bytes: &[u8], byte: u8) -> usize {
     bytes.iter().take_while(|other| **other != byte).count()
 }
 

@@ -39,7 +39,8 @@ pub struct SignStrFields {
 /// ```
 #[must_use]
 pub fn fields(given: &str, show_personal_data: bool) -> Option<SignStrFields> {
-    let peeled = Peeled::of(given)?;
+    let peeled = Peeled::of(given);
+    let peeled = peeled.as_ref()?;
     let params = Params::split(&peeled.body);
     let (dialect, masks) = (params.dialect(), !show_personal_data);
     let mut found = SignStrFields { params: Vec::new(), biz_content: None, dialect, masks };

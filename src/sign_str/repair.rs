@@ -45,7 +45,8 @@ pub fn repair(given: &str) -> Option<String> {
     if !has_undoable(&check(given)) {
         return None;
     }
-    let peeled = Peeled::of(given)?;
+    let peeled = Peeled::of(given);
+    let peeled = peeled.as_ref()?;
     if lost_others(&Params::split(&peeled.body)) {
         return None;
     }
@@ -57,7 +58,7 @@ pub fn repair(given: &str) -> Option<String> {
     }
     let sign_str = percent::encode(&body);
     let report = check(&sign_str);
-    (report.is_ok() && !has_undoable(&report)).then_some(sign_str)
+    if report.is_ok() && !has_undoable(&report) { Some(sign_str) } else { None }
 }
 
 fn has_undoable(report: &Report) -> bool {
@@ -110,11 +111,12 @@ fn mended(params: &Params<'_>) -> Vec<u8> {
             mended_sign(&param.value)
         } else if params.is_last(param) && !param.is("biz_content") && param.ends_with_break() {
             // JSON may end with a line break that was signed with it: whether this one was, only a guess could say.
-            percent::encode(&param.value[..end(&param.value)]).into_bytes()
+            param.value[..end(&param.value)].to_vec()
         } else {
-            param.encoded.to_vec()
+            body.extend_from_slice(param.encoded);
+            continue;
         };
-        body.extend_from_slice(&value);
+        body.extend_from_slice(percent::encode(&value).as_bytes());
     }
     body
 }
@@ -128,5 +130,5 @@ fn mended_sign(value: &[u8]) -> Vec<u8> {
             _ => sign.push(byte),
         }
     }
-    percent::encode(&sign).into_bytes()
+    sign
 }

@@ -7,6 +7,7 @@ use crate::data::{Data, Fields, Record, serialize};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
     pub(super) findings: Vec<Finding>,
+    /// May be empty.
     pub(super) external_agreement_no: Option<String>,
 }
 
@@ -68,7 +69,7 @@ impl Report {
     /// `biz_content.external_agreement_no`, the merchant's own number of the agreement (外部签约号), where there is one.
     #[must_use]
     pub fn external_agreement_no(&self) -> Option<&str> {
-        self.external_agreement_no.as_deref()
+        self.external_agreement_no.as_deref().filter(|number| !number.is_empty())
     }
 
     /// The findings that block a call, but for those whose code `ignored` names.
