@@ -56,6 +56,8 @@ pub const METHOD: &str = "alipay.user.agreement.page.sign";
 /// ```
 #[must_use]
 pub fn from_body(body: &str) -> Cow<'_, str> {
-    let trimmed = body.trim_ascii();
-    if peel::is_plain_body(trimmed.as_bytes()) { percent::encode(trimmed.as_bytes()).into() } else { body.into() }
+    match &peel::Peeled::of(body) {
+        Some(peeled) if peeled.is_plain() => percent::encode(&peeled.body).into(),
+        _ => body.into(),
+    }
 }

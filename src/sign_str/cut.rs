@@ -68,7 +68,8 @@ fn ends_before_others(params: &Params<'_>, last: &Param<'_>) -> bool {
 }
 
 fn is_sorted(params: &Params<'_>) -> bool {
-    params.iter().zip(params.iter().skip(1)).all(|(param, next)| param.name <= next.name)
+    let mut last: &[u8] = b"";
+    params.iter().all(|param| core::mem::replace(&mut last, param.name) <= param.name)
 }
 
 fn is_start_of_signature(params: &Params<'_>, sign: &[u8]) -> bool {

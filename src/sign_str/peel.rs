@@ -38,6 +38,14 @@ impl<'a> Peeled<'a> {
         Self::read(given, &mut Report::new())
     }
 
+    /// Whether it is what `sdkExecute` returns: parameters, their values encoded once, and nothing around them.
+    pub fn is_plain(&self) -> bool {
+        let params = Params::split(&self.body);
+        self.stages.is_empty()
+            && !params.is_raw()
+            && params.iter().all(|param| param.name.iter().all(|byte| is_word(*byte)))
+    }
+
     /// Takes off what stands around the body and reports it; `None` where there is no body in it.
     #[inline(never)]
     pub fn read(given: &'a str, report: &mut Report) -> Option<Self> {
@@ -124,16 +132,6 @@ pub(super) fn encoding_fault(peeled: &Peeled<'_>, is_raw: bool, report: &Report)
         1 => None,
         _ => Some(Code::OverEncoded),
     }
-}
-
-/// Whether it is what `sdkExecute` returns: parameters, their values encoded once, and nothing around them.
-pub(super) fn is_plain_body(bytes: &[u8]) -> bool {
-    let params = Params::split(bytes);
-    params.is_body()
-        && wrapping::find(bytes, 0).is_none()
-        && !params.are_encoded_twice()
-        && !params.is_raw()
-        && params.iter().all(|param| param.name.iter().all(|byte| is_word(*byte)))
 }
 
 #[cfg(test)]

@@ -11,15 +11,15 @@ fn is_plain(byte: u8) -> bool {
 /// `encodeURIComponent`, of text in any charset.
 #[inline(never)]
 pub(super) fn encode(text: &[u8]) -> String {
+    let digit = |value: u8| char::from(if value < 10 { b'0' + value } else { b'A' - 10 + value });
     let mut encoded = String::new();
     for &byte in text {
         if is_plain(byte) {
             encoded.push(char::from(byte));
-            continue;
-        }
-        encoded.push('%');
-        for digit in [byte >> 4, byte & 15] {
-            encoded.push(char::from(b"0123456789ABCDEF"[usize::from(digit)]));
+        } else {
+            encoded.push('%');
+            encoded.push(digit(byte >> 4));
+            encoded.push(digit(byte & 15));
         }
     }
     encoded
@@ -71,7 +71,11 @@ pub(super) fn has_escape(bytes: &[u8]) -> bool {
 /// How many bytes stand before the first `%` that two hex digits do not follow; all of them where there is none.
 #[inline(never)]
 pub(super) fn intact(bytes: &[u8]) -> usize {
-    (0..bytes.len()).find(|&at| bytes[at] == b'%' && !is_escape(&bytes[at..])).unwrap_or(bytes.len())
+    let mut at = 0;
+    while at < bytes.len() && (bytes[at] != b'%' || is_escape(&bytes[at..])) {
+        at += 1;
+    }
+    at
 }
 
 /// Where in `encoded` the byte number `at` of what it decodes to begins.

@@ -90,10 +90,11 @@ fn is_same(sign: &Param<'_>, param: &Param<'_>) -> bool {
 
 /// Whether a value has a space that may be a `+`, which those between the values of JSON are not.
 fn has_space(param: &Param<'_>, params: &Params<'_>) -> bool {
-    if param.is("biz_content")
-        && let Some(strings) = strings::with(b" ", &param.value, params.dialect())
-    {
-        return strings.count > 0;
+    if param.is("biz_content") {
+        let strings = strings::with(b" ", &param.value, params.dialect());
+        if strings.is_json {
+            return strings.count > 0;
+        }
     }
     has(&param.value, b' ')
 }

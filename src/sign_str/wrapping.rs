@@ -45,7 +45,6 @@ impl Wrapping {
 }
 
 /// What stands around a text that was decoded `depth` times, the outermost first.
-#[inline(never)]
 pub(super) fn find(text: &[u8], depth: usize) -> Option<Wrapping> {
     let (first, end) = (*text.first()?, text.len());
     if let Piece { length, byte: None } = visible(text) {
@@ -99,7 +98,7 @@ fn in_scheme(text: &[u8]) -> Option<Wrapping> {
 
 /// The one string in a JSON document that has a body in it.
 fn in_json(text: &[u8]) -> Option<Wrapping> {
-    let strings = strings::with(b"biz_content", text, Dialect::default())?;
+    let strings = strings::with(b"biz_content", text, Dialect::default());
     let inner = match strings.count {
         0 => return None,
         1 => strings.text,
