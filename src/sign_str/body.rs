@@ -85,7 +85,7 @@ fn check_value(param: &Param<'_>, peeled: &Peeled<'_>, report: &mut Report) {
 pub(super) fn signature(value: &[u8]) -> &[u8] {
     let text = value.trim_ascii();
     let start = margin(value);
-    let letters = text.iter().filter(|byte| !matches!(byte, b'\t' | b'\n' | b'\x0c' | b'\r')).count();
+    let letters = text.iter().filter(|byte| !byte.is_ascii_whitespace() || **byte == b' ').count();
     let missing = letters.wrapping_neg() % 4;
     let is_own = text.ends_with(b"=") && value[..start].ends_with(&b"   "[..missing]);
     let own = if is_own { missing } else { 0 };

@@ -17,8 +17,13 @@ pub(super) fn is_word(byte: u8) -> bool {
 }
 
 #[inline(never)]
+pub(super) fn is(text: &[u8], word: &str) -> bool {
+    text == word.as_bytes()
+}
+
+#[inline(never)]
 pub(super) fn is_one_of(text: &[u8], words: &[&str]) -> bool {
-    words.iter().any(|word| word.as_bytes() == text)
+    words.iter().any(|word| is(text, word))
 }
 
 /// How much white space the bytes begin with.

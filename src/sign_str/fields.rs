@@ -1,6 +1,6 @@
 //! What a signStr says, for people to look at.
 
-use super::bytes::{has_text, is_one_of, lossy};
+use super::bytes::{has_text, is, is_one_of, lossy};
 use super::params::Params;
 use super::peel::Peeled;
 use crate::data::{Data, Fields, Record, camel_case, serialize};
@@ -61,7 +61,7 @@ pub fn fields(given: &str, show_personal_data: bool) -> Option<SignStrFields> {
 }
 
 fn is_object(value: &[u8], dialect: Dialect) -> bool {
-    Document::parse(value, dialect).is_ok_and(|document| document.root().kind() == Kind::Object)
+    matches!(&Document::parse(value, dialect), Ok(document) if document.root().kind() == Kind::Object)
 }
 
 /// Leaves what tells one value from another to those who know it: up to four letters at each end.
@@ -150,8 +150,8 @@ fn put(fields: &mut Fields<'_>, name: &str, view: &View<'_>) {
         return fields.text(name, &mask(text.as_bytes()));
     }
     let shown = if is_one_of(raw, &["true", "false"]) {
-        Data::Bool(raw == b"true")
-    } else if raw == b"null" {
+        Data::Bool(is(raw, "true"))
+    } else if is(raw, "null") {
         Data::Missing
     } else {
         value.integer().map_or(Data::Text(&text), Data::Number)

@@ -1,6 +1,6 @@
 //! The parameters of a body, as they stand there.
 
-use super::bytes::{has, is_one_of, until};
+use super::bytes::{has, is, is_one_of, until};
 use super::finding::Code;
 use super::percent;
 use crate::json::Dialect;
@@ -31,7 +31,7 @@ pub(super) struct Param<'a> {
 impl Param<'_> {
     #[inline(never)]
     pub fn is(&self, name: &str) -> bool {
-        self.name == name.as_bytes()
+        is(self.name, name)
     }
 
     pub fn is_one_of(&self, names: &[&str]) -> bool {

@@ -118,7 +118,7 @@ impl<'a> Peeled<'a> {
 #[inline(never)]
 pub(super) fn units(text: &[u8], count: usize) -> i32 {
     // One for each character, one more for each that takes four bytes.
-    text.iter().take(count).map(|&byte| i32::from(byte & 0xc0 != 0x80) + i32::from(byte >= 0xf0)).sum()
+    text[..count.min(text.len())].iter().map(|&byte| i32::from(byte & 0xc0 != 0x80) + i32::from(byte >= 0xf0)).sum()
 }
 
 /// What is wrong with how often the body was encoded, if anything is.

@@ -50,7 +50,7 @@ pub(super) fn find(text: &[u8], depth: usize) -> Option<Wrapping> {
     if let Piece { length, byte: None } = visible(text) {
         return Wrapping::slice(Code::InvisibleCharacters, 0, text, length.into(), end);
     }
-    if text.get(margin(text)) == Some(&b'<') {
+    if text.get(margin(text)).is_some_and(|byte| *byte == b'<') {
         let at = until_text(text, b"<form");
         return if at < end { Wrapping::slice(Code::HtmlForm, at, text, 0, 0) } else { None };
     }
@@ -98,14 +98,15 @@ fn in_scheme(text: &[u8]) -> Option<Wrapping> {
 
 /// The one string in a JSON document that has a body in it.
 fn in_json(text: &[u8]) -> Option<Wrapping> {
-    let strings = strings::with(b"biz_content", text, Dialect::default());
-    let inner = match strings.count {
-        0 => return None,
-        1 => strings.text,
+    let mut strings = strings::with(b"biz_content", text, Dialect::default());
+    if strings.count == 0 {
+        return None;
+    }
+    if strings.count > 1 {
         // Nobody can say which.
-        _ => Vec::new(),
-    };
-    Some(Wrapping { code: Code::JsonWrapped, at: 0, how: How::Slice(strings.start), inner })
+        strings.text.clear();
+    }
+    Some(Wrapping { code: Code::JsonWrapped, at: 0, how: How::Slice(strings.start), inner: strings.text })
 }
 
 /// Spaces that are not ASCII or have no width, and marks of direction and of byte order.
