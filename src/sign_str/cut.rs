@@ -2,7 +2,7 @@
 
 use super::METHOD;
 use super::body::{self, is_base64};
-use super::bytes::is_like;
+use super::bytes::{is, is_like};
 use super::finding::Code;
 use super::params::{Param, Params, REQUIRED};
 use super::peel::Peeled;
@@ -55,7 +55,7 @@ fn ends_before_others(params: &Params<'_>, last: &Param<'_>) -> bool {
     for (name, _) in &REQUIRED {
         if params.get(name).is_none() {
             missing += 1;
-            are_behind &= *name == "sign" || name.as_bytes() > last.name;
+            are_behind &= is(name.as_bytes(), "sign") || name.as_bytes() > last.name;
         }
     }
     match missing {

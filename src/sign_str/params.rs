@@ -70,17 +70,17 @@ impl<'a> Params<'a> {
     #[inline(never)]
     pub fn split(body: &'a [u8]) -> Self {
         let mut params = Vec::new();
-        let mut at = 0;
-        while at < body.len() {
-            let pair = &body[at..];
-            let pair = &pair[..until(pair, b'&')];
-            let name_end = until(pair, b'=');
-            let (name, encoded) = (&pair[..name_end], pair.get(name_end + 1..).unwrap_or_default());
+        let mut rest = body;
+        while !rest.is_empty() {
+            let at = body.len() - rest.len();
+            let pair = &rest[..until(rest, b'&')];
+            let name = &pair[..until(pair, b'=')];
+            let encoded = pair.get(name.len() + 1..).unwrap_or_default();
             let value_at = at + pair.len() - encoded.len();
-            if name_end > 0 {
+            if !name.is_empty() {
                 params.push(Param { name, encoded, value: percent::decode_form(encoded), at: at..value_at });
             }
-            at += pair.len() + 1;
+            rest = rest.get(pair.len() + 1..).unwrap_or_default();
         }
         Params(params)
     }

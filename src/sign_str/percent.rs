@@ -65,17 +65,19 @@ fn is_escape(rest: &[u8]) -> bool {
 /// Whether there is anything to decode.
 #[inline(never)]
 pub(super) fn has_escape(bytes: &[u8]) -> bool {
-    (0..bytes.len()).any(|at| is_escape(&bytes[at..]))
+    bytes.windows(3).any(is_escape)
 }
 
 /// How many bytes stand before the first `%` that two hex digits do not follow; all of them where there is none.
 #[inline(never)]
 pub(super) fn intact(bytes: &[u8]) -> usize {
-    let mut at = 0;
-    while at < bytes.len() && (bytes[at] != b'%' || is_escape(&bytes[at..])) {
-        at += 1;
+    let mut rest = bytes;
+    while let [first, tail @ ..] = rest
+        && (*first != b'%' || is_escape(rest))
+    {
+        rest = tail;
     }
-    at
+    bytes.len() - rest.len()
 }
 
 /// Where in `encoded` the byte number `at` of what it decodes to begins.

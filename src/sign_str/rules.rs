@@ -2,7 +2,7 @@
 //!
 //! [The reference](https://opendocs.alipay.com/open/8bccfa0b_alipay.user.agreement.page.sign)
 
-use super::bytes::{is_like, is_one_of, is_word, until};
+use super::bytes::{is, is_like, is_one_of, is_word, until};
 use super::finding::Code;
 use super::params::Param;
 use super::peel::Peeled;
@@ -40,14 +40,14 @@ static RULES: [Rule; 20] = [
     rule("period_rule_params.period_type", Code::BadPeriodType, |_, unit| unit.is_one_of(&["DAY", "MONTH"])),
     rule("period_rule_params.period", Code::BadPeriod, |_, period| number(period.text) > 0),
     rule("period_rule_params.period", Code::PeriodTooShort, |root, period| {
-        !(1..7).contains(&number(period.text)) || !is_counted_in(root, "DAY")
+        !matches!(number(period.text), 1..7) || !is_counted_in(root, "DAY")
     }),
     rule("period_rule_params.execute_time", Code::MissingExecuteTime, |_, start| !start.is_missing()),
     rule("period_rule_params.execute_time", Code::BadExecuteTime, |_, start| {
-        start.is_missing() || (1..=31).contains(&day(start.text))
+        start.is_missing() || matches!(day(start.text), 1..=31)
     }),
     rule("period_rule_params.execute_time", Code::ExecuteTimeAfter28, |root, start| {
-        !(29..=31).contains(&day(start.text)) || !is_counted_in(root, "MONTH")
+        !matches!(day(start.text), 29..=31) || !is_counted_in(root, "MONTH")
     }),
     rule("period_rule_params.single_amount", Code::MissingSingleAmount, |_, amount| !amount.is_missing()),
     rule("period_rule_params.single_amount", Code::BadSingleAmount, |_, amount| {
@@ -94,7 +94,7 @@ fn field<'a>(root: Value<'a>, path: &str) -> Field<'a> {
     let value = object.and_then(|object| object.get(name));
     let text = match value.map(|value| (value.kind(), value.raw())) {
         Some((Kind::String, raw)) => &raw[1..raw.len() - 1],
-        Some((Kind::Literal, raw)) if raw != b"null" => raw,
+        Some((Kind::Literal, raw)) if !is(raw, "null") => raw,
         _ => b"",
     };
     Field { is_in_object: object.is_some(), value, text }

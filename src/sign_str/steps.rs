@@ -20,13 +20,13 @@ pub(super) fn itself(rest: &[u8]) -> Piece {
 #[inline(never)]
 pub(super) fn read(text: &[u8], step: Step) -> Vec<u8> {
     let mut read = Vec::new();
-    let mut at = 0;
-    while at < text.len() {
-        let Piece { length, byte } = step(&text[at..]);
+    let mut rest = text;
+    while !rest.is_empty() {
+        let Piece { length, byte } = step(rest);
         if let Some(byte) = byte {
             read.push(byte);
         }
-        at += usize::from(length);
+        rest = rest.get(usize::from(length)..).unwrap_or_default();
     }
     read
 }
@@ -34,16 +34,16 @@ pub(super) fn read(text: &[u8], step: Step) -> Vec<u8> {
 /// Where in the text the piece is that the byte number `count` was read from.
 #[inline(never)]
 pub(super) fn offset(text: &[u8], count: usize, step: Step) -> usize {
-    let (mut at, mut left) = (0, count);
-    while at < text.len() {
-        let Piece { length, byte } = step(&text[at..]);
+    let (mut rest, mut left) = (text, count);
+    while !rest.is_empty() {
+        let Piece { length, byte } = step(rest);
         if byte.is_some() {
             if left == 0 {
                 break;
             }
             left -= 1;
         }
-        at += usize::from(length);
+        rest = rest.get(usize::from(length)..).unwrap_or_default();
     }
-    at
+    text.len() - rest.len()
 }

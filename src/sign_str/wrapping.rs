@@ -152,11 +152,13 @@ fn first_change(text: &[u8], step: Step) -> usize {
     if text.iter().all(|byte| matches!(byte, b' '..=b'~') && *byte != b';') {
         return text.len();
     }
-    let mut at = 0;
-    while at < text.len() && matches!(step(&text[at..]), Piece { length: 1, byte: Some(_) }) {
-        at += 1;
+    let mut rest = text;
+    while let [_, tail @ ..] = rest
+        && matches!(step(rest), Piece { length: 1, byte: Some(_) })
+    {
+        rest = tail;
     }
-    at
+    text.len() - rest.len()
 }
 
 /// The text with every step taken, if any changes it.
