@@ -94,18 +94,18 @@ pub(super) fn signature(value: &[u8]) -> &[u8] {
 
 fn check_sign(param: &Param<'_>, peeled: &Peeled<'_>, report: &mut Report) {
     let sign = signature(&param.value);
-    let has = |byte: u8| has(sign, byte);
-    let is_urlsafe = has(b'-') || has(b'_');
+    let holds = |byte: u8| has(sign, byte);
+    let is_urlsafe = holds(b'-') || holds(b'_');
     let other = param.value.iter().position(|byte| !is_base64(*byte));
-    let code = if other.is_some() || (is_urlsafe && (has(b'+') || has(b'/'))) {
+    let code = if other.is_some() || (is_urlsafe && (holds(b'+') || holds(b'/'))) {
         Code::SignNotBase64
     } else if is_urlsafe {
         Code::SignUrlsafeBase64
-    } else if has(b' ') {
+    } else if holds(b' ') {
         // An encoder that leaves `+` alone escapes nothing: where there are escapes, the `+` stands for a space.
-        let is_encoded = !super::bytes::has(param.encoded, b'+') || percent::has_escape(param.encoded);
+        let is_encoded = !has(param.encoded, b'+') || percent::has_escape(param.encoded);
         if is_encoded { Code::SignHasSpace } else { Code::SignNotEscaped }
-    } else if has(b'\n') || has(b'\r') {
+    } else if holds(b'\n') || holds(b'\r') {
         Code::SignHasLinebreaks
     } else {
         return;

@@ -29,7 +29,6 @@ pub(super) struct Param<'a> {
 }
 
 impl Param<'_> {
-    #[inline(never)]
     pub fn is(&self, name: &str) -> bool {
         is(self.name, name)
     }
@@ -38,7 +37,6 @@ impl Param<'_> {
         is_one_of(self.name, names)
     }
 
-    #[inline(never)]
     pub fn is_required(&self) -> bool {
         REQUIRED.iter().any(|(name, _)| self.is(name))
     }
@@ -67,7 +65,6 @@ pub(super) struct Params<'a>(Vec<Param<'a>>);
 
 impl<'a> Params<'a> {
     /// Splits on `&`, then at the first `=`.
-    #[inline(never)]
     pub fn split(body: &'a [u8]) -> Self {
         let mut params = Vec::new();
         let mut rest = body;
@@ -99,13 +96,11 @@ impl<'a> Params<'a> {
         self.last().is_some_and(|last| last.at.start == param.at.start)
     }
 
-    #[inline(never)]
     pub fn get(&self, name: &str) -> Option<&Param<'a>> {
         self.iter().find(|param| param.is(name))
     }
 
     /// The decoded value without white space around it; empty where there is none.
-    #[inline(never)]
     pub fn text(&self, name: &str) -> &[u8] {
         self.get(name).map(|param| param.value.trim_ascii()).unwrap_or_default()
     }
@@ -116,7 +111,6 @@ impl<'a> Params<'a> {
     }
 
     /// Whether the charset is one of those whose characters may end with a byte that looks like ASCII.
-    #[inline(never)]
     pub fn is_double_byte(&self) -> bool {
         self.has_charset(&["gbk", "gb2312", "gb18030"])
     }
@@ -141,7 +135,6 @@ impl<'a> Params<'a> {
     }
 
     /// Whether the values were decoded: every encoder escapes the quotes of JSON, and the space in a timestamp.
-    #[inline(never)]
     pub fn is_raw(&self) -> bool {
         let has = |name, byte| self.get(name).is_some_and(|param| has(param.encoded, byte));
         has("biz_content", b'"') || (has("timestamp", b' ') && !has("biz_content", b'%'))
@@ -151,7 +144,6 @@ impl<'a> Params<'a> {
     /// day have characters that every encoder escapes, and have no escapes themselves; nor does JSON begin with one.
     ///
     /// All of them have to agree: one value that was encoded twice is no body that was.
-    #[inline(never)]
     pub fn are_encoded_twice(&self) -> bool {
         let mut is_twice = false;
         for name in &["sign", "timestamp", "biz_content"] {

@@ -33,7 +33,6 @@ pub(super) struct Peeled<'a> {
 
 impl<'a> Peeled<'a> {
     /// Takes off what stands around the body; `None` where there is no body in it.
-    #[inline(never)]
     pub fn of(given: &'a str) -> Option<Self> {
         Self::read(given, &mut Report::new())
     }
@@ -47,7 +46,6 @@ impl<'a> Peeled<'a> {
     }
 
     /// Takes off what stands around the body and reports it; `None` where there is no body in it.
-    #[inline(never)]
     pub fn read(given: &'a str, report: &mut Report) -> Option<Self> {
         let given = given.as_bytes();
         let body = given.trim_ascii().to_vec();
@@ -93,14 +91,12 @@ impl<'a> Peeled<'a> {
     }
 
     /// The byte of the string given at which, with that many stages taken off, the byte number `at` begins.
-    #[inline(never)]
     fn offset(&self, stages: usize, at: usize) -> usize {
         let at = self.stages[..stages].iter().rfold(at, |at, stage| stage.how.offset(&stage.from, at));
         margin(self.given) + at
     }
 
     /// The place of the body's byte number `at`, in UTF-16 units of the string given.
-    #[inline(never)]
     pub fn place(&self, at: usize) -> i32 {
         units(self.given, self.given_offset(at))
     }
@@ -115,7 +111,6 @@ impl<'a> Peeled<'a> {
 }
 
 /// How many UTF-16 units the first `count` bytes are.
-#[inline(never)]
 pub(super) fn units(text: &[u8], count: usize) -> i32 {
     // One for each character, one more for each that takes four bytes.
     text[..count.min(text.len())].iter().map(|&byte| i32::from(byte & 0xc0 != 0x80) + i32::from(byte >= 0xf0)).sum()

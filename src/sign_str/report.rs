@@ -50,7 +50,6 @@ impl Record for Report {
 serialize!(Report);
 
 impl Report {
-    #[inline(never)]
     pub(super) fn new() -> Self {
         Report { findings: Vec::new(), external_agreement_no: None }
     }

@@ -83,7 +83,6 @@ struct Field<'a> {
 }
 
 /// The field at the end of a path.
-#[inline(never)]
 fn field<'a>(root: Value<'a>, path: &str) -> Field<'a> {
     let dot = until(path.as_bytes(), b'.');
     let is_object = |value: &Value<'_>| value.kind() == Kind::Object;
@@ -124,7 +123,6 @@ impl Field<'_> {
     }
 }
 
-#[inline(never)]
 fn is_any(root: Value<'_>, path: &str, words: &[&str]) -> bool {
     field(root, path).is_one_of(words)
 }
@@ -134,13 +132,11 @@ fn is_counted_in(root: Value<'_>, unit: &str) -> bool {
     is_any(root, "period_rule_params.period_type", &[unit])
 }
 
-#[inline(never)]
 fn has_number(root: Value<'_>) -> bool {
     field(root, "external_agreement_no").has_text()
 }
 
 /// A whole number; 0 where it is none, or too large to be meant.
-#[inline(never)]
 fn number(text: &[u8]) -> u32 {
     if text.len() > 9 || !text.iter().all(u8::is_ascii_digit) {
         return 0;
@@ -149,7 +145,6 @@ fn number(text: &[u8]) -> u32 {
 }
 
 /// The day of a date; 0 where it is none.
-#[inline(never)]
 fn day(text: &[u8]) -> u32 {
     if is_like(text, b"0000-00-00") { number(&text[8..]) } else { 0 }
 }

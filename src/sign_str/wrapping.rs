@@ -38,7 +38,6 @@ pub(super) struct Wrapping {
 }
 
 impl Wrapping {
-    #[inline(never)]
     fn slice(code: Code, at: usize, text: &[u8], start: usize, end: usize) -> Option<Self> {
         Some(Wrapping { code, at, how: How::Slice(start), inner: text[start..end].to_vec() })
     }
@@ -146,7 +145,6 @@ fn entity(rest: &[u8]) -> Piece {
 }
 
 /// Where the first step is that changes the text; its end where none does.
-#[inline(never)]
 fn first_change(text: &[u8], step: Step) -> usize {
     // Most strings have nothing of the kind, and a step for each byte takes longer than all the rest of a check.
     if text.iter().all(|byte| matches!(byte, b' '..=b'~') && *byte != b';') {
@@ -162,7 +160,6 @@ fn first_change(text: &[u8], step: Step) -> usize {
 }
 
 /// The text with every step taken, if any changes it.
-#[inline(never)]
 fn replaced(text: &[u8], step: Step, code: Code) -> Option<Wrapping> {
     let first = first_change(text, step);
     if first == text.len() {
