@@ -1,5 +1,7 @@
 //! Sets of stable names.
 
+use crate::bytes::until;
+
 /// An enum whose variants have stable names, `as_str`, under which they are serialised.
 macro_rules! named {
     ($(#[$meta:meta])* $enum:ident { $($(#[$doc:meta])+ $variant:ident $name:literal)* }) => {
@@ -32,18 +34,11 @@ macro_rules! named {
 #[inline(never)]
 pub(crate) fn line(text: &'static str, number: usize) -> &'static str {
     // By bytes: `str::split` is a thousand bytes larger.
-    let mut start = 0;
-    let mut left = number;
-    for (at, &byte) in text.as_bytes().iter().enumerate() {
-        if byte == b'\n' {
-            if left == 0 {
-                return text.get(start..at).unwrap_or_default();
-            }
-            left -= 1;
-            start = at + 1;
-        }
+    let mut rest = text;
+    for _ in 0..number {
+        rest = rest.get(until(rest.as_bytes(), b'\n') + 1..).unwrap_or_default();
     }
-    ""
+    rest.get(..until(rest.as_bytes(), b'\n')).unwrap_or_default()
 }
 
 pub(crate) use named;

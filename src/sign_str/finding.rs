@@ -132,7 +132,7 @@ codes! {
 impl Record for Finding {
     fn show(&self, fields: &mut Fields<'_>) {
         fields.text("code", self.code.as_str());
-        fields.text("severity", self.severity.as_str());
+        fields.text("severity", self.severity().as_str());
         fields.text("layer", self.layer.as_str());
         fields.optional("param", &self.param);
         fields.number("offset", self.offset);
@@ -146,7 +146,6 @@ serialize!(Finding);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     pub(super) code: Code,
-    pub(super) severity: Severity,
     pub(super) layer: Layer,
     pub(super) param: Option<String>,
     pub(super) offset: Option<i32>,
@@ -163,7 +162,7 @@ impl Finding {
     /// How bad it is.
     #[must_use]
     pub fn severity(&self) -> Severity {
-        self.severity
+        self.code.severity()
     }
 
     /// The layer in which it is wrong.
