@@ -41,7 +41,7 @@ export function callStores(node) {
     let group = [];
     for (const inner of [...list, null]) {
       const store = inner && storeOf(inner);
-      if (store && isSameBase(group, store)) {
+      if (store && group.every(({ name }) => name === store.name)) {
         group.push(store);
         continue;
       }
@@ -88,8 +88,7 @@ function storeOf(inner) {
   return isPlain ? { ...place, value: right, inner } : null;
 }
 
-const isSameBase = (group, { name, words }) => group.every((store) => store.name === name && store.words !== words);
-
+/** Of two that write the same word, the second stays behind the first. */
 function storesOf(group) {
   const sorted = group.toSorted((store, other) => store.words - other.words);
   const rows = [];
