@@ -170,16 +170,16 @@ fn shorten_imports(module: &mut Module) -> serde_json::Value {
     renamed.map(|(short, long)| (short, serde_json::Value::from(long))).collect()
 }
 
-/// Takes out the exports that the bindings do not use, and gives those that are named after a type a short name, in the
-/// bindings too.
+/// Takes out the exports that the bindings do not use, and gives those that only they know a short name, in them too.
 fn tidy_exports(module: &mut Module, mut bindings: String) -> String {
     let exports: Vec<_> = module.exports.iter().map(|export| (export.id(), export.name.clone())).collect();
     for (id, name) in exports {
-        if !bindings.contains(&format!("wasm.{name}")) {
+        let use_of = |name: &str| format!("wasm.{name}");
+        if !bindings.contains(&use_of(&name)) {
             module.exports.delete(id);
-        } else if name.starts_with("wasm_bindgen__") {
+        } else if name.starts_with("__wbindgen_") || name.starts_with("wasm_bindgen__") {
             let short = format!("_{:x}", id.index());
-            bindings = bindings.replace(&name, &short);
+            bindings = bindings.replace(&use_of(&name), &use_of(&short));
             module.exports.get_mut(id).name = short;
         }
     }
