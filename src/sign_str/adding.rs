@@ -2,7 +2,6 @@
 
 use super::finding::{Code, Finding};
 use super::params::Param;
-use super::peel::Peeled;
 use super::report::Report;
 use crate::bytes::{is_word, text};
 
@@ -17,14 +16,14 @@ impl Report {
 
     /// Adds a fault of a parameter, at that byte of the body.
     #[inline(never)]
-    pub(super) fn add_at(&mut self, code: Code, peeled: &Peeled<'_>, param: &Param<'_>, at: usize) -> &mut Finding {
-        self.add(code).about(param.name).at(peeled.place(at))
+    pub(super) fn add_at(&mut self, code: Code, param: &Param<'_>, at: usize) -> &mut Finding {
+        self.add(code).about(param.name).at(at)
     }
 
     /// Adds a fault in a parameter's value, at that byte of what it decodes to.
     #[inline(never)]
-    pub(super) fn add_in(&mut self, code: Code, peeled: &Peeled<'_>, param: &Param<'_>, at: usize) -> &mut Finding {
-        self.add_at(code, peeled, param, param.place(at))
+    pub(super) fn add_in(&mut self, code: Code, param: &Param<'_>, at: usize) -> &mut Finding {
+        self.add_at(code, param, param.place(at))
     }
 
     pub(super) fn has(&self, code: Code) -> bool {
@@ -47,9 +46,9 @@ impl Finding {
         self
     }
 
-    /// The place in UTF-16 units.
-    pub(super) fn at(&mut self, offset: i32) -> &mut Self {
-        self.offset = Some(offset);
+    /// The place: a byte of the body, as long as the check is inside of it, else in UTF-16 units of the string given.
+    pub(super) fn at(&mut self, offset: usize) -> &mut Self {
+        self.offset = Some(offset as i32);
         self
     }
 

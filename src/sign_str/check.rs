@@ -52,9 +52,15 @@ fn find(given: &str, report: &mut Report) {
         // Values that were decoded may hold `&`, `+` and anything else: what is said of them would be a guess.
         return body::check_missing(&params, report);
     }
-    let is_cut = report.has(Code::Truncated) || cut::report(&params, peeled, report);
-    body::check(&params, peeled, is_cut, report);
-    biz_content::check(&params, peeled, is_cut, report);
+    let outside = report.findings.len();
+    let is_cut = report.has(Code::Truncated) || cut::report(&params, peeled.body.len(), report);
+    body::check(&params, is_cut, report);
+    biz_content::check(&params, is_cut, report);
+    for finding in &mut report.findings[outside..] {
+        if let Some(byte) = finding.offset {
+            finding.at(peeled.place(byte as usize));
+        }
+    }
 }
 
 /// The report on something that is not a string at all; `found` names what it is.

@@ -4,7 +4,6 @@ use super::METHOD;
 use super::body::{self, is_base64};
 use super::finding::Code;
 use super::params::{Param, Params, REQUIRED};
-use super::peel::Peeled;
 use super::percent;
 use super::report::Report;
 use crate::bytes::{is, is_like};
@@ -23,12 +22,12 @@ const KNOWN: [(&str, &str); 5] = [
     ("timestamp", "0000-00-00 00:00:00"),
 ];
 
-/// Reports a string that was cut off, as far as its end tells.
-pub(super) fn report(params: &Params<'_>, peeled: &Peeled<'_>, report: &mut Report) -> bool {
+/// Reports a string that was cut off, as far as the end of its body tells.
+pub(super) fn report(params: &Params<'_>, end: usize, report: &mut Report) -> bool {
     let Some(last) = params.last() else { return false };
     let is_cut = ends_early(params, last);
     if is_cut {
-        let finding = report.add_at(Code::Truncated, peeled, last, peeled.body.len());
+        let finding = report.add_at(Code::Truncated, last, end);
         if last.is("sign") {
             finding.expected("172 or 344 characters of `sign`").found(decimal(last.value.len() as i32).as_bytes());
         }

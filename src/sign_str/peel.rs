@@ -97,7 +97,7 @@ impl<'a> Peeled<'a> {
     }
 
     /// The place of the body's byte number `at`, in UTF-16 units of the string given.
-    pub fn place(&self, at: usize) -> i32 {
+    pub fn place(&self, at: usize) -> usize {
         units(self.given, self.given_offset(at))
     }
 
@@ -111,9 +111,9 @@ impl<'a> Peeled<'a> {
 }
 
 /// How many UTF-16 units the first `count` bytes are.
-pub(super) fn units(text: &[u8], count: usize) -> i32 {
+pub(super) fn units(text: &[u8], count: usize) -> usize {
     // One for each character, one more for each that takes four bytes.
-    text[..count.min(text.len())].iter().map(|&byte| i32::from(byte & 0xc0 != 0x80) + i32::from(byte >= 0xf0)).sum()
+    text[..count.min(text.len())].iter().map(|&byte| usize::from(byte & 0xc0 != 0x80) + usize::from(byte >= 0xf0)).sum()
 }
 
 /// What is wrong with how often the body was encoded, if anything is.
