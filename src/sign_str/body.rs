@@ -45,7 +45,7 @@ pub(super) fn check(params: &Params<'_>, is_cut: bool, report: &mut Report) {
 pub(super) fn check_missing(params: &Params<'_>, report: &mut Report) {
     for (name, missing) in &REQUIRED {
         if params.text(name).is_empty() {
-            report.add(*missing).about(name.as_bytes());
+            report.add_on(*missing, name.as_bytes());
         }
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! [The reference](https://opendocs.alipay.com/open/8bccfa0b_alipay.user.agreement.page.sign)
 
+use super::adding::last_name;
 use super::finding::Code;
 use super::params::Param;
 use super::report::Report;
@@ -39,7 +40,7 @@ struct Rules<'a> {
 impl Rules<'_> {
     #[inline(never)]
     fn add(&mut self, code: Code, field: &Field<'_>) {
-        let finding = self.report.add(code).about(field.path.as_bytes());
+        let finding = self.report.add_on(code, field.path.as_bytes());
         if let Some(value) = field.value {
             finding.at(self.param.place(value.start()));
         }
@@ -120,11 +121,10 @@ struct Field<'a> {
 }
 
 impl<'a> Field<'a> {
-    /// The field that the last name of the path has in the object.
+    /// The object's field at the end of the path.
     #[inline(never)]
     fn of(object: Value<'a>, path: &'static str) -> Self {
-        let name = path.get(until(path.as_bytes(), b'.') + 1..).unwrap_or(path);
-        let value = object.get(name);
+        let value = object.get(last_name(path));
         let text = match value.map(|value| (value.kind(), value.raw())) {
             Some((Kind::String, raw)) => &raw[1..raw.len() - 1],
             Some((Kind::Literal, raw)) if !is(raw, "null") => raw,
