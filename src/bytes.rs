@@ -24,9 +24,29 @@ pub(crate) fn is(text: &[u8], word: &str) -> bool {
     text == word.as_bytes()
 }
 
+/// The words of a list with commas between them. One text in place of many: each of a list's has an address and a length
+/// besides.
+pub(crate) struct Words<'a>(&'a [u8]);
+
+pub(crate) fn words(list: &str) -> Words<'_> {
+    Words(list.as_bytes())
+}
+
+impl<'a> Iterator for Words<'a> {
+    type Item = &'a [u8];
+
+    #[inline(never)]
+    fn next(&mut self) -> Option<&'a [u8]> {
+        let word = self.0.get(..until(self.0, b',')).filter(|word| !word.is_empty());
+        self.0 = self.0.get(word?.len() + 1..).unwrap_or_default();
+        word
+    }
+}
+
+/// Whether it is one of a list with commas between its words.
 #[inline(never)]
-pub(crate) fn is_one_of(text: &[u8], words: &[&str]) -> bool {
-    words.iter().any(|word| is(text, word))
+pub(crate) fn is_one_of(text: &[u8], list: &str) -> bool {
+    words(list).any(|word| text == word)
 }
 
 /// How much white space the bytes begin with.

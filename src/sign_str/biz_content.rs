@@ -5,13 +5,13 @@ use super::finding::Code;
 use super::params::Params;
 use super::report::Report;
 use super::rules;
-use crate::bytes::{margin, text};
+use crate::bytes::text;
 use crate::json::{Dialect, Document, Kind};
 
 /// Reports what is wrong with `biz_content`, and reads the external agreement number.
 pub(super) fn check(params: &Params<'_>, is_cut: bool, report: &mut Report) {
-    let Some(param) = params.get("biz_content") else { return };
-    if margin(&param.value) == param.value.len() || !param.is_readable() || (is_cut && params.is_last(param)) {
+    let Some(param) = params.get(b"biz_content") else { return };
+    if param.is_blank() || !param.is_readable() || (is_cut && params.is_last(param)) {
         return;
     }
     if params.is_ciphertext(&param.value) {

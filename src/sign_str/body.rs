@@ -5,18 +5,30 @@ use super::finding::{Code, Layer};
 use super::params::{Param, Params, REQUIRED};
 use super::percent;
 use super::report::Report;
-use crate::bytes::{end, has, is_like, is_word, margin, text};
+use crate::bytes::{end, has, is_like, is_word, margin, text, words};
 use crate::duplicates;
 
 /// A body has a dozen parameters; a string that is none may have any number of faults, and nobody reads them all.
 const MOST_OF_A_KIND: usize = 20;
 
+/// The findings for the absence of what is required, in its order.
+const MISSING: [Code; 8] = [
+    Code::MissingAppId,
+    Code::MissingMethod,
+    Code::MissingCharset,
+    Code::MissingSignType,
+    Code::MissingSign,
+    Code::MissingTimestamp,
+    Code::MissingVersion,
+    Code::MissingBizContent,
+];
+
 /// What the values of some parameters are like, where `0` is any digit, and the finding for any other.
-const VALUES: [(&str, &[&str], Code); 4] = [
-    ("method", &[METHOD], Code::WrongMethod),
-    ("sign_type", &["RSA2", "RSA", "SM2"], Code::BadSignType),
-    ("timestamp", &["0000-00-00 00:00:00"], Code::BadTimestamp),
-    ("return_url", &[], Code::ReturnUrl),
+const VALUES: [(&str, &str, Code); 4] = [
+    ("method", METHOD, Code::WrongMethod),
+    ("sign_type", "RSA2,RSA,SM2", Code::BadSignType),
+    ("timestamp", "0000-00-00 00:00:00", Code::BadTimestamp),
+    ("return_url", "", Code::ReturnUrl),
 ];
 
 pub(super) fn check(params: &Params<'_>, is_cut: bool, report: &mut Report) {
@@ -43,9 +55,9 @@ pub(super) fn check(params: &Params<'_>, is_cut: bool, report: &mut Report) {
 /// Reports what the gateway needs and is not there.
 #[inline(never)]
 pub(super) fn check_missing(params: &Params<'_>, report: &mut Report) {
-    for (name, missing) in &REQUIRED {
+    for (name, code) in words(REQUIRED).zip(&MISSING) {
         if params.text(name).is_empty() {
-            report.add_on(*missing, name.as_bytes());
+            report.add_on(*code, name);
         }
     }
 }
@@ -69,7 +81,7 @@ fn check_value(param: &Param<'_>, report: &mut Report) {
         return;
     }
     for (name, forms, code) in &VALUES {
-        let is_wrong = || !forms.iter().any(|form| is_like(text, form.as_bytes()));
+        let is_wrong = || !words(forms).any(|form| is_like(text, form));
         if param.is(name) && is_wrong() && !report.has(*code) {
             report.add_in(*code, param, 0).found(text);
         }

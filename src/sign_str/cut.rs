@@ -6,7 +6,7 @@ use super::finding::Code;
 use super::params::{Param, Params, REQUIRED};
 use super::percent;
 use super::report::Report;
-use crate::bytes::{is, is_like};
+use crate::bytes::{is, is_like, words};
 use crate::data::decimal;
 use crate::json::Document;
 
@@ -52,10 +52,10 @@ fn is_start(text: &[u8], whole: &str) -> bool {
 /// Whether parameters are missing that would come after the last one, or all but a piece of its value.
 fn ends_before_others(params: &Params<'_>, last: &Param<'_>) -> bool {
     let (mut missing, mut are_behind) = (0, true);
-    for (name, _) in &REQUIRED {
+    for name in words(REQUIRED) {
         if params.get(name).is_none() {
             missing += 1;
-            are_behind &= is(name.as_bytes(), "sign") || name.as_bytes() > last.name;
+            are_behind &= is(name, "sign") || name > last.name;
         }
     }
     match missing {
@@ -82,7 +82,7 @@ fn is_start_of_signature(params: &Params<'_>, sign: &[u8]) -> bool {
             _ => letters += 1,
         }
     }
-    let sign_type = params.text("sign_type");
+    let sign_type = params.text(b"sign_type");
     let is_rsa = sign_type.is_empty() || sign_type.starts_with(b"RSA");
     // A signature without its padding, as some encoders write it, is whole.
     let is_whole = RSA_LETTERS.contains(&letters) && (padding == 0 || (letters + padding) % 4 == 0);

@@ -68,10 +68,10 @@ fn has_undoable(report: &Report) -> bool {
 /// Whether other values may have lost a `+` together with the signature: they have a space where one may have stood, in the
 /// signature's way of writing it, and no `+` of theirs is left.
 fn lost_others(params: &Params<'_>) -> bool {
-    let Some(sign) = params.get("sign").filter(|sign| has(signature(&sign.value), b' ')) else { return false };
+    let Some(sign) = params.get(b"sign").filter(|sign| has(signature(&sign.value), b' ')) else { return false };
     let mut is_lost = false;
     for param in params.iter() {
-        if param.is_one_of(&["sign", "timestamp"]) {
+        if param.is_one_of("sign,timestamp") {
             continue;
         }
         if has(&param.value, b'+') && !has(param.encoded, b'+') {

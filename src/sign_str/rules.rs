@@ -17,12 +17,12 @@ pub(super) fn check(root: Value<'_>, param: &Param<'_>, report: &mut Report) {
     let access = Field::of(root, "access_params");
     if let Some(access) = rules.object(&access, true, Code::MissingAccessParams, Code::AccessParamsNotObject) {
         let channel = Field::of(access, "access_params.channel");
-        if !channel.is_one_of(&["ALIPAYAPP", "QRCODE", "QRCODEORSMS"]) {
+        if !channel.is_one_of("ALIPAYAPP,QRCODE,QRCODEORSMS") {
             rules.add(Code::UnknownChannel, &channel);
         }
     }
     let period = Field::of(root, "period_rule_params");
-    let is_needed = personal.is_one_of(&["CYCLE_PAY_AUTH_P"]);
+    let is_needed = personal.is_one_of("CYCLE_PAY_AUTH_P");
     if let Some(period) =
         rules.object(&period, is_needed, Code::MissingPeriodRuleParams, Code::PeriodRuleParamsNotObject)
     {
@@ -58,8 +58,8 @@ impl Rules<'_> {
     }
 
     fn check_codes(&mut self, product: &Field<'_>, personal: &Field<'_>) {
-        if product.is_one_of(&["CYCLE_PAY_AUTH_P", "GENERAL_WITHHOLDING_P"])
-            || personal.is_one_of(&["CYCLE_PAY_AUTH", "GENERAL_WITHHOLDING"])
+        if product.is_one_of("CYCLE_PAY_AUTH_P,GENERAL_WITHHOLDING_P")
+            || personal.is_one_of("CYCLE_PAY_AUTH,GENERAL_WITHHOLDING")
         {
             self.add(Code::CodesSwapped, product);
         }
@@ -73,20 +73,20 @@ impl Rules<'_> {
 
     fn check_period(&mut self, rule: Value<'_>) {
         let unit = Field::of(rule, "period_rule_params.period_type");
-        if !unit.is_one_of(&["DAY", "MONTH"]) {
+        if !unit.is_one_of("DAY,MONTH") {
             self.add(Code::BadPeriodType, &unit);
         }
         let period = Field::of(rule, "period_rule_params.period");
         match number(period.text) {
             0 => self.add(Code::BadPeriod, &period),
-            1..7 if unit.is_one_of(&["DAY"]) => self.add(Code::PeriodTooShort, &period),
+            1..7 if unit.is_one_of("DAY") => self.add(Code::PeriodTooShort, &period),
             _ => {}
         }
         let start = Field::of(rule, "period_rule_params.execute_time");
         match day(start.text) {
             _ if start.is_missing() => self.add(Code::MissingExecuteTime, &start),
             0 | 32.. => self.add(Code::BadExecuteTime, &start),
-            29.. if unit.is_one_of(&["MONTH"]) => self.add(Code::ExecuteTimeAfter28, &start),
+            29.. if unit.is_one_of("MONTH") => self.add(Code::ExecuteTimeAfter28, &start),
             _ => {}
         }
         let amount = Field::of(rule, "period_rule_params.single_amount");
@@ -107,7 +107,7 @@ impl Rules<'_> {
         }
         if !scene.has_text() {
             self.add(Code::SignSceneRequired, scene);
-        } else if scene.is_one_of(&["DEFAULT|DEFAULT"]) {
+        } else if scene.is_one_of("DEFAULT|DEFAULT") {
             self.add(Code::DefaultScene, scene);
         }
     }
@@ -142,7 +142,7 @@ impl<'a> Field<'a> {
         !self.has_text() && self.value.is_none_or(|value| matches!(value.kind(), Kind::String | Kind::Literal))
     }
 
-    fn is_one_of(&self, words: &[&str]) -> bool {
+    fn is_one_of(&self, words: &str) -> bool {
         is_one_of(self.text, words)
     }
 }

@@ -5,7 +5,7 @@ use super::params::Params;
 use super::percent;
 use super::steps::{self, Piece, Step};
 use super::strings;
-use crate::bytes::{has, has_text, margin, until, until_text};
+use crate::bytes::{has, has_text, margin, until, until_text, words};
 use crate::json::{Dialect, unescape};
 
 /// How one text came out of another.
@@ -130,18 +130,18 @@ fn printable(rest: &[u8]) -> Piece {
 }
 
 fn entity(rest: &[u8]) -> Piece {
-    const ENTITIES: [(&str, u8); 8] = [
-        ("&amp;", b'&'),
-        ("&quot;", b'"'),
-        ("&#34;", b'"'),
-        ("&#39;", b'\''),
-        ("&lt;", b'<'),
-        ("&gt;", b'>'),
-        ("&#61;", b'='),
-        ("&#38;", b'&'),
-    ];
-    let found = ENTITIES.iter().find(|(name, _)| rest.starts_with(name.as_bytes()));
-    found.map_or_else(|| steps::itself(rest), |(name, byte)| Piece { length: name.len() as u8, byte: Some(*byte) })
+    // Each with the character it stands for.
+    const ENTITIES: &str = r#"&amp;&,&quot;",&#34;",&#39;',&lt;<,&gt;>,&#61;=,&#38;&"#;
+    if rest[0] == b'&' {
+        for entity in words(ENTITIES) {
+            if let [name @ .., byte] = entity
+                && rest.starts_with(name)
+            {
+                return Piece { length: name.len() as u8, byte: Some(*byte) };
+            }
+        }
+    }
+    steps::itself(rest)
 }
 
 /// Where the first step is that changes the text; its end where none does.
