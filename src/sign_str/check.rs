@@ -39,7 +39,7 @@ fn find(given: &str, report: &mut Report) {
     if let Some(code) = peel::encoding_fault(peeled, is_raw, report) {
         report.add(code).at(peeled.place(0));
     }
-    if let Some(at) = peeled.bad_escape() {
+    if let Some(at) = peeled.bad_escape {
         let is_end = given.len() - at < 3;
         let code = if is_end { Code::Truncated } else { Code::BadPercentEscape };
         report.add(code).at(units(given, at));

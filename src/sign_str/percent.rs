@@ -55,10 +55,15 @@ pub(super) fn intact(bytes: &[u8]) -> usize {
     bytes.len() - rest.len()
 }
 
+/// An escape, or the byte itself.
+pub(super) fn piece(rest: &[u8]) -> Piece {
+    // What the escape stands for matters to nobody: decoding is another's task.
+    Piece { length: if is_escape(rest) { 3 } else { 1 }, byte: Some(0) }
+}
+
 /// Where in `encoded` the byte number `at` of what it decodes to begins.
 pub(super) fn encoded_offset(encoded: &[u8], at: usize) -> usize {
-    let step = |rest: &[u8]| Piece { length: if is_escape(rest) { 3 } else { 1 }, byte: Some(0) };
-    steps::offset(encoded, at, step)
+    steps::offset(encoded, at, piece)
 }
 
 #[cfg(test)]

@@ -2,44 +2,24 @@
 
 use super::finding::Code;
 use super::params::Params;
-use super::percent;
 use super::steps::{self, Piece, Step};
 use super::strings;
 use crate::bytes::{has, has_text, margin, until, until_text, words};
 use crate::json::{Dialect, unescape};
 
-/// How one text came out of another.
-pub(super) enum How {
-    /// As a piece of it that begins at that byte.
-    Slice(usize),
-    /// By percent-decoding.
-    Percent,
-    /// By steps that leave out or read what should not be there.
-    Steps(Step),
-}
-
-impl How {
-    /// Where in `from` the byte number `at` of what came out of it begins.
-    pub fn offset(&self, from: &[u8], at: usize) -> usize {
-        match self {
-            How::Slice(start) => (start + at).min(from.len()),
-            How::Percent => percent::encoded_offset(from, at),
-            How::Steps(step) => steps::offset(from, at, *step),
-        }
-    }
-}
-
 /// A fault, where it is, and what is left without it; nothing where no body can be in it.
 pub(super) struct Wrapping {
     pub code: Code,
     pub at: usize,
-    pub how: How,
+    /// What is left was read from this byte on, by such steps.
+    pub start: usize,
+    pub step: Step,
     pub inner: Vec<u8>,
 }
 
 impl Wrapping {
     fn slice(code: Code, at: usize, text: &[u8], start: usize, end: usize) -> Option<Self> {
-        Some(Wrapping { code, at, how: How::Slice(start), inner: text[start..end].to_vec() })
+        Some(Wrapping { code, at, start, step: steps::itself, inner: text[start..end].to_vec() })
     }
 }
 
@@ -69,18 +49,19 @@ pub(super) fn find(text: &[u8], depth: usize) -> Option<Wrapping> {
         }
     }
     // A line break can only be one of the string's own where nothing was decoded.
-    let step = if depth == 0 { printable } else { visible };
+    let invisible = if depth == 0 { printable } else { visible };
     // Bare quotes are those of values that were decoded, which may hold anything.
-    if !has(text, b'"') && first_change(text, step) < end {
-        return replaced(text, step, Code::InvisibleCharacters);
-    }
-    replaced(text, entity, Code::HtmlEscaped)
+    let is_seen = has(text, b'"') || first_change(text, invisible) == end;
+    let (code, step): (_, Step) =
+        if is_seen { (Code::HtmlEscaped, entity) } else { (Code::InvisibleCharacters, invisible) };
+    let at = first_change(text, step);
+    if at == end { None } else { Some(Wrapping { code, at, start: 0, step, inner: steps::read(text, step) }) }
 }
 
 fn in_quotes(text: &[u8]) -> Option<Wrapping> {
     let inner = &text[1..text.len() - 1];
     let inner = if text[0] == b'"' { unescape(inner).into_owned().into_bytes() } else { inner.to_vec() };
-    Some(Wrapping { code: Code::WrappedInQuotes, at: 0, how: How::Slice(1), inner })
+    Some(Wrapping { code: Code::WrappedInQuotes, at: 0, start: 1, step: steps::itself, inner })
 }
 
 /// The parameter of the URL that opens the app.
@@ -105,7 +86,7 @@ fn in_json(text: &[u8]) -> Option<Wrapping> {
         // Nobody can say which.
         strings.text.clear();
     }
-    Some(Wrapping { code: Code::JsonWrapped, at: 0, how: How::Slice(strings.start), inner: strings.text })
+    Some(Wrapping { code: Code::JsonWrapped, at: 0, start: strings.start, step: steps::itself, inner: strings.text })
 }
 
 /// Spaces that are not ASCII or have no width, and marks of direction and of byte order.
@@ -157,14 +138,4 @@ fn first_change(text: &[u8], step: Step) -> usize {
         rest = tail;
     }
     text.len() - rest.len()
-}
-
-/// The text with every step taken, if any changes it.
-fn replaced(text: &[u8], step: Step, code: Code) -> Option<Wrapping> {
-    let first = first_change(text, step);
-    if first == text.len() {
-        return None;
-    }
-    let inner = steps::read(text, step);
-    Some(Wrapping { code, at: first, how: How::Steps(step), inner })
 }
