@@ -60,8 +60,9 @@ macro_rules! codes {
         const MESSAGES: &str = concat!($($(whole!($param $($missing)*),)? $($message,)? "\n"),*);
         /// The messages in short: most of a finding's begin with the name of its parameter.
         const SHORT: &str = concat!($($(short!($param $($missing)*),)? $($message,)? "\n"),*);
-        static SEVERITIES: &[Severity] = &[$(Severity::$severity),*];
         static LAYERS: &[Layer] = &[$(Layer::$layer),*];
+        /// A bit for each code, set where it is a warning.
+        const WARNINGS: u64 = 0 $(| (Severity::$severity as u64) << Code::$name as u64)*;
     };
 }
 
@@ -75,7 +76,7 @@ impl Code {
     /// How bad it is.
     #[must_use]
     pub fn severity(self) -> Severity {
-        SEVERITIES[self as usize]
+        if WARNINGS >> self as u64 & 1 == 0 { Severity::Error } else { Severity::Warning }
     }
 
     /// The layer in which it is looked for.

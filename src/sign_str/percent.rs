@@ -24,12 +24,21 @@ pub(super) fn encode(text: &[u8]) -> String {
 /// Decodes once; what is no escape stays as it is.
 #[inline(never)]
 pub(super) fn decode(bytes: &[u8]) -> Vec<u8> {
-    percent_decode(bytes).collect()
+    let mut decoded = Vec::new();
+    for byte in percent_decode(bytes) {
+        decoded.push(byte);
+    }
+    decoded
 }
 
 /// Decodes a form value once: `+` is a space, as `%20` is.
 pub(super) fn decode_form(bytes: &[u8]) -> Vec<u8> {
-    let spaced: Vec<u8> = bytes.iter().map(|&byte| if byte == b'+' { b' ' } else { byte }).collect();
+    let mut spaced = bytes.to_vec();
+    for byte in &mut spaced {
+        if *byte == b'+' {
+            *byte = b' ';
+        }
+    }
     decode(&spaced)
 }
 
