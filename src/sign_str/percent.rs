@@ -18,7 +18,11 @@ const COMPONENT: &AsciiSet = &NON_ALPHANUMERIC
 /// `encodeURIComponent`, of text in any charset.
 #[inline(never)]
 pub(super) fn encode(text: &[u8]) -> String {
-    percent_encode(text, COMPONENT).collect()
+    let mut encoded = String::new();
+    for part in percent_encode(text, COMPONENT) {
+        encoded.push_str(part);
+    }
+    encoded
 }
 
 /// Decodes once; what is no escape stays as it is.
