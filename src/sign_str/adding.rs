@@ -41,6 +41,11 @@ impl Report {
         self.add_at(code, param, param.place(at))
     }
 
+    #[inline(never)]
+    pub(super) fn has_any(&self, codes: &[Code]) -> bool {
+        self.findings.iter().any(|finding| codes.contains(&finding.code))
+    }
+
     pub(super) fn has(&self, code: Code) -> bool {
         self.count(code) > 0
     }

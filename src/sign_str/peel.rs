@@ -114,7 +114,7 @@ pub(super) fn encoding_fault(peeled: &Peeled<'_>, is_raw: bool, report: &Report)
     match peeled.depth {
         0 if is_raw => Some(Code::FullyDecoded),
         _ if is_raw => Some(Code::InnerNotEncoded),
-        _ if ENVELOPES.iter().any(|code| report.has(*code)) => None,
+        _ if report.has_any(&ENVELOPES) => None,
         0 => Some(Code::NotEncoded),
         1 if peeled.partial => Some(Code::PartiallyEncoded),
         1 => None,
