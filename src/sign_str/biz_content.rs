@@ -5,7 +5,7 @@ use super::finding::Code;
 use super::params::Params;
 use super::report::Report;
 use super::rules;
-use crate::bytes::text;
+use crate::bytes::{has, is, text};
 use crate::json::{Dialect, Document, Kind};
 
 /// Reports what is wrong with `biz_content`, and reads the external agreement number.
@@ -15,7 +15,7 @@ pub(super) fn check(params: &Params<'_>, is_cut: bool, report: &mut Report) {
         return;
     }
     if params.is_ciphertext(&param.value) {
-        let is_base64 = |byte: &u8| is_base64(*byte) && !matches!(byte, b'-' | b'_' | b' ' | b'\t' | b'\x0c');
+        let is_base64 = |byte: &u8| is_base64(*byte) && !has(b"-_ \t\x0c", *byte);
         if let Some(at) = param.value.iter().position(|byte| !is_base64(byte)) {
             report.add_in(Code::BizContentNotJson, param, at).expected("base64, since `encrypt_type` is set");
         }
@@ -55,7 +55,7 @@ pub(super) fn check(params: &Params<'_>, is_cut: bool, report: &mut Report) {
         return;
     }
     rules::check(root, param, report);
-    let numbers = root.members().filter(|(name, _)| name == "external_agreement_no");
+    let numbers = root.members().filter(|(name, _)| is(name.as_bytes(), "external_agreement_no"));
     // Of two, readers take one or the other: by neither can an agreement be queried.
     if numbers.count() == 1 {
         report.external_agreement_no = root.text_of("external_agreement_no");

@@ -122,7 +122,7 @@ fn check_sign(param: &Param<'_>, report: &mut Report) {
         return;
     };
     if !report.has(code) {
-        let is_fault = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\r' | b'-' | b'_');
+        let is_fault = |byte: &u8| has(b" \n\r-_", *byte);
         let at = other.or(param.value.iter().position(is_fault)).unwrap_or_default();
         report.add_in(code, param, at);
     }
@@ -131,7 +131,7 @@ fn check_sign(param: &Param<'_>, report: &mut Report) {
 /// Whether base64 has the letter, the standard one or that for URLs, or it is white space, which comes in between.
 #[inline(never)]
 pub(super) fn is_base64(byte: u8) -> bool {
-    is_word(byte) || byte.is_ascii_whitespace() || matches!(byte, b'+' | b'/' | b'=' | b'-')
+    is_word(byte) || has(b"+/=- \t\n\x0c\r", byte)
 }
 
 /// A line break that came with the text, from a file or a shell, and was encoded with it.

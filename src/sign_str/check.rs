@@ -7,6 +7,7 @@ use super::finding::Code;
 use super::params::Params;
 use super::peel::{self, Peeled, units};
 use super::report::Report;
+use crate::bytes::margin;
 
 /// Checks a signStr and says where it is wrong. Never fails: what cannot be read at all is a finding too.
 #[must_use]
@@ -31,7 +32,7 @@ fn find(given: &str, report: &mut Report) {
     };
     let given = given.as_bytes();
     if trimmed.len() != given.len() {
-        let at = if given.starts_with(trimmed.as_bytes()) { trimmed.len() } else { 0 };
+        let at = if margin(given) == 0 { trimmed.len() } else { 0 };
         report.add(Code::SurroundingSpace).at(units(given, at));
     }
     let params = Params::split(&peeled.body);

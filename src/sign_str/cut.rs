@@ -42,7 +42,7 @@ fn ends_early(params: &Params<'_>, last: &Param<'_>) -> bool {
         || KNOWN.iter().any(|(name, whole)| last.is(name) && is_start(text, whole))
         || (last.is("sign") && is_start_of_signature(params, body::signature(&last.value)))
         || (last.is("biz_content") && is_start_of_json(params, text))
-        || ends_before_others(params, last)
+        || ends_before_others(params, last, text)
 }
 
 fn is_start(text: &[u8], whole: &str) -> bool {
@@ -50,7 +50,7 @@ fn is_start(text: &[u8], whole: &str) -> bool {
 }
 
 /// Whether parameters are missing that would come after the last one, or all but a piece of its value.
-fn ends_before_others(params: &Params<'_>, last: &Param<'_>) -> bool {
+fn ends_before_others(params: &Params<'_>, last: &Param<'_>, text: &[u8]) -> bool {
     let (mut missing, mut are_behind) = (0, true);
     for name in words(REQUIRED) {
         if params.get(name).is_none() {
@@ -60,7 +60,7 @@ fn ends_before_others(params: &Params<'_>, last: &Param<'_>) -> bool {
     }
     match missing {
         0 => false,
-        _ if !last.has_equals_sign() || (last.is("sign_type") && is_start(last.value.trim_ascii(), "RSA2")) => true,
+        _ if !last.has_equals_sign() || (last.is("sign_type") && is_start(text, "RSA2")) => true,
         1 => false,
         // Most servers sort: what is missing comes after what is there, the signature in its place or last.
         _ => are_behind && is_sorted(params),

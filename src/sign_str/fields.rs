@@ -48,7 +48,7 @@ pub fn fields(given: &str, show_personal_data: bool) -> Option<SignStrFields> {
     for param in params.iter() {
         let is_biz_content = param.is("biz_content");
         if is_biz_content && is_object(&param.value, dialect) {
-            found.biz_content = Some(param.value.clone());
+            found.biz_content = Some(param.value[..].to_vec());
         } else if !is_raw || !masks || param.is_required() {
             // Behind a decoded `biz_content`, another parameter may be a piece of what stood in it; and what is no JSON may
             // hold personal data all the same.

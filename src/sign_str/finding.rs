@@ -94,13 +94,13 @@ impl Code {
     /// How the message begins that is about a parameter, behind its name, and how it goes on; or all of it.
     pub(super) fn short_message(self) -> (&'static str, &'static str) {
         let short = line(SHORT, self as usize);
-        let verb = match short.as_bytes().first() {
+        let verb = match short.bytes().next() {
             Some(b'@') => "`",
             Some(b'-') => "` is missing",
             Some(b'=') => "` is missing or empty",
             _ => return ("", short),
         };
-        (verb, &short[1..])
+        (verb, short.get(1..).unwrap_or_default())
     }
 }
 
