@@ -10,9 +10,6 @@ use crate::bytes::{is, is_like, words};
 use crate::data::decimal;
 use crate::json::Document;
 
-/// The letters of base64, without padding, of what RSA keys of 1,024 to 4,096 bits sign.
-const RSA_LETTERS: [usize; 4] = [171, 342, 512, 683];
-
 /// Values that are known from their start on; `0` is any digit.
 const KNOWN: [(&str, &str); 5] = [
     ("method", METHOD),
@@ -84,9 +81,9 @@ fn is_start_of_signature(params: &Params<'_>, sign: &[u8]) -> bool {
     }
     let sign_type = params.text(b"sign_type");
     let is_rsa = sign_type.is_empty() || sign_type.starts_with(b"RSA");
-    // A signature without its padding, as some encoders write it, is whole.
-    let is_whole = RSA_LETTERS.contains(&letters) && (padding == 0 || (letters + padding) % 4 == 0);
-    is_rsa && !sign.is_empty() && !is_whole && letters < RSA_LETTERS[3]
+    // The letters of what RSA keys of 1,024 to 4,096 bits sign. Without its padding, as some encoders write it, it is whole.
+    let is_whole = matches!(letters, 171 | 342 | 512 | 683) && (padding == 0 || (letters + padding) % 4 == 0);
+    is_rsa && !sign.is_empty() && !is_whole && letters < 683
 }
 
 fn is_start_of_json(params: &Params<'_>, json: &[u8]) -> bool {

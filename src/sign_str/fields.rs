@@ -130,7 +130,6 @@ struct View<'a> {
 impl Record for View<'_> {
     fn show(&self, fields: &mut Fields<'_>) {
         for (key, value) in self.value.members() {
-            let key = key.into_owned();
             let is_personal = self.is_personal || is_one_of(key.as_bytes(), PERSONAL);
             put(fields, &camel_case(&key), &View { value, level: self.level + 1, masks: self.masks, is_personal });
         }

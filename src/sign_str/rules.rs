@@ -21,12 +21,11 @@ pub(super) fn check(root: Value<'_>, param: &Param<'_>, report: &mut Report) {
             rules.add(Code::UnknownChannel, &channel);
         }
     }
-    let period = Field::of(root, "period_rule_params");
+    let rule = Field::of(root, "period_rule_params");
     let is_needed = personal.is_one_of("CYCLE_PAY_AUTH_P");
-    if let Some(period) =
-        rules.object(&period, is_needed, Code::MissingPeriodRuleParams, Code::PeriodRuleParamsNotObject)
-    {
-        rules.check_period(period);
+    let rule = rules.object(&rule, is_needed, Code::MissingPeriodRuleParams, Code::PeriodRuleParamsNotObject);
+    if let Some(rule) = rule {
+        rules.check_period(rule);
     }
     rules.check_number(&Field::of(root, "external_agreement_no"), &Field::of(root, "sign_scene"));
 }
