@@ -18,6 +18,7 @@ const COMPONENT: &AsciiSet = &NON_ALPHANUMERIC
 /// `encodeURIComponent`, of text in any charset.
 #[inline(never)]
 pub(super) fn encode(text: &[u8]) -> String {
+    // Not collected: what the standard library does to be fast with it, here and below, is 0.6 kB.
     let mut encoded = String::new();
     for part in percent_encode(text, COMPONENT) {
         encoded.push_str(part);
