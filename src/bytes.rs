@@ -24,9 +24,29 @@ pub(crate) fn is(text: &[u8], word: &str) -> bool {
     text == word.as_bytes()
 }
 
+/// The words of a list with commas between them. One text in place of many: each of a list's has an address and a length
+/// besides.
+pub(crate) struct Words<'a>(&'a [u8]);
+
+pub(crate) fn words(list: &str) -> Words<'_> {
+    Words(list.as_bytes())
+}
+
+impl<'a> Iterator for Words<'a> {
+    type Item = &'a [u8];
+
+    #[inline(never)]
+    fn next(&mut self) -> Option<&'a [u8]> {
+        let word = self.0.get(..until(self.0, b',')).filter(|word| !word.is_empty());
+        self.0 = self.0.get(word?.len() + 1..).unwrap_or_default();
+        word
+    }
+}
+
+/// Whether it is one of a list with commas between its words.
 #[inline(never)]
-pub(crate) fn is_one_of(text: &[u8], words: &[&str]) -> bool {
-    words.iter().any(|word| is(text, word))
+pub(crate) fn is_one_of(text: &[u8], list: &str) -> bool {
+    words(list).any(|word| text == word)
 }
 
 /// How much white space the bytes begin with.
@@ -59,29 +79,47 @@ pub(crate) fn is_like(text: &[u8], pattern: &[u8]) -> bool {
     text.len() == pattern.len() && text.iter().zip(pattern).all(fits)
 }
 
-/// What stands for bytes that are no UTF-8.
-const REPLACEMENT: &str = "\u{fffd}";
-
-/// The bytes as text, borrowed where all of them are UTF-8 and there are any; what is none becomes U+FFFD.
-#[inline(never)]
+/// The bytes as text; what is no UTF-8 becomes U+FFFD.
 pub(crate) fn lossy(bytes: &[u8]) -> Cow<'_, str> {
-    let mut text = String::new();
-    for chunk in bytes.utf8_chunks() {
-        if chunk.valid().len() == bytes.len() {
-            return chunk.valid().into();
-        }
-        text.push_str(chunk.valid());
-        if !chunk.invalid().is_empty() {
-            text.push_str(REPLACEMENT);
-        }
-    }
-    text.into()
+    text(bytes).into()
 }
 
-/// The same as a text of its own.
+/// The same as a text of its own. Each beginning of a character that breaks off is one U+FFFD, as in
+/// [the standard's decoder](https://encoding.spec.whatwg.org/#utf-8-decoder).
 #[inline(never)]
 pub(crate) fn text(bytes: &[u8]) -> String {
-    lossy(bytes).into_owned()
+    let mut text = String::new();
+    // The character as far as it was read, and how many of its bytes are missing.
+    let (mut code, mut missing) = (0, 0);
+    for &byte in bytes {
+        let next = code << 6 | u32::from(byte & 0x3f);
+        let goes_on = byte & 0xc0 == 0x80
+            && match missing {
+                0 => false,
+                1 => true,
+                // Neither written longer than need be, nor half a surrogate pair, nor behind the last character.
+                2 => !matches!(next, 0..0x20 | 0x360..0x380),
+                _ => matches!(next, 0x10..0x110),
+            };
+        if missing > 0 && !goes_on {
+            text.push(char::REPLACEMENT_CHARACTER);
+        }
+        (code, missing) = match byte {
+            _ if goes_on => (next, missing - 1),
+            0..0x80 => (byte.into(), 0),
+            0xc2..0xe0 => (u32::from(byte & 0x1f), 1),
+            0xe0..0xf0 => (u32::from(byte & 0xf), 2),
+            0xf0..0xf5 => (u32::from(byte & 7), 3),
+            _ => (char::REPLACEMENT_CHARACTER.into(), 0),
+        };
+        if missing == 0 {
+            text.push(char::from_u32(code).unwrap_or_default());
+        }
+    }
+    if missing > 0 {
+        text.push(char::REPLACEMENT_CHARACTER);
+    }
+    text
 }
 
 #[cfg(test)]
@@ -89,16 +127,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn is_lossy_as_the_standard_library_is() {
-        let texts: [&[u8]; 7] =
-            [b"", b"a", "张".as_bytes(), b"\xff", b"a\xe5\xbc", b"\xe5\xbcb\xff\xffc", b"\xd5\xc5{"];
-        for bytes in texts {
-            let expected = String::from_utf8_lossy(bytes);
-            assert_eq!(lossy(bytes), expected, "{bytes:?}");
-            assert_eq!(
-                matches!(lossy(bytes), Cow::Borrowed(_)),
-                matches!(expected, Cow::Borrowed(_)) && !bytes.is_empty()
-            );
+    fn text_is_as_the_standard_library_reads_it() {
+        let edges = *b"a\x7f\x80\x8f\x90\x9f\xa0\xbf\xc0\xc1\xc2\xdf\xe0\xe1\xed\xef\xf0\xf1\xf4\xf5\xff";
+        let mut texts = vec![Vec::new()];
+        for length in 0..4 {
+            for at in 0..texts.len() {
+                if texts[at].len() == length {
+                    texts.extend(edges.map(|byte| [&*texts[at], &[byte]].concat()));
+                }
+            }
         }
+        for bytes in texts {
+            assert_eq!(text(&bytes), String::from_utf8_lossy(&bytes), "{bytes:x?}");
+        }
+        assert_eq!(lossy("张😀\u{fffd}\u{10ffff}".as_bytes()), "张😀\u{fffd}\u{10ffff}");
     }
 }

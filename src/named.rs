@@ -17,8 +17,7 @@ macro_rules! named {
             /// The stable name, on which callers branch.
             #[must_use]
             pub fn as_str(self) -> &'static str {
-                static NAMES: &[&str] = &[$($name),*];
-                NAMES[self as usize]
+                $crate::named::line(concat!($($name, "\n"),*), self as usize)
             }
         }
 

@@ -2,29 +2,48 @@
 
 use super::finding::{Code, Finding};
 use super::params::Param;
-use super::peel::Peeled;
 use super::report::Report;
-use crate::bytes::{is_word, text};
+use crate::bytes::{is_word, text, until};
 
 /// Findings come in the order in which they are made.
 impl Report {
-    #[inline(never)]
     pub(super) fn add(&mut self, code: Code) -> &mut Finding {
-        let (layer, message) = (code.layer(), code.message().into());
-        self.findings.push(Finding { code, layer, param: None, offset: None, message });
-        self.findings.last_mut().expect("it was just put there")
+        self.add_on(code, b"")
+    }
+
+    /// Adds a finding about the parameter of that name, or the field at that path.
+    #[inline(never)]
+    pub(super) fn add_on(&mut self, code: Code, path: &[u8]) -> &mut Finding {
+        let at = self.findings.len();
+        self.findings.push(Finding { code, layer: code.layer(), param: None, offset: None, message: String::new() });
+        let finding = &mut self.findings[at];
+        let path = text(path);
+        let (verb, rest) = code.short_message();
+        if !verb.is_empty() {
+            finding.more("`").more(last_name(&path)).more(verb);
+        }
+        // The platform's names are such words. Anything else may be a piece of a value, perhaps of a secret one.
+        if matches!(path.len(), 1..=60) && path.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'_' | b'.')) {
+            finding.param = Some(path);
+        }
+        finding.more(rest)
     }
 
     /// Adds a fault of a parameter, at that byte of the body.
     #[inline(never)]
-    pub(super) fn add_at(&mut self, code: Code, peeled: &Peeled<'_>, param: &Param<'_>, at: usize) -> &mut Finding {
-        self.add(code).about(param.name).at(peeled.place(at))
+    pub(super) fn add_at(&mut self, code: Code, param: &Param<'_>, at: usize) -> &mut Finding {
+        self.add_on(code, param.name).at(at)
     }
 
     /// Adds a fault in a parameter's value, at that byte of what it decodes to.
     #[inline(never)]
-    pub(super) fn add_in(&mut self, code: Code, peeled: &Peeled<'_>, param: &Param<'_>, at: usize) -> &mut Finding {
-        self.add_at(code, peeled, param, param.place(at))
+    pub(super) fn add_in(&mut self, code: Code, param: &Param<'_>, at: usize) -> &mut Finding {
+        self.add_at(code, param, param.place(at))
+    }
+
+    #[inline(never)]
+    pub(super) fn has_any(&self, codes: &[Code]) -> bool {
+        self.findings.iter().any(|finding| codes.contains(&finding.code))
     }
 
     pub(super) fn has(&self, code: Code) -> bool {
@@ -39,17 +58,9 @@ impl Report {
 
 /// More of a finding.
 impl Finding {
-    #[inline(never)]
-    pub(super) fn about(&mut self, name: &[u8]) -> &mut Self {
-        // The platform's names are such words. Anything else may be a piece of a value, perhaps of a secret one.
-        let is_name = name.len() <= 60 && name.iter().all(|byte| matches!(byte, b'a'..=b'z' | b'_' | b'.'));
-        self.param = is_name.then(|| text(name));
-        self
-    }
-
-    /// The place in UTF-16 units.
-    pub(super) fn at(&mut self, offset: i32) -> &mut Self {
-        self.offset = Some(offset);
+    /// The place: a byte of the body, as long as the check is inside of it, else in UTF-16 units of the string given.
+    pub(super) fn at(&mut self, offset: usize) -> &mut Self {
+        self.offset = Some(offset as i32);
         self
     }
 
@@ -78,6 +89,12 @@ impl Finding {
         self.message.push_str(text);
         self
     }
+}
+
+/// The name at the end of a path.
+#[inline(never)]
+pub(super) fn last_name(path: &str) -> &str {
+    path.get(until(path.as_bytes(), b'.') + 1..).unwrap_or(path)
 }
 
 /// Whether there are as many digits in a row as a phone number or an identity card has.

@@ -7,6 +7,7 @@ use super::finding::Code;
 use super::params::Params;
 use super::peel::{self, Peeled, units};
 use super::report::Report;
+use crate::bytes::margin;
 
 /// Checks a signStr and says where it is wrong. Never fails: what cannot be read at all is a finding too.
 #[must_use]
@@ -31,7 +32,7 @@ fn find(given: &str, report: &mut Report) {
     };
     let given = given.as_bytes();
     if trimmed.len() != given.len() {
-        let at = if given.starts_with(trimmed.as_bytes()) { trimmed.len() } else { 0 };
+        let at = if margin(given) == 0 { trimmed.len() } else { 0 };
         report.add(Code::SurroundingSpace).at(units(given, at));
     }
     let params = Params::split(&peeled.body);
@@ -39,7 +40,7 @@ fn find(given: &str, report: &mut Report) {
     if let Some(code) = peel::encoding_fault(peeled, is_raw, report) {
         report.add(code).at(peeled.place(0));
     }
-    if let Some(at) = peeled.bad_escape() {
+    if let Some(at) = peeled.bad_escape {
         let is_end = given.len() - at < 3;
         let code = if is_end { Code::Truncated } else { Code::BadPercentEscape };
         report.add(code).at(units(given, at));
@@ -52,9 +53,15 @@ fn find(given: &str, report: &mut Report) {
         // Values that were decoded may hold `&`, `+` and anything else: what is said of them would be a guess.
         return body::check_missing(&params, report);
     }
-    let is_cut = report.has(Code::Truncated) || cut::report(&params, peeled, report);
-    body::check(&params, peeled, is_cut, report);
-    biz_content::check(&params, peeled, is_cut, report);
+    let outside = report.findings.len();
+    let is_cut = report.has(Code::Truncated) || cut::report(&params, peeled.body.len(), report);
+    body::check(&params, is_cut, report);
+    biz_content::check(&params, is_cut, report);
+    for finding in &mut report.findings[outside..] {
+        if let Some(byte) = finding.offset {
+            finding.at(peeled.place(byte as usize));
+        }
+    }
 }
 
 /// The report on something that is not a string at all; `found` names what it is.

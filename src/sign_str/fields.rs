@@ -2,15 +2,15 @@
 
 use super::params::Params;
 use super::peel::Peeled;
-use crate::bytes::{has_text, is, is_one_of, text};
+use crate::bytes::{has_text, is, is_one_of, text, words};
 use crate::data::{Data, Fields, Record, camel_case, serialize};
 use crate::json::{Dialect, Document, Kind, Value};
 
 /// The fields of `biz_content` that hold personal data, as they are called and as a server may have called them.
-const PERSONAL: [&str; 4] = ["external_logon_id", "identity_params", "externalLogonId", "identityParams"];
+const PERSONAL: &str = "external_logon_id,identity_params,externalLogonId,identityParams";
 
 /// The parameters that nobody may see.
-const SECRET: [&str; 3] = ["sign", "app_auth_token", "auth_token"];
+const SECRET: &str = "sign,app_auth_token,auth_token";
 
 /// Deeper than anything of the platform's; what is inside stays JSON.
 const MOST_LEVELS: u32 = 8;
@@ -48,11 +48,11 @@ pub fn fields(given: &str, show_personal_data: bool) -> Option<SignStrFields> {
     for param in params.iter() {
         let is_biz_content = param.is("biz_content");
         if is_biz_content && is_object(&param.value, dialect) {
-            found.biz_content = Some(param.value.clone());
+            found.biz_content = Some(param.value[..].to_vec());
         } else if !is_raw || !masks || param.is_required() {
             // Behind a decoded `biz_content`, another parameter may be a piece of what stood in it; and what is no JSON may
             // hold personal data all the same.
-            let hides = (masks && is_biz_content) || param.is_one_of(&SECRET);
+            let hides = (masks && is_biz_content) || param.is_one_of(SECRET);
             let value = if hides { mask(&param.value) } else { text(&param.value) };
             found.params.push((text(param.name), value));
         }
@@ -130,8 +130,7 @@ struct View<'a> {
 impl Record for View<'_> {
     fn show(&self, fields: &mut Fields<'_>) {
         for (key, value) in self.value.members() {
-            let key = key.into_owned();
-            let is_personal = self.is_personal || is_one_of(key.as_bytes(), &PERSONAL);
+            let is_personal = self.is_personal || is_one_of(key.as_bytes(), PERSONAL);
             put(fields, &camel_case(&key), &View { value, level: self.level + 1, masks: self.masks, is_personal });
         }
     }
@@ -145,11 +144,11 @@ fn put(fields: &mut Fields<'_>, name: &str, view: &View<'_>) {
     let raw = value.raw();
     let text = value.owned_text().unwrap_or_else(|| text(raw));
     // Text may be JSON of its own.
-    let hides = || PERSONAL.iter().any(|key| has_text(text.as_bytes(), key.as_bytes()));
+    let hides = || words(PERSONAL).any(|key| has_text(text.as_bytes(), key));
     if view.masks && (view.is_personal || hides()) {
         return fields.text(name, &mask(text.as_bytes()));
     }
-    let shown = if is_one_of(raw, &["true", "false"]) {
+    let shown = if is_one_of(raw, "true,false") {
         Data::Bool(is(raw, "true"))
     } else if is(raw, "null") {
         Data::Missing

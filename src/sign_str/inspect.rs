@@ -59,7 +59,7 @@ pub fn signed_content(given: &str) -> Option<SignedContent> {
         content.extend_from_slice(value);
     }
     let text = |name| Some(text(params.text(name))).filter(|text| !text.is_empty());
-    let [sign, sign_type, charset] = ["sign", "sign_type", "charset"].map(text);
+    let [sign, sign_type, charset] = ["sign", "sign_type", "charset"].map(|name| text(name.as_bytes()));
     Some(SignedContent { content, sign, sign_type, charset, has_duplicate })
 }
 
@@ -81,7 +81,7 @@ pub fn layers(given: &str, findings: &[Finding]) -> Vec<LayerText> {
         LayerText { layer: Layer::Outer, text: given.into(), offsets: outer.clone() },
         LayerText { layer: Layer::Body, text: text(&peeled.body), offsets: places(&peeled.body, &Some) },
     ];
-    if let Some(param) = params.get("biz_content") {
+    if let Some(param) = params.get(b"biz_content") {
         let value = &param.value;
         let inside = |at: usize| {
             let at = at.checked_sub(param.at.end).filter(|at| *at <= param.encoded.len())?;

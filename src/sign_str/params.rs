@@ -1,22 +1,12 @@
 //! The parameters of a body, as they stand there.
 
-use super::finding::Code;
 use super::percent;
-use crate::bytes::{has, is, is_one_of, until};
+use crate::bytes::{has, is, is_one_of, margin, until, words};
 use crate::json::Dialect;
 use core::ops::Range;
 
-/// The parameters that the gateway needs, each with the finding for its absence.
-pub(super) const REQUIRED: [(&str, Code); 8] = [
-    ("app_id", Code::MissingAppId),
-    ("method", Code::MissingMethod),
-    ("charset", Code::MissingCharset),
-    ("sign_type", Code::MissingSignType),
-    ("sign", Code::MissingSign),
-    ("timestamp", Code::MissingTimestamp),
-    ("version", Code::MissingVersion),
-    ("biz_content", Code::MissingBizContent),
-];
+/// The parameters that the gateway needs.
+pub(super) const REQUIRED: &str = "app_id,method,charset,sign_type,sign,timestamp,version,biz_content";
 
 pub(super) struct Param<'a> {
     pub name: &'a [u8],
@@ -33,16 +23,21 @@ impl Param<'_> {
         is(self.name, name)
     }
 
-    pub fn is_one_of(&self, names: &[&str]) -> bool {
+    pub fn is_one_of(&self, names: &str) -> bool {
         is_one_of(self.name, names)
     }
 
     pub fn is_required(&self) -> bool {
-        REQUIRED.iter().any(|(name, _)| self.is(name))
+        self.is_one_of(REQUIRED)
     }
 
     pub fn has_equals_sign(&self) -> bool {
         self.at.end > self.at.start + self.name.len()
+    }
+
+    /// Whether there is nothing but white space in its value.
+    pub fn is_blank(&self) -> bool {
+        margin(&self.value) == self.value.len()
     }
 
     /// Whether its value can be decoded.
@@ -96,23 +91,23 @@ impl<'a> Params<'a> {
         self.last().is_some_and(|last| last.at.start == param.at.start)
     }
 
-    pub fn get(&self, name: &str) -> Option<&Param<'a>> {
-        self.iter().find(|param| param.is(name))
+    pub fn get(&self, name: &[u8]) -> Option<&Param<'a>> {
+        self.iter().find(|param| param.name == name)
     }
 
     /// The decoded value without white space around it; empty where there is none.
-    pub fn text(&self, name: &str) -> &[u8] {
+    pub fn text(&self, name: &[u8]) -> &[u8] {
         self.get(name).map(|param| param.value.trim_ascii()).unwrap_or_default()
     }
 
     /// Whether the charset is one of those, in large letters or small.
-    fn has_charset(&self, charsets: &[&str]) -> bool {
-        charsets.iter().any(|charset| self.text("charset").eq_ignore_ascii_case(charset.as_bytes()))
+    fn has_charset(&self, charsets: &str) -> bool {
+        words(charsets).any(|charset| self.text(b"charset").eq_ignore_ascii_case(charset))
     }
 
     /// Whether the charset is one of those whose characters may end with a byte that looks like ASCII.
     pub fn is_double_byte(&self) -> bool {
-        self.has_charset(&["gbk", "gb2312", "gb18030"])
+        self.has_charset("gbk,gb2312,gb18030")
     }
 
     /// How `biz_content` is to be read.
@@ -121,12 +116,12 @@ impl<'a> Params<'a> {
     }
 
     pub fn is_utf8(&self) -> bool {
-        self.has_charset(&["utf-8", "utf8"])
+        self.has_charset("utf-8,utf8")
     }
 
     /// Whether that value of `biz_content` is no JSON because it is encrypted.
     pub fn is_ciphertext(&self, value: &[u8]) -> bool {
-        self.get("encrypt_type").is_some_and(|param| !param.encoded.is_empty()) && !value.starts_with(b"{")
+        self.get(b"encrypt_type").is_some_and(|param| !param.encoded.is_empty()) && !value.starts_with(b"{")
     }
 
     /// Whether one of the common parameters stands there by name.
@@ -136,8 +131,8 @@ impl<'a> Params<'a> {
 
     /// Whether the values were decoded: every encoder escapes the quotes of JSON, and the space in a timestamp.
     pub fn is_raw(&self) -> bool {
-        let has = |name, byte| self.get(name).is_some_and(|param| has(param.encoded, byte));
-        has("biz_content", b'"') || (has("timestamp", b' ') && !has("biz_content", b'%'))
+        let has = |name: &[u8], byte| self.get(name).is_some_and(|param| has(param.encoded, byte));
+        has(b"biz_content", b'"') || (has(b"timestamp", b' ') && !has(b"biz_content", b'%'))
     }
 
     /// `encodeURI` leaves the body's `&` and `=` bare and turns the `%` of its values into `%25`. A signature and a time of
@@ -146,7 +141,7 @@ impl<'a> Params<'a> {
     /// All of them have to agree: one value that was encoded twice is no body that was.
     pub fn are_encoded_twice(&self) -> bool {
         let mut is_twice = false;
-        for name in &["sign", "timestamp", "biz_content"] {
+        for name in words("sign,timestamp,biz_content") {
             let Some(param) = self.get(name).filter(|param| percent::has_escape(param.encoded)) else { continue };
             // JSON may well have a `%` in it.
             let is_json = param.is("biz_content") && param.value.trim_ascii().starts_with(b"{");

@@ -5,7 +5,8 @@ use super::finding::Code;
 use super::params::Params;
 use super::percent;
 use super::report::Report;
-use super::wrapping::{self, How, Wrapping};
+use super::steps::{self, Step};
+use super::wrapping::{self, Wrapping};
 use crate::bytes::{is_word, margin};
 
 /// More than anybody's code puts around a body; each costs a pass over the string.
@@ -14,10 +15,11 @@ const MOST_STAGES: usize = 8;
 /// What holds a body that is encoded by rules of its own, so that how often it was says nothing.
 const ENVELOPES: [Code; 3] = [Code::JsonWrapped, Code::AlipaysScheme, Code::GatewayUrl];
 
-/// A text, and how the next one came out of it.
+/// A text, and how the next one came out of it: by the steps from that byte on.
 struct Stage {
     from: Vec<u8>,
-    how: How,
+    start: usize,
+    step: Step,
 }
 
 /// The body, and what was taken off to get there.
@@ -29,6 +31,8 @@ pub(super) struct Peeled<'a> {
     pub depth: usize,
     /// The last time left `&` and `=` bare.
     pub partial: bool,
+    /// The first `%` of the outer encoding that two hex digits do not follow, in bytes of the string given.
+    pub bad_escape: Option<usize>,
 }
 
 impl<'a> Peeled<'a> {
@@ -49,10 +53,13 @@ impl<'a> Peeled<'a> {
     pub fn read(given: &'a str, report: &mut Report) -> Option<Self> {
         let given = given.as_bytes();
         let body = given.trim_ascii().to_vec();
-        let mut peeled = Peeled { given, stages: Vec::new(), body, depth: 0, partial: false };
+        let mut peeled = Peeled { given, stages: Vec::new(), body, depth: 0, partial: false, bad_escape: None };
         while peeled.stages.len() < MOST_STAGES {
-            if let Some(wrapping) = wrapping::find(&peeled.body, peeled.depth) {
-                peeled.unwrap(wrapping, report);
+            if let Some(Wrapping { code, at, start, step, inner }) = wrapping::find(&peeled.body, peeled.depth) {
+                if !report.has(code) {
+                    report.add(code).at(peeled.place(at));
+                }
+                peeled.push(start, step, inner);
                 continue;
             }
             let params = Params::split(&peeled.body);
@@ -64,8 +71,7 @@ impl<'a> Peeled<'a> {
             if !percent::has_escape(&peeled.body) {
                 break;
             }
-            peeled.push(How::Percent, percent::decode(&peeled.body));
-            peeled.depth += 1;
+            peeled.decode();
             if peeled.partial {
                 return Some(peeled);
             }
@@ -73,47 +79,34 @@ impl<'a> Peeled<'a> {
         None
     }
 
-    fn unwrap(&mut self, wrapping: Wrapping, report: &mut Report) {
-        if !report.has(wrapping.code) {
-            report.add(wrapping.code).at(self.place(wrapping.at));
-        }
-        self.push(wrapping.how, wrapping.inner);
+    fn decode(&mut self) {
+        let at = percent::intact(&self.body);
+        self.bad_escape = (at < self.body.len()).then(|| self.given_offset(at));
+        self.push(0, percent::piece, percent::decode(&self.body));
+        self.depth += 1;
     }
 
-    fn push(&mut self, how: How, next: Vec<u8>) {
+    fn push(&mut self, start: usize, step: Step, next: Vec<u8>) {
         let from = core::mem::replace(&mut self.body, next);
-        self.stages.push(Stage { from, how });
+        self.stages.push(Stage { from, start, step });
     }
 
     /// The byte of the string given at which the body's byte number `at` begins.
     pub fn given_offset(&self, at: usize) -> usize {
-        self.offset(self.stages.len(), at)
-    }
-
-    /// The byte of the string given at which, with that many stages taken off, the byte number `at` begins.
-    fn offset(&self, stages: usize, at: usize) -> usize {
-        let at = self.stages[..stages].iter().rfold(at, |at, stage| stage.how.offset(&stage.from, at));
-        margin(self.given) + at
+        let before = |at, stage: &Stage| stage.start + steps::offset(&stage.from[stage.start..], at, stage.step);
+        margin(self.given) + self.stages.iter().rfold(at, before)
     }
 
     /// The place of the body's byte number `at`, in UTF-16 units of the string given.
-    pub fn place(&self, at: usize) -> i32 {
+    pub fn place(&self, at: usize) -> usize {
         units(self.given, self.given_offset(at))
-    }
-
-    /// The first `%` of the outer encoding that two hex digits do not follow, in bytes of the string given.
-    pub fn bad_escape(&self) -> Option<usize> {
-        let outer = self.stages.iter().rposition(|stage| matches!(stage.how, How::Percent))?;
-        let encoded = &self.stages[outer].from;
-        let at = percent::intact(encoded);
-        (at < encoded.len()).then(|| self.offset(outer, at))
     }
 }
 
 /// How many UTF-16 units the first `count` bytes are.
-pub(super) fn units(text: &[u8], count: usize) -> i32 {
+pub(super) fn units(text: &[u8], count: usize) -> usize {
     // One for each character, one more for each that takes four bytes.
-    text[..count.min(text.len())].iter().map(|&byte| i32::from(byte & 0xc0 != 0x80) + i32::from(byte >= 0xf0)).sum()
+    text[..count.min(text.len())].iter().map(|&byte| usize::from(byte & 0xc0 != 0x80) + usize::from(byte >= 0xf0)).sum()
 }
 
 /// What is wrong with how often the body was encoded, if anything is.
@@ -121,7 +114,7 @@ pub(super) fn encoding_fault(peeled: &Peeled<'_>, is_raw: bool, report: &Report)
     match peeled.depth {
         0 if is_raw => Some(Code::FullyDecoded),
         _ if is_raw => Some(Code::InnerNotEncoded),
-        _ if ENVELOPES.iter().any(|code| report.has(*code)) => None,
+        _ if report.has_any(&ENVELOPES) => None,
         0 => Some(Code::NotEncoded),
         1 if peeled.partial => Some(Code::PartiallyEncoded),
         1 => None,

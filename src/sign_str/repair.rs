@@ -6,9 +6,8 @@ use super::finding::Code;
 use super::params::{Param, Params};
 use super::peel::Peeled;
 use super::percent;
-use super::report::Report;
 use super::strings;
-use crate::bytes::{end, has, has_text, text};
+use crate::bytes::{end, has, has_text, text, words};
 
 /// The faults that can be undone without a guess.
 const UNDONE: [Code; 15] = [
@@ -42,7 +41,7 @@ const UNDONE: [Code; 15] = [
 /// ```
 #[must_use]
 pub fn repair(given: &str) -> Option<String> {
-    if !has_undoable(&check(given)) {
+    if !check(given).has_any(&UNDONE) {
         return None;
     }
     let peeled = Peeled::of(given);
@@ -58,20 +57,16 @@ pub fn repair(given: &str) -> Option<String> {
     }
     let sign_str = percent::encode(&body);
     let report = check(&sign_str);
-    if report.is_ok() && !has_undoable(&report) { Some(sign_str) } else { None }
-}
-
-fn has_undoable(report: &Report) -> bool {
-    report.findings().iter().any(|finding| UNDONE.contains(&finding.code()))
+    if report.is_ok() && !report.has_any(&UNDONE) { Some(sign_str) } else { None }
 }
 
 /// Whether other values may have lost a `+` together with the signature: they have a space where one may have stood, in the
 /// signature's way of writing it, and no `+` of theirs is left.
 fn lost_others(params: &Params<'_>) -> bool {
-    let Some(sign) = params.get("sign").filter(|sign| has(signature(&sign.value), b' ')) else { return false };
+    let Some(sign) = params.get(b"sign").filter(|sign| has(signature(&sign.value), b' ')) else { return false };
     let mut is_lost = false;
     for param in params.iter() {
-        if param.is_one_of(&["sign", "timestamp"]) {
+        if param.is_one_of("sign,timestamp") {
             continue;
         }
         if has(&param.value, b'+') && !has(param.encoded, b'+') {
@@ -84,8 +79,7 @@ fn lost_others(params: &Params<'_>) -> bool {
 
 /// Whether both have what may be a space, in the same way of writing it.
 fn is_same(sign: &Param<'_>, param: &Param<'_>) -> bool {
-    let has = |text: &[u8], form: &str| has_text(text, form.as_bytes());
-    ["+", "%20", " "].iter().any(|form| has(sign.encoded, form) && has(param.encoded, form))
+    words("+,%20, ").any(|form| has_text(sign.encoded, form) && has_text(param.encoded, form))
 }
 
 /// Whether a value has a space that may be a `+`, which those between the values of JSON are not.

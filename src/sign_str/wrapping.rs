@@ -2,110 +2,92 @@
 
 use super::finding::Code;
 use super::params::Params;
-use super::percent;
 use super::steps::{self, Piece, Step};
-use super::strings;
-use crate::bytes::{has, has_text, margin, until, until_text};
+use super::strings::{self, Strings};
+use crate::bytes::{has, has_text, margin, until, until_text, words};
 use crate::json::{Dialect, unescape};
-
-/// How one text came out of another.
-pub(super) enum How {
-    /// As a piece of it that begins at that byte.
-    Slice(usize),
-    /// By percent-decoding.
-    Percent,
-    /// By steps that leave out or read what should not be there.
-    Steps(Step),
-}
-
-impl How {
-    /// Where in `from` the byte number `at` of what came out of it begins.
-    pub fn offset(&self, from: &[u8], at: usize) -> usize {
-        match self {
-            How::Slice(start) => (start + at).min(from.len()),
-            How::Percent => percent::encoded_offset(from, at),
-            How::Steps(step) => steps::offset(from, at, *step),
-        }
-    }
-}
 
 /// A fault, where it is, and what is left without it; nothing where no body can be in it.
 pub(super) struct Wrapping {
     pub code: Code,
     pub at: usize,
-    pub how: How,
+    /// What is left was read from this byte on, by such steps.
+    pub start: usize,
+    pub step: Step,
     pub inner: Vec<u8>,
-}
-
-impl Wrapping {
-    fn slice(code: Code, at: usize, text: &[u8], start: usize, end: usize) -> Option<Self> {
-        Some(Wrapping { code, at, how: How::Slice(start), inner: text[start..end].to_vec() })
-    }
 }
 
 /// What stands around a text that was decoded `depth` times, the outermost first.
 pub(super) fn find(text: &[u8], depth: usize) -> Option<Wrapping> {
     let (first, end) = (*text.first()?, text.len());
-    if let Piece { length, byte: None } = visible(text) {
-        return Wrapping::slice(Code::InvisibleCharacters, 0, text, length.into(), end);
-    }
-    if text.get(margin(text)).is_some_and(|byte| *byte == b'<') {
+    let (code, at, start, stop) = if let Piece { length, byte: None } = visible(text) {
+        (Code::InvisibleCharacters, 0, length.into(), end)
+    } else if text.get(margin(text)) == Some(&b'<') {
         let at = until_text(text, b"<form");
-        return if at < end { Wrapping::slice(Code::HtmlForm, at, text, 0, 0) } else { None };
-    }
-    match first {
-        b'"' | b'\'' if end > 1 && text[end - 1] == first => return in_quotes(text),
-        b'{' | b'[' => return in_json(text),
-        b'?' => return Wrapping::slice(Code::LeadingQuestionMark, 0, text, 1, end),
-        _ => {}
-    }
-    if text.starts_with(b"alipay") && has_text(&text[..end.min(10)], b"://") {
-        return in_scheme(text);
-    }
-    if text.starts_with(b"http://") || text.starts_with(b"https://") {
-        let start = end.min(until(text, b'?') + 1);
-        if Params::split(&text[start..]).is_body() {
-            return Wrapping::slice(Code::GatewayUrl, 0, text, start, end);
+        if at == end {
+            return None;
         }
-    }
-    // A line break can only be one of the string's own where nothing was decoded.
-    let step = if depth == 0 { printable } else { visible };
-    // Bare quotes are those of values that were decoded, which may hold anything.
-    if !has(text, b'"') && first_change(text, step) < end {
-        return replaced(text, step, Code::InvisibleCharacters);
-    }
-    replaced(text, entity, Code::HtmlEscaped)
+        (Code::HtmlForm, at, 0, 0)
+    } else if first == b'?' {
+        (Code::LeadingQuestionMark, 0, 1, end)
+    } else if text.starts_with(b"alipay") && has_text(&text[..end.min(10)], b"://") {
+        let (start, stop) = in_scheme(text);
+        (Code::AlipaysScheme, 0, start, stop)
+    } else if let Some(start) = in_url(text) {
+        (Code::GatewayUrl, 0, start, end)
+    } else {
+        return match first {
+            b'"' | b'\'' if end > 1 && text[end - 1] == first => in_quotes(text),
+            b'{' | b'[' => in_json(text),
+            _ => in_between(text, depth),
+        };
+    };
+    Some(Wrapping { code, at, start, step: steps::itself, inner: text[start..stop].to_vec() })
+}
+
+/// Where the parameter of the URL is that opens the app.
+fn in_scheme(text: &[u8]) -> (usize, usize) {
+    let start = until_text(text, b"sign_params=") + 12;
+    let Some(value) = text.get(start..) else { return (0, 0) };
+    let length = until(value, b'&');
+    // A body that was not encoded has no end of its own.
+    (start, if has(&value[..length], b'%') { start + length } else { text.len() })
+}
+
+/// Where the query of a URL begins that is a body.
+fn in_url(text: &[u8]) -> Option<usize> {
+    let is_url = text.starts_with(b"http://") || text.starts_with(b"https://");
+    let start = text.len().min(until(text, b'?') + 1);
+    (is_url && Params::split(&text[start..]).is_body()).then_some(start)
 }
 
 fn in_quotes(text: &[u8]) -> Option<Wrapping> {
     let inner = &text[1..text.len() - 1];
     let inner = if text[0] == b'"' { unescape(inner).into_owned().into_bytes() } else { inner.to_vec() };
-    Some(Wrapping { code: Code::WrappedInQuotes, at: 0, how: How::Slice(1), inner })
-}
-
-/// The parameter of the URL that opens the app.
-fn in_scheme(text: &[u8]) -> Option<Wrapping> {
-    let start = until_text(text, b"sign_params=") + 12;
-    let Some(value) = text.get(start..) else {
-        return Wrapping::slice(Code::AlipaysScheme, 0, text, 0, 0);
-    };
-    let length = until(value, b'&');
-    // A body that was not encoded has no end of its own.
-    let end = if has(&value[..length], b'%') { start + length } else { text.len() };
-    Wrapping::slice(Code::AlipaysScheme, 0, text, start, end)
+    Some(Wrapping { code: Code::WrappedInQuotes, at: 0, start: 1, step: steps::itself, inner })
 }
 
 /// The one string in a JSON document that has a body in it.
 fn in_json(text: &[u8]) -> Option<Wrapping> {
     let mut strings = strings::with(b"biz_content", text, Dialect::default());
-    if strings.count == 0 {
-        return None;
-    }
     if strings.count > 1 {
         // Nobody can say which.
         strings.text.clear();
     }
-    Some(Wrapping { code: Code::JsonWrapped, at: 0, how: How::Slice(strings.start), inner: strings.text })
+    let Strings { count, start, text: inner, .. } = strings;
+    (count > 0).then_some(Wrapping { code: Code::JsonWrapped, at: 0, start, step: steps::itself, inner })
+}
+
+/// What should not stand between a text's characters, or not as it stands there.
+fn in_between(text: &[u8], depth: usize) -> Option<Wrapping> {
+    // A line break can only be one of the string's own where nothing was decoded.
+    let invisible = if depth == 0 { printable } else { visible };
+    // Bare quotes are those of values that were decoded, which may hold anything.
+    let is_clear = has(text, b'"') || first_change(text, invisible) == text.len();
+    let (code, step): (_, Step) =
+        if is_clear { (Code::HtmlEscaped, entity) } else { (Code::InvisibleCharacters, invisible) };
+    let at = first_change(text, step);
+    if at == text.len() { None } else { Some(Wrapping { code, at, start: 0, step, inner: steps::read(text, step) }) }
 }
 
 /// Spaces that are not ASCII or have no width, and marks of direction and of byte order.
@@ -130,18 +112,18 @@ fn printable(rest: &[u8]) -> Piece {
 }
 
 fn entity(rest: &[u8]) -> Piece {
-    const ENTITIES: [(&str, u8); 8] = [
-        ("&amp;", b'&'),
-        ("&quot;", b'"'),
-        ("&#34;", b'"'),
-        ("&#39;", b'\''),
-        ("&lt;", b'<'),
-        ("&gt;", b'>'),
-        ("&#61;", b'='),
-        ("&#38;", b'&'),
-    ];
-    let found = ENTITIES.iter().find(|(name, _)| rest.starts_with(name.as_bytes()));
-    found.map_or_else(|| steps::itself(rest), |(name, byte)| Piece { length: name.len() as u8, byte: Some(*byte) })
+    // Each with the character it stands for.
+    const ENTITIES: &str = r#"&amp;&,&quot;",&#34;",&#39;',&lt;<,&gt;>,&#61;=,&#38;&"#;
+    if rest[0] == b'&' {
+        for entity in words(ENTITIES) {
+            if let [name @ .., byte] = entity
+                && rest.starts_with(name)
+            {
+                return Piece { length: name.len() as u8, byte: Some(*byte) };
+            }
+        }
+    }
+    steps::itself(rest)
 }
 
 /// Where the first step is that changes the text; its end where none does.
@@ -157,14 +139,4 @@ fn first_change(text: &[u8], step: Step) -> usize {
         rest = tail;
     }
     text.len() - rest.len()
-}
-
-/// The text with every step taken, if any changes it.
-fn replaced(text: &[u8], step: Step, code: Code) -> Option<Wrapping> {
-    let first = first_change(text, step);
-    if first == text.len() {
-        return None;
-    }
-    let inner = steps::read(text, step);
-    Some(Wrapping { code, at: first, how: How::Steps(step), inner })
 }
