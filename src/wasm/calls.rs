@@ -112,11 +112,6 @@ impl Call {
                 (to_js(&fields), true)
             }
         };
-        let callback = match via {
-            Via::Success => "success",
-            Via::Fail => "fail",
-            Via::Complete => "",
-        };
-        self.glue.answer(self.id, &self.record, fields, is_error, payload, callback);
+        self.glue.answer(self.id, &self.record, fields, is_error, payload, via as u32);
     }
 }

@@ -57,20 +57,20 @@ export class Glue {
     return request;
   }
 
-  answer(id: number, record: CallRecord, fields: object, isError: boolean, payload: unknown, callback: string): void {
+  answer(id: number, record: CallRecord, fields: object, isError: boolean, payload: unknown, via: HostEvent): void {
     delete this.pending[id];
     this.addFields((fields as { report: object }).report, record);
     // The Promise first, so that no callback can come between.
     if (isError) settle(record.reject, new SignCenterError(fields as ErrorFields, undefined, payload));
     else settle(record.resolve, this.outcome(fields, payload));
-    end(record, callback as 'success' | 'fail' | '', payload, false);
+    end(record, via, payload, false);
   }
 
   refuse(id: number, record: CallRecord, fields: ErrorFields, cause: unknown): void {
     delete this.pending[id];
     this.addFields(fields.report!, record);
     settle(record.reject, new SignCenterError(fields, cause));
-    end(record, 'fail', { error: fields.code, errorMessage: USER_MESSAGES[fields.code] }, true);
+    end(record, HostEvent.Fail, { error: fields.code, errorMessage: USER_MESSAGES[fields.code] }, true);
   }
 
   outcome(fields: object, raw: unknown): object {
@@ -123,18 +123,18 @@ export class Glue {
 /** Ends a call without the core. What is settled stays settled, and what has run does not run again. */
 export function fail(record: CallRecord, error: SignCenterError): void {
   settle(record.reject, error);
-  end(record, 'fail', engineFailedPayload(error.mayHaveSigned), true);
+  end(record, HostEvent.Fail, engineFailedPayload(error.mayHaveSigned), true);
 }
 
 function settle(how: ((value: unknown) => void) | undefined, value: unknown): void {
   if (how) how(value);
 }
 
-function end(record: CallRecord, callback: 'success' | 'fail' | '', payload: unknown, soon: boolean): void {
+function end(record: CallRecord, via: HostEvent, payload: unknown, soon: boolean): void {
   if (record.ended) return;
   record.ended = true;
   const run = () => {
-    if (callback) runCallback(record[callback], record.options, payload);
+    if (via !== HostEvent.Complete) runCallback(via ? record.fail : record.success, record.options, payload);
     runCallback(record.complete, record.options, payload);
   };
   if (!soon) run();
