@@ -33,7 +33,8 @@ pub struct Call {
 
 struct ErrorFields<'a> {
     code: ErrorCode,
-    message: String,
+    /// Empty where it follows from the rest: the glue has those in a table.
+    message: &'a str,
     may_have_signed: bool,
     report: &'a Report,
     support: Option<&'a ClientSupport>,
@@ -42,7 +43,7 @@ struct ErrorFields<'a> {
 impl Record for ErrorFields<'_> {
     fn show(&self, fields: &mut Fields<'_>) {
         fields.text("code", self.code.as_str());
-        fields.text("message", &self.message);
+        fields.text("message", self.message);
         fields.bool("mayHaveSigned", self.may_have_signed);
         fields.record("report", Some(self.report));
         if let Some(support) = self.support {
@@ -63,7 +64,7 @@ pub fn take_event(id: u32, event: Event, payload: JsValue) {
             glue.later(id);
         }
         Step::SettleThrown => {
-            call.refuse(ErrorCode::HostError, error::HOST_THREW.into(), None, &payload);
+            call.refuse(ErrorCode::HostError, "", None, &payload);
         }
         Step::Settle(via) => call.answer(via, if via == Via::Complete { &call.held } else { &payload }),
     }
@@ -89,7 +90,7 @@ impl Call {
     }
 
     /// Ends a call that the host was not asked about, or threw out of: nothing can have been signed.
-    pub fn refuse(&self, code: ErrorCode, message: String, support: Option<&ClientSupport>, cause: &JsValue) {
+    pub fn refuse(&self, code: ErrorCode, message: &str, support: Option<&ClientSupport>, cause: &JsValue) {
         let fields = ErrorFields { code, message, may_have_signed: false, report: &self.report, support };
         self.glue.refuse(self.id, &self.record, to_js(&fields), cause);
     }
@@ -104,7 +105,7 @@ impl Call {
                 let number = host_error.error.as_ref().and_then(HostCode::text);
                 let fields = ErrorFields {
                     code: ErrorCode::HostError,
-                    message: error::host_error(number.as_deref()),
+                    message: &error::host_error(number.as_deref()),
                     may_have_signed: host_error.may_have_signed,
                     report: &self.report,
                     support: None,

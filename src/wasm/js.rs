@@ -34,7 +34,7 @@ extern "C" {
     );
 
     /// Ends a call that the host was not asked about, or threw out of: rejects the Promise, and soon runs `fail` and
-    /// `complete`.
+    /// `complete`. The gate's message, and the one of what the host threw, are the glue's: it has them in a table.
     #[wasm_bindgen(method, structural)]
     pub fn refuse(this: &Glue, id: u32, record: &JsValue, fields: JsValue, cause: &JsValue);
 

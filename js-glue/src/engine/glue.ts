@@ -1,7 +1,7 @@
 import { engineFailed, engineFailedPayload, type ErrorFields, SignCenterError } from '../errors';
-import { OPTIONS, USER_MESSAGES, WORDS } from '../generated/tables';
+import { MESSAGES, OPTIONS, USER_MESSAGES, WORDS } from '../generated/tables';
 import { later, quiet, runCallback } from '../host';
-import type { Text } from '../types';
+import type { ClientSupport, Text } from '../types';
 import { clientFacts, payloadText, settingsOf, systemInfo } from './carry';
 import { read } from './read';
 import { defineLazily } from './report';
@@ -69,6 +69,7 @@ export class Glue {
   refuse(id: number, record: CallRecord, fields: ErrorFields, cause: unknown): void {
     delete this.pending[id];
     this.addFields(fields.report!, record);
+    fields.message = fields.message || messageOf(fields.support);
     settle(record.reject, new SignCenterError(fields, cause));
     end(record, HostEvent.Fail, { error: fields.code, errorMessage: USER_MESSAGES[fields.code] }, true);
   }
@@ -118,6 +119,11 @@ export class Glue {
       fail(record, engineFailed(trap, true));
     });
   }
+}
+
+/** The message of a call that the gate refused, or that the host threw out of. */
+function messageOf(support: ClientSupport | undefined): string {
+  return MESSAGES[support ? support.reason! : 'threw'].replace('{current}', support?.current!);
 }
 
 /** Ends a call without the core. What is settled stays settled, and what has run does not run again. */
