@@ -1,8 +1,8 @@
 //! Reads what the gate needs of `my`.
 
 use super::js::{Glue, carried, text};
-use super::lines::Lines;
 use crate::client::{Api, Client, ClientSupport, SystemInfo};
+use crate::lines::Lines;
 use wasm_bindgen::prelude::*;
 
 pub fn check(my: &JsValue, glue: &Glue) -> ClientSupport {
