@@ -33,7 +33,7 @@ pub struct Call {
 
 struct ErrorFields<'a> {
     code: ErrorCode,
-    /// Empty where it follows from the rest: the glue has those in a table.
+    /// What the glue does not find in its table by the rest: all of it, or the host's code.
     message: &'a str,
     may_have_signed: bool,
     report: &'a Report,
@@ -102,10 +102,10 @@ impl Call {
                 (to_js(&Reported { outcome, report: Some(&self.report), repaired: self.repaired }), false)
             }
             Answer::HostError(host_error) => {
-                let number = host_error.error.as_ref().and_then(HostCode::text);
+                let error = host_error.error.as_ref().and_then(HostCode::text);
                 let fields = ErrorFields {
                     code: ErrorCode::HostError,
-                    message: &error::host_error(number.as_deref()),
+                    message: error.as_deref().filter(|error| error::is_code(error)).unwrap_or_default(),
                     may_have_signed: host_error.may_have_signed,
                     report: &self.report,
                     support: None,

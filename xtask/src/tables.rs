@@ -31,6 +31,10 @@ fn tables() -> String {
     let mut messages: serde_json::Map<_, _> =
         Reason::ALL.iter().map(|reason| (reason.as_str().to_owned(), json!(unsupported_client(*reason)))).collect();
     messages.insert("threw".to_owned(), json!(error::HOST_THREW));
+    messages.insert("failed".to_owned(), json!(error::host_error(None)));
+    let failed_with = error::host_error(Some("0"));
+    messages.insert("failed_with".to_owned(), json!(failed_with.trim_end_matches('0')));
+    messages.insert("failed_4".to_owned(), json!(error::host_error(Some("4"))));
     let failed = ErrorCode::EngineFailed;
     let engine_failed = json!({
         "error": failed.as_str(),

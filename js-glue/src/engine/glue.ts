@@ -61,8 +61,11 @@ export class Glue {
     delete this.pending[id];
     this.addFields((fields as { report: object }).report, record);
     // The Promise first, so that no callback can come between.
-    if (isError) settle(record.reject, new SignCenterError(fields as ErrorFields, undefined, payload));
-    else settle(record.resolve, this.outcome(fields, payload));
+    if (isError) {
+      const error = fields as ErrorFields;
+      error.message = failureOf(error.message);
+      settle(record.reject, new SignCenterError(error, undefined, payload));
+    } else settle(record.resolve, this.outcome(fields, payload));
     end(record, via, payload, false);
   }
 
@@ -124,6 +127,12 @@ export class Glue {
 /** The message of a call that the gate refused, or that the host threw out of. */
 function messageOf(support: ClientSupport | undefined): string {
   return MESSAGES[support ? support.reason! : 'threw'].replace('{current}', support?.current!);
+}
+
+/** The message of a call that the host failed with that code, or with none that may be shown. */
+function failureOf(code: string): string {
+  if (code === '4') return MESSAGES.failed_4;
+  return code ? MESSAGES.failed_with + code : MESSAGES.failed;
 }
 
 /** Ends a call without the core. What is settled stays settled, and what has run does not run again. */
