@@ -26,8 +26,7 @@ extern "C" {
     pub fn answer(this: &Glue, id: u32, record: &JsValue, fields: JsValue, is_error: bool, payload: &JsValue, via: u32);
 
     /// Ends a call that the host was not asked about, or threw out of: rejects the Promise, and soon runs `fail` and
-    /// `complete`. The gate's messages and those of the host's failures are the glue's: it has
-    /// them in a table.
+    /// `complete`. The gate's messages and those of the host's failures are the glue's: it has them in a table.
     #[wasm_bindgen(method, structural)]
     pub fn refuse(this: &Glue, id: u32, record: &JsValue, fields: JsValue, cause: &JsValue);
 
