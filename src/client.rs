@@ -122,7 +122,6 @@ serialize!(ClientSupport);
 impl ClientSupport {
     /// The answer where there is no `my` to read.
     #[must_use]
-    #[inline(never)]
     pub fn not_a_mini_program() -> Self {
         ClientSupport {
             supported: false,
