@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 /// For each of the names whether it is the second of its kind.
 pub(crate) fn seconds(names: &[Cow<'_, str>]) -> Vec<bool> {
-    let mut seconds: Vec<bool> = Vec::new();
+    let mut seconds = vec![false; names.len()];
     // An open-addressing table of what was seen, each as its index and one. The standard library's, and any sort, are
     // ten times its size in the module; without one, a string of a million names would take minutes.
     let mut seen = vec![0; names.len() * 2 + 1];
@@ -23,7 +23,7 @@ pub(crate) fn seconds(names: &[Cow<'_, str>]) -> Vec<bool> {
         if before == 0 || is_second {
             seen[slot] = index + 1;
         }
-        seconds.push(is_second);
+        seconds[index] = is_second;
     }
     seconds
 }

@@ -76,9 +76,7 @@ pub fn unsupported_client(support: &ClientSupport) -> String {
 #[must_use]
 pub fn host_error(error: Option<&str>) -> String {
     let mut message = String::from("the host failed the call without a resultStatus");
-    // A long number or any other text may be somebody's.
-    let is_code = |error: &&str| error.len() <= 6 && error.as_bytes().iter().all(u8::is_ascii_digit);
-    if let Some(error) = error.filter(is_code) {
+    if let Some(error) = error.filter(|error| is_code(error)) {
         message.push_str(": error ");
         message.push_str(error);
         if error == "4" {
@@ -88,6 +86,11 @@ pub fn host_error(error: Option<&str>) -> String {
         }
     }
     message
+}
+
+/// Whether an error of the host's may be shown: a long number or any other text may be somebody's.
+pub(crate) fn is_code(error: &str) -> bool {
+    error.len() <= 6 && error.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The technical message of a call that the host threw out of.

@@ -164,7 +164,6 @@ impl<'a> Value<'a> {
     }
 
     /// The text of the first member of that name.
-    #[inline(never)]
     pub fn text_of(self, name: &str) -> Option<String> {
         self.get(name)?.owned_text()
     }

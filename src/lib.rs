@@ -21,6 +21,7 @@ mod data;
 mod duplicates;
 pub mod error;
 mod json;
+mod lines;
 mod named;
 pub mod outcome;
 pub mod sign_str;

@@ -1,6 +1,6 @@
 //! Sets of stable names.
 
-use crate::bytes::until;
+use crate::lines::Lines;
 
 /// An enum whose variants have stable names, `as_str`, under which they are serialised.
 macro_rules! named {
@@ -32,12 +32,11 @@ macro_rules! named {
 /// The line of that number. One text in place of many: each of a table's has an address and a length besides.
 #[inline(never)]
 pub(crate) fn line(text: &'static str, number: usize) -> &'static str {
-    // By bytes: `str::split` is a thousand bytes larger.
-    let mut rest = text;
+    let mut lines = Lines(text);
     for _ in 0..number {
-        rest = rest.get(until(rest.as_bytes(), b'\n') + 1..).unwrap_or_default();
+        lines.text();
     }
-    rest.get(..until(rest.as_bytes(), b'\n')).unwrap_or_default()
+    lines.text()
 }
 
 pub(crate) use named;

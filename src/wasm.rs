@@ -8,7 +8,6 @@ mod call;
 mod calls;
 mod client;
 mod js;
-mod lines;
 mod options;
 #[cfg(feature = "tools")]
 mod tools;

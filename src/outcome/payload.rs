@@ -27,12 +27,11 @@ impl HostCode {
     /// The code as text, without white space around it; `None` where there is nothing to read.
     #[must_use]
     pub fn text(&self) -> Option<String> {
-        let text = match self {
-            HostCode::Number(number) => decimal(*number),
-            HostCode::Text(text) => text.trim_ascii().into(),
-            HostCode::Other => String::new(),
-        };
-        if text.is_empty() { None } else { Some(text) }
+        match self {
+            HostCode::Number(number) => Some(decimal(*number)),
+            HostCode::Text(text) => Some(text.trim_ascii()).filter(|text| !text.is_empty()).map(Into::into),
+            HostCode::Other => None,
+        }
     }
 }
 

@@ -29,21 +29,19 @@ pub fn pay_sign_center(
     let repaired = if checks.repairs { repair(sign_str) } else { None };
     call.repaired = repaired.is_some();
 
-    let is_gated = !support.supported && checks.enforces_gate;
-    let refusal = if is_gated {
-        error::unsupported_client(&support)
-    } else {
-        // Of what was repaired, only what no repair can undo still blocks.
-        let rest = repaired.as_deref().map(sign_str::check);
-        let rest = rest.as_ref().unwrap_or(&call.report);
-        error::blocked(rest.blocking(checks.policy, |code| checks.ignores(code)))
-    };
+    if !support.supported && checks.enforces_gate {
+        call.refuse(ErrorCode::UnsupportedClient, "", Some(&support), &JsValue::UNDEFINED);
+        return promise;
+    }
+    // Of what was repaired, only what no repair can undo still blocks.
+    let rest = repaired.as_deref().map(sign_str::check);
+    let rest = rest.as_ref().unwrap_or(&call.report);
+    let refusal = error::blocked(rest.blocking(checks.policy, |code| checks.ignores(code)));
     if refusal.is_empty() {
         let asked = repaired.map_or_else(|| sign_str.clone(), JsValue::from);
         ask_host(call, my, options, &asked);
     } else {
-        let code = if is_gated { ErrorCode::UnsupportedClient } else { ErrorCode::InvalidSignStr };
-        call.refuse(code, refusal, is_gated.then_some(&support), &JsValue::UNDEFINED);
+        call.refuse(ErrorCode::InvalidSignStr, &refusal, None, &JsValue::UNDEFINED);
     }
     promise
 }

@@ -33,7 +33,8 @@ pub struct Call {
 
 struct ErrorFields<'a> {
     code: ErrorCode,
-    message: String,
+    /// What the glue does not find in its table by the rest: all of it, or the host's code.
+    message: &'a str,
     may_have_signed: bool,
     report: &'a Report,
     support: Option<&'a ClientSupport>,
@@ -42,7 +43,7 @@ struct ErrorFields<'a> {
 impl Record for ErrorFields<'_> {
     fn show(&self, fields: &mut Fields<'_>) {
         fields.text("code", self.code.as_str());
-        fields.text("message", &self.message);
+        fields.text("message", self.message);
         fields.bool("mayHaveSigned", self.may_have_signed);
         fields.record("report", Some(self.report));
         if let Some(support) = self.support {
@@ -63,7 +64,7 @@ pub fn take_event(id: u32, event: Event, payload: JsValue) {
             glue.later(id);
         }
         Step::SettleThrown => {
-            call.refuse(ErrorCode::HostError, error::HOST_THREW.into(), None, &payload);
+            call.refuse(ErrorCode::HostError, "", None, &payload);
         }
         Step::Settle(via) => call.answer(via, if via == Via::Complete { &call.held } else { &payload }),
     }
@@ -89,7 +90,7 @@ impl Call {
     }
 
     /// Ends a call that the host was not asked about, or threw out of: nothing can have been signed.
-    pub fn refuse(&self, code: ErrorCode, message: String, support: Option<&ClientSupport>, cause: &JsValue) {
+    pub fn refuse(&self, code: ErrorCode, message: &str, support: Option<&ClientSupport>, cause: &JsValue) {
         let fields = ErrorFields { code, message, may_have_signed: false, report: &self.report, support };
         self.glue.refuse(self.id, &self.record, to_js(&fields), cause);
     }
@@ -101,10 +102,10 @@ impl Call {
                 (to_js(&Reported { outcome, report: Some(&self.report), repaired: self.repaired }), false)
             }
             Answer::HostError(host_error) => {
-                let number = host_error.error.as_ref().and_then(HostCode::text);
+                let error = host_error.error.as_ref().and_then(HostCode::text);
                 let fields = ErrorFields {
                     code: ErrorCode::HostError,
-                    message: error::host_error(number.as_deref()),
+                    message: error.as_deref().filter(|error| error::is_code(error)).unwrap_or_default(),
                     may_have_signed: host_error.may_have_signed,
                     report: &self.report,
                     support: None,
@@ -112,11 +113,6 @@ impl Call {
                 (to_js(&fields), true)
             }
         };
-        let callback = match via {
-            Via::Success => "success",
-            Via::Fail => "fail",
-            Via::Complete => "",
-        };
-        self.glue.answer(self.id, &self.record, fields, is_error, payload, callback);
+        self.glue.answer(self.id, &self.record, fields, is_error, payload, via as u32);
     }
 }

@@ -1,6 +1,6 @@
 //! The caller's options.
 
-use super::lines::Lines;
+use crate::lines::Lines;
 use crate::sign_str::Policy;
 
 /// How the call is checked. A value that is not one of an option's words counts as not given.
