@@ -122,6 +122,12 @@ pub(crate) fn text(bytes: &[u8]) -> String {
     text
 }
 
+/// Adds a byte. By way of what adds many: the standard library's `push` grows a vector in a way of its own.
+#[inline(never)]
+pub(crate) fn push(bytes: &mut Vec<u8>, byte: u8) {
+    bytes.extend_from_slice(&[byte]);
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -98,7 +98,7 @@ impl Serialize for Data<'_> {
 pub(crate) fn decimal(number: i32) -> String {
     let mut digits = Vec::new();
     if number < 0 {
-        digits.push(b'-');
+        bytes::push(&mut digits, b'-');
     }
     push_digits(&mut digits, number.unsigned_abs());
     bytes::text(&digits)
@@ -108,7 +108,7 @@ fn push_digits(digits: &mut Vec<u8>, number: u32) {
     if number > 9 {
         push_digits(digits, number / 10);
     }
-    digits.push(b'0' + (number % 10) as u8);
+    bytes::push(digits, b'0' + (number % 10) as u8);
 }
 
 /// The name in JavaScript of a key of the platform's: `sub_code` is `subCode`.
@@ -118,9 +118,9 @@ pub(crate) fn camel_case(key: &str) -> String {
     let mut starts_word = false;
     for byte in key.bytes() {
         if starts_word {
-            name.push(byte.to_ascii_uppercase());
+            bytes::push(&mut name, byte.to_ascii_uppercase());
         } else if byte != b'_' {
-            name.push(byte);
+            bytes::push(&mut name, byte);
         }
         starts_word = byte == b'_';
     }

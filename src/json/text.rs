@@ -13,12 +13,12 @@ pub(crate) fn unescape(bytes: &[u8]) -> Cow<'_, str> {
     while let Some(&byte) = bytes.get(at) {
         at += 1;
         if byte != b'\\' {
-            out.push(byte);
+            bytes::push(&mut out, byte);
             continue;
         }
         let Some(&escape) = bytes.get(at) else { break };
         at += 1;
-        out.push(match escape {
+        let byte = match escape {
             b'b' => 8,
             b'f' => 12,
             b'n' => b'\n',
@@ -29,7 +29,8 @@ pub(crate) fn unescape(bytes: &[u8]) -> Cow<'_, str> {
                 continue;
             }
             other => other,
-        });
+        };
+        bytes::push(&mut out, byte);
     }
     bytes::text(&out).into()
 }

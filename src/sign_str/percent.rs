@@ -1,6 +1,7 @@
 //! [Percent-encoding](https://url.spec.whatwg.org/#percent-encoded-bytes) with a strict look at the escapes.
 
 use super::steps::{self, Piece};
+use crate::bytes;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode, percent_encode};
 
 /// What `encodeURIComponent` leaves as it is.
@@ -31,7 +32,7 @@ pub(super) fn encode(text: &[u8]) -> String {
 pub(super) fn decode(bytes: &[u8]) -> Vec<u8> {
     let mut decoded = Vec::new();
     for byte in percent_decode(bytes) {
-        decoded.push(byte);
+        bytes::push(&mut decoded, byte);
     }
     decoded
 }

@@ -7,7 +7,7 @@ use super::params::{Param, Params};
 use super::peel::Peeled;
 use super::percent;
 use super::strings;
-use crate::bytes::{end, has, has_text, text, words};
+use crate::bytes::{end, has, has_text, push, text, words};
 
 /// The faults that can be undone without a guess.
 const UNDONE: [Code; 15] = [
@@ -98,10 +98,10 @@ fn mended(params: &Params<'_>) -> Vec<u8> {
     let mut body = Vec::new();
     for param in params.iter() {
         if !body.is_empty() {
-            body.push(b'&');
+            push(&mut body, b'&');
         }
         body.extend_from_slice(param.name);
-        body.push(b'=');
+        push(&mut body, b'=');
         let value = if param.is("sign") && param.value.iter().any(u8::is_ascii_whitespace) {
             mended_sign(&param.value)
         } else if params.is_last(param) && !param.is("biz_content") && param.ends_with_break() {
@@ -121,8 +121,8 @@ fn mended_sign(value: &[u8]) -> Vec<u8> {
     for &byte in signature(value) {
         match byte {
             b'\r' | b'\n' => {}
-            b' ' => sign.push(b'+'),
-            _ => sign.push(byte),
+            b' ' => push(&mut sign, b'+'),
+            _ => push(&mut sign, byte),
         }
     }
     sign

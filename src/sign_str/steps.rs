@@ -1,5 +1,7 @@
 //! Texts that are read piece by piece, and the way back from what was read.
 
+use crate::bytes;
+
 /// A byte as it is written: an escape, an entity, or the byte itself.
 pub(super) struct Piece {
     /// How many bytes it has.
@@ -24,7 +26,7 @@ pub(super) fn read(text: &[u8], step: Step) -> Vec<u8> {
     while !rest.is_empty() {
         let Piece { length, byte } = step(rest);
         if let Some(byte) = byte {
-            read.push(byte);
+            bytes::push(&mut read, byte);
         }
         rest = rest.get(usize::from(length)..).unwrap_or_default();
     }
