@@ -1,8 +1,6 @@
 //! Searches in bytes, and bytes as text. Each is compiled once and called: written out where it is needed, it is three times a
 //! call's size, and what the standard library has is larger, since it is to be fast.
 
-use std::borrow::Cow;
-
 /// How many bytes stand before the first `byte`; all of them where there is none.
 #[inline(never)]
 pub(crate) fn until(bytes: &[u8], byte: u8) -> usize {
@@ -79,12 +77,7 @@ pub(crate) fn is_like(text: &[u8], pattern: &[u8]) -> bool {
     text.len() == pattern.len() && text.iter().zip(pattern).all(fits)
 }
 
-/// The bytes as text; what is no UTF-8 becomes U+FFFD.
-pub(crate) fn lossy(bytes: &[u8]) -> Cow<'_, str> {
-    text(bytes).into()
-}
-
-/// The same as a text of its own. Each beginning of a character that breaks off is one U+FFFD, as in
+/// The bytes as text; what is no UTF-8 becomes U+FFFD: each beginning of a character that breaks off is one U+FFFD, as in
 /// [the standard's decoder](https://encoding.spec.whatwg.org/#utf-8-decoder).
 #[inline(never)]
 pub(crate) fn text(bytes: &[u8]) -> String {
@@ -146,6 +139,6 @@ mod tests {
         for bytes in texts {
             assert_eq!(text(&bytes), String::from_utf8_lossy(&bytes), "{bytes:x?}");
         }
-        assert_eq!(lossy("张😀\u{fffd}\u{10ffff}".as_bytes()), "张😀\u{fffd}\u{10ffff}");
+        assert_eq!(text("张😀\u{fffd}\u{10ffff}".as_bytes()), "张😀\u{fffd}\u{10ffff}");
     }
 }

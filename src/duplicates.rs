@@ -1,9 +1,7 @@
 //! Names that stand in a list twice.
 
-use std::borrow::Cow;
-
 /// For each of the names whether it is the second of its kind.
-pub(crate) fn seconds(names: &[Cow<'_, str>]) -> Vec<bool> {
+pub(crate) fn seconds(names: &[String]) -> Vec<bool> {
     let mut seconds = vec![false; names.len()];
     // An open-addressing table of what was seen, each as its index and one. The standard library's, and any sort, are
     // ten times its size in the module; without one, a string of a million names would take minutes.
@@ -39,14 +37,14 @@ mod tests {
 
     #[test]
     fn marks_the_second_of_each_name() {
-        let names: Vec<_> = "b a b c a b".split(' ').map(Cow::Borrowed).collect();
+        let names: Vec<_> = "b a b c a b".split(' ').map(String::from).collect();
         assert_eq!(seconds(&names), [false, false, true, false, true, false]);
         assert_eq!(seconds(&[]), [false; 0]);
     }
 
     #[test]
     fn names_that_share_a_slot_are_told_apart() {
-        let names: Vec<_> = (0..1000).map(|number| Cow::Owned((number % 999).to_string())).collect();
+        let names: Vec<_> = (0..1000).map(|number| (number % 999).to_string()).collect();
         let found: Vec<_> = seconds(&names).into_iter().enumerate().filter(|(_, second)| *second).collect();
         assert_eq!(found, [(999, true)]);
     }

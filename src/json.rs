@@ -15,9 +15,8 @@ mod text;
 
 pub(crate) use text::unescape;
 
-use crate::bytes::{self, lossy};
+use crate::bytes;
 use crate::duplicates;
-use std::borrow::Cow;
 
 /// How a document is read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -79,7 +78,7 @@ impl<'a> Document<'a> {
     }
 
     /// The strings in it that are values, each with where its text begins.
-    pub fn strings(&self) -> impl Iterator<Item = (usize, Cow<'_, str>)> {
+    pub fn strings(&self) -> impl Iterator<Item = (usize, String)> {
         let strings = self.nodes.iter().filter(|node| node.kind == Kind::String);
         strings.map(|node| (node.start + 1, node.unquoted()))
     }
@@ -99,7 +98,7 @@ impl<'a> Document<'a> {
 
 impl<'a> Node<'a> {
     /// The text of a string or key.
-    fn unquoted(&self) -> Cow<'a, str> {
+    fn unquoted(&self) -> String {
         text::unescape(&self.raw[1..self.raw.len() - 1])
     }
 }
@@ -132,10 +131,10 @@ impl<'a> Value<'a> {
     }
 
     /// A string's text or a literal's letters; `None` for `null`, objects and arrays.
-    pub fn text(self) -> Option<Cow<'a, str>> {
+    pub fn text(self) -> Option<String> {
         match self.kind() {
             Kind::String => Some(self.0[0].unquoted()),
-            Kind::Literal if !self.is_null() => Some(lossy(self.raw())),
+            Kind::Literal if !self.is_null() => Some(self.json()),
             _ => None,
         }
     }
@@ -143,10 +142,6 @@ impl<'a> Value<'a> {
     /// The value's bytes as text.
     pub fn json(self) -> String {
         bytes::text(self.raw())
-    }
-
-    pub fn owned_text(self) -> Option<String> {
-        self.text().map(Cow::into_owned)
     }
 
     /// A whole number that 32 bits can hold, as it is written without a fraction or an exponent.
@@ -165,11 +160,11 @@ impl<'a> Value<'a> {
 
     /// The text of the first member of that name.
     pub fn text_of(self, name: &str) -> Option<String> {
-        self.get(name)?.owned_text()
+        self.get(name)?.text()
     }
 
     /// An object's members in the order of the document; nothing for any other kind.
-    pub fn members(self) -> impl Iterator<Item = (Cow<'a, str>, Value<'a>)> {
+    pub fn members(self) -> impl Iterator<Item = (String, Value<'a>)> {
         self.keys().map(|key| (key[0].unquoted(), Value(&key[1..])))
     }
 

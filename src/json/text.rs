@@ -1,12 +1,11 @@
 //! The text of strings and keys.
 
-use crate::bytes::{self, has, lossy};
-use std::borrow::Cow;
+use crate::bytes::{self, has};
 
 /// A string's bytes between its quotes, unescaped. Half a surrogate pair and bytes that are no UTF-8 become U+FFFD.
-pub(crate) fn unescape(bytes: &[u8]) -> Cow<'_, str> {
+pub(crate) fn unescape(bytes: &[u8]) -> String {
     if !has(bytes, b'\\') {
-        return lossy(bytes);
+        return bytes::text(bytes);
     }
     let mut out = Vec::new();
     let mut at = 0;
@@ -32,7 +31,7 @@ pub(crate) fn unescape(bytes: &[u8]) -> Cow<'_, str> {
         };
         bytes::push(&mut out, byte);
     }
-    bytes::text(&out).into()
+    bytes::text(&out)
 }
 
 /// Reads what stands behind `\u`: a unit of UTF-16, and the second half of a pair where one follows. Where it is none,

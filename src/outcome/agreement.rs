@@ -40,7 +40,7 @@ impl Agreement {
             fields.push(response.get(line(NAMES, index)).and_then(|value| match value.kind() {
                 // They keep their JSON, so that nothing is lost.
                 json::Kind::Object | json::Kind::Array => Some(value.json()),
-                _ => value.owned_text(),
+                _ => value.text(),
             }));
         }
         Agreement(fields)

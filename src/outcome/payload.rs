@@ -105,7 +105,7 @@ impl Payload {
 fn code(root: Value<'_>, name: &str) -> Option<HostCode> {
     let value = root.get(name).filter(|value| !value.is_null())?;
     if value.kind() == Kind::String {
-        return value.owned_text().map(HostCode::Text);
+        return value.text().map(HostCode::Text);
     }
     Some(match value.integer() {
         Some(number) => HostCode::Number(number),
@@ -116,7 +116,7 @@ fn code(root: Value<'_>, name: &str) -> Option<HostCode> {
 fn result(root: Value<'_>) -> ResultField {
     let Some(value) = root.get("result").filter(|value| !value.is_null()) else { return ResultField::Absent };
     match value.kind() {
-        Kind::String => ResultField::Text(value.owned_text().unwrap_or_default()),
+        Kind::String => ResultField::Text(value.text().unwrap_or_default()),
         Kind::Object => ResultField::Object(value.json()),
         _ => ResultField::Unreadable,
     }

@@ -66,7 +66,7 @@ pub(super) fn check_missing(params: &Params<'_>, report: &mut Report) {
 fn check_duplicates(params: &Params<'_>, report: &mut Report) {
     let mut names = Vec::new();
     for param in params.iter() {
-        names.push(text(param.name).into());
+        names.push(text(param.name));
     }
     for (param, is_second) in params.iter().zip(&duplicates::seconds(&names)) {
         if *is_second && report.count(Code::DuplicateParam) < MOST_OF_A_KIND {

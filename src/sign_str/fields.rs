@@ -142,7 +142,7 @@ fn put(fields: &mut Fields<'_>, name: &str, view: &View<'_>) {
         return fields.record(name, Some(view));
     }
     let raw = value.raw();
-    let text = value.owned_text().unwrap_or_else(|| text(raw));
+    let text = value.text().unwrap_or_else(|| text(raw));
     // Text may be JSON of its own.
     let hides = || words(PERSONAL).any(|key| has_text(text.as_bytes(), key));
     if view.masks && (view.is_personal || hides()) {

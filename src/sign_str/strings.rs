@@ -23,7 +23,7 @@ pub(super) fn with(word: &[u8], json: &[u8], dialect: Dialect) -> Strings {
             if has_text(text.as_bytes(), word) {
                 found.count += 1;
                 found.start = start;
-                found.text = text.into_owned().into_bytes();
+                found.text = text.into_bytes();
             }
         });
     }

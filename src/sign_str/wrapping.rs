@@ -63,7 +63,7 @@ fn in_url(text: &[u8]) -> Option<usize> {
 
 fn in_quotes(text: &[u8]) -> Option<Wrapping> {
     let inner = &text[1..text.len() - 1];
-    let inner = if text[0] == b'"' { unescape(inner).into_owned().into_bytes() } else { inner.to_vec() };
+    let inner = if text[0] == b'"' { unescape(inner).into_bytes() } else { inner.to_vec() };
     Some(Wrapping { code: Code::WrappedInQuotes, at: 0, start: 1, step: steps::itself, inner })
 }
 
