@@ -7,9 +7,9 @@ import { gzipSync } from 'node:zlib';
  * leave a hundredth, by which the versions of zlib that Node has had differ.
  */
 const BUDGETS = {
-  index: { minified: 117_000, gzip: 63_000 },
-  wasm: { minified: 54_000, gzip: 34_000 },
-  js: { minified: 86_000, gzip: 39_000 },
+  index: { minified: 118_000, gzip: 62_000 },
+  wasm: { minified: 56_000, gzip: 35_000 },
+  js: { minified: 88_000, gzip: 38_000 },
   messages: { minified: 46_000, gzip: 16_000 },
 };
 

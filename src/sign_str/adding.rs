@@ -17,16 +17,12 @@ impl Report {
         let at = self.findings.len();
         self.findings.push(Finding { code, layer: code.layer(), param: None, offset: None, message: String::new() });
         let finding = &mut self.findings[at];
-        let path = text(path);
-        let (verb, rest) = code.short_message();
-        if !verb.is_empty() {
-            finding.more("`").more(last_name(&path)).more(verb);
-        }
+        finding.begin();
         // The platform's names are such words. Anything else may be a piece of a value, perhaps of a secret one.
-        if matches!(path.len(), 1..=60) && path.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'_' | b'.')) {
-            finding.param = Some(path);
+        if matches!(path.len(), 1..=60) && path.iter().all(|byte| matches!(byte, b'a'..=b'z' | b'_' | b'.')) {
+            finding.param = Some(text(path));
         }
-        finding.more(rest)
+        finding
     }
 
     /// Adds a fault of a parameter, at that byte of the body.
@@ -58,6 +54,18 @@ impl Report {
 
 /// More of a finding.
 impl Finding {
+    #[cfg(not(all(target_arch = "wasm32", feature = "npm")))]
+    fn begin(&mut self) {
+        self.message.push_str(self.code.message());
+    }
+
+    /// The glue has the messages, from `Code::message` by way of `cargo xtask build`: two characters stand for one.
+    #[cfg(all(target_arch = "wasm32", feature = "npm"))]
+    fn begin(&mut self) {
+        self.message.push('\u{1}');
+        self.message.push(char::from(b' ' + self.code as u8));
+    }
+
     /// The place: a byte of the body, as long as the check is inside of it, else in UTF-16 units of the string given.
     pub(super) fn at(&mut self, offset: usize) -> &mut Self {
         self.offset = Some(offset as i32);

@@ -31,19 +31,6 @@ macro_rules! whole {
     ($param:ident $($missing:ident)+) => { concat!(whole!($param), " is", $(" ", stringify!($missing)),+) };
 }
 
-/// The same in one character.
-macro_rules! short {
-    ($param:ident) => {
-        "@"
-    };
-    ($param:ident missing) => {
-        "-"
-    };
-    ($param:ident missing or empty) => {
-        "="
-    };
-}
-
 macro_rules! codes {
     ($(
         $name:ident $code:literal $severity:ident $layer:ident $([$param:ident $($missing:ident)*])? $($message:literal)?
@@ -58,8 +45,6 @@ macro_rules! codes {
 
         const NAMES: &str = concat!($($code, "\n"),*);
         const MESSAGES: &str = concat!($($(whole!($param $($missing)*),)? $($message,)? "\n"),*);
-        /// The messages in short: most of a finding's begin with the name of its parameter.
-        const SHORT: &str = concat!($($(short!($param $($missing)*),)? $($message,)? "\n"),*);
         static LAYERS: &[Layer] = &[$(Layer::$layer),*];
         /// A bit for each code, set where it is a warning.
         const WARNINGS: u64 = 0 $(| (Severity::$severity as u64) << Code::$name as u64)*;
@@ -89,18 +74,6 @@ impl Code {
     #[must_use]
     pub fn message(self) -> &'static str {
         line(MESSAGES, self as usize)
-    }
-
-    /// How the message begins that is about a parameter, behind its name, and how it goes on; or all of it.
-    pub(super) fn short_message(self) -> (&'static str, &'static str) {
-        let short = line(SHORT, self as usize);
-        let verb = match short.bytes().next() {
-            Some(b'@') => "`",
-            Some(b'-') => "` is missing",
-            Some(b'=') => "` is missing or empty",
-            _ => return ("", short),
-        };
-        (verb, short.get(1..).unwrap_or_default())
     }
 }
 

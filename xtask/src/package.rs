@@ -20,7 +20,7 @@ const NAME: &str = "pay_sign_center";
 const IMPORTS: &str = "b";
 
 /// In bytes. A ceiling, not a goal.
-const LARGEST_MODULE: usize = 47_000;
+const LARGEST_MODULE: usize = 44_000;
 
 /// The prebuilt standard library uses these, whatever target CPU the crate is compiled for.
 const LOWER: [&str; 7] = [

@@ -55,6 +55,9 @@ fn tables() -> String {
         json!(pay_sign_center::OPTIONS)
     );
     text += &format!("export const FINDINGS = {:#} as const;\n", findings());
+    let finding_messages: Vec<_> = CODES.iter().map(|code| code.message()).collect();
+    text += "/** In the order of the codes. */\n";
+    text += &format!("export const FINDING_MESSAGES: readonly string[] = {:#};\n", json!(finding_messages));
     text += &format!("export const ENGINE_FAILED = {engine_failed:#} as const;\n");
     text += &format!("export const USER_MESSAGES = {:#} as const;\n", Value::Object(user_messages));
     text += &format!("export const MESSAGES = {:#} as const;\n", Value::Object(messages));
@@ -71,7 +74,7 @@ fn unsupported_client(reason: Reason) -> String {
     error::unsupported_client(&support)
 }
 
-/// Code, severity and layer; the messages are the core's own to say.
+/// Code, severity and layer.
 fn findings() -> Value {
     let row = |code: &Code| json!({ "severity": code.severity(), "layer": code.layer() });
     Value::Object(CODES.iter().map(|code| (code.as_str().to_owned(), row(code))).collect())

@@ -4,7 +4,7 @@ import { later, quiet, runCallback } from '../host';
 import type { ClientSupport, Text } from '../types';
 import { clientFacts, payloadText, settingsOf, systemInfo } from './carry';
 import { read } from './read';
-import { defineLazily } from './report';
+import { addMessages, defineLazily, withMessages } from './report';
 
 /** The numbers of the events in src/wasm.rs. */
 const enum HostEvent {
@@ -72,7 +72,7 @@ export class Glue {
   refuse(id: number, record: CallRecord, fields: ErrorFields, cause: unknown): void {
     delete this.pending[id];
     this.addFields(fields.report!, record);
-    fields.message = fields.message || messageOf(fields.support);
+    fields.message = withMessages(fields.message) || messageOf(fields.support);
     settle(record.reject, new SignCenterError(fields, cause));
     end(record, HostEvent.Fail, { error: fields.code, errorMessage: USER_MESSAGES[fields.code] }, true);
   }
@@ -87,6 +87,7 @@ export class Glue {
   }
 
   private addFields(report: object, record: CallRecord): void {
+    addMessages(report);
     defineLazily(report, 'fields', () => this.fieldsOf(record.signStr));
   }
 
