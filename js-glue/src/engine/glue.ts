@@ -127,7 +127,8 @@ export class Glue {
 
 /** The message of a call that the gate refused, or that the host threw out of. */
 function messageOf(support: ClientSupport | undefined): string {
-  return MESSAGES[support ? support.reason! : 'threw'].replace('{current}', support?.current!);
+  if (!support || support.supported) return MESSAGES.threw;
+  return MESSAGES[support.reason].replace('{current}', support.current!);
 }
 
 /** The message of a call that the host failed with that code, or with none that may be shown. */
