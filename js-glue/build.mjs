@@ -14,6 +14,7 @@ import { deflateSync } from 'fflate';
 import { rollup } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
 import { problemsOf } from './check.mjs';
+import { shrink } from './shrink/index.mjs';
 import { excessesOf } from './sizes.mjs';
 import { write as writeDocs } from './docs.mjs';
 
@@ -35,12 +36,15 @@ function pluginsFor(folder, exports) {
   const bindings = file('pay_sign_center_bg.js');
   // The module knows the bindings' functions by names of a few letters.
   const imports = Object.entries(JSON.parse(readFileSync(file('imports.json'), 'utf8')));
+  let made;
+  /** The same module as JavaScript; it takes the bindings by the module's short names. */
+  const asJavaScript = () => (made ??= shrink(readFileSync(file('module.mjs'), 'utf8')));
   const modules = {
-    // Deflated by the library that inflates it, whose output is the same with every version of Node.
-    'virtual:module': () => `export default ${JSON.stringify(Buffer.from(deflateSync(readFileSync(file('module.wasm')), { level: 9 })).toString('base64'))};`,
-    // The same module as JavaScript; it takes the bindings by the module's short names.
-    'virtual:js-module': () => asFunction(file('module.mjs'), ['imports'], plugins),
-    b: () => `export const ${imports.map(([short]) => `${short} = imports.${short}`)};`,
+    // Its pure functions alone: the library's entry looks for what the realm may have in their place, at twice the size.
+    'virtual:utf8': () => `export { decode, encode } from ${JSON.stringify(join(here, 'node_modules/@exodus/bytes/fallback/utf8.js'))};`,
+    'virtual:module': () => `export default ${packed(readFileSync(file('module.wasm')))};`,
+    'virtual:js-module': () => `export default ${asJavaScript().code};`,
+    'virtual:js-data': () => `export default ${packed(asJavaScript().data)};`,
     // The generated bindings make a TextDecoder when they load: as the body of a function they are given ours.
     'virtual:bindings': () => asFunction('virtual:exports', ['TextDecoder', 'TextEncoder'], plugins),
     'virtual:exports': () => `export { ${[...imports.map(([short, long]) => `${long} as ${short}`), ...exports]} } from ${JSON.stringify(bindings)};`,
@@ -55,6 +59,11 @@ function pluginsFor(folder, exports) {
   };
   const plugins = [virtual, renewViews(bindings), typescript, nodeResolve(), commonjs()];
   return plugins;
+}
+
+/** A literal of the bytes, deflated by the library that inflates them: its output is the same with every version of Node. */
+function packed(bytes) {
+  return JSON.stringify(Buffer.from(deflateSync(bytes, { level: 9 })).toString('base64'));
 }
 
 /** A module that exports another one as a function of these names. */

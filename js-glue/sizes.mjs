@@ -7,9 +7,9 @@ import { gzipSync } from 'node:zlib';
  * leave a hundredth, by which the versions of zlib that Node has had differ.
  */
 const BUDGETS = {
-  index: { minified: 198_000, gzip: 90_000 },
-  wasm: { minified: 70_000, gzip: 45_000 },
-  js: { minified: 148_000, gzip: 53_000 },
+  index: { minified: 118_000, gzip: 62_000 },
+  wasm: { minified: 56_000, gzip: 35_000 },
+  js: { minified: 88_000, gzip: 39_000 },
   messages: { minified: 46_000, gzip: 16_000 },
 };
 

@@ -12,6 +12,7 @@
 //! assert_eq!(support.current.as_deref(), Some("10.0.17"));
 //! ```
 
+use crate::bytes::until;
 use crate::data::{Data, Fields, Record, serialize};
 use crate::named::named;
 
@@ -133,81 +134,84 @@ impl ClientSupport {
         }
     }
 
-    /// Takes a version, if it is one.
-    fn read_version(&mut self, text: Option<String>) -> Option<Version> {
-        let version = Version::read(text.as_deref()?)?;
-        self.current = text;
-        Some(version)
+    /// Weighs what the client says of itself.
+    pub(crate) fn weigh(&mut self, client: &Client, system_info: impl FnOnce() -> SystemInfo) {
+        self.can_i_use = client.can_i_use;
+        let has_api = client.api == Api::Function || (client.api == Api::Unreadable && client.can_i_use == Some(true));
+        if client.is_ide && !has_api {
+            self.reason = Some(Reason::IdeSimulator);
+            return;
+        }
+        let mut alipay = "ap";
+        self.read_app(&client.name);
+        let mut is_old = self.read_version(&client.version);
+        if is_old.is_none() {
+            let info = system_info();
+            is_old = self.read_version(&info.client_version).or_else(|| self.read_version(&info.version));
+            if self.app.is_none() {
+                self.read_app(&info.app);
+                alipay = "alipay";
+            }
+        }
+        if self.app.as_ref().is_some_and(|name| !name.eq_ignore_ascii_case(alipay)) {
+            // Another app's version says nothing.
+            is_old = None;
+        }
+        let is_too_old = is_old == Some(true);
+        self.supported = has_api && !is_too_old;
+        self.reason = match self.supported {
+            true => None,
+            false if is_too_old => Some(Reason::ClientTooOld),
+            false => Some(Reason::ApiMissing),
+        };
+        let via = if is_old.is_some() { Via::Version } else { Via::Api };
+        self.via = self.supported.then_some(via);
+    }
+
+    fn read_app(&mut self, name: &Option<String>) {
+        self.app = name.clone().filter(|name| !name.is_empty());
+    }
+
+    /// Takes a version, if it is one, and says whether it is too old.
+    fn read_version(&mut self, text: &Option<String>) -> Option<bool> {
+        let number = number(text.as_ref()?)?;
+        self.current = text.clone();
+        Some(number < REQUIRED_NUMBER)
     }
 }
 
 /// Decides. `system_info` is asked only where `my.env` has no version: the call takes time and may time out.
 pub fn check(client: Client, system_info: impl FnOnce() -> SystemInfo) -> ClientSupport {
-    let is_named = |name: &String| !name.is_empty();
-    let has_api = client.api == Api::Function || (client.api == Api::Unreadable && client.can_i_use == Some(true));
     let mut support = ClientSupport::not_a_mini_program();
-    support.can_i_use = client.can_i_use;
-    if client.is_ide && !has_api {
-        support.reason = Some(Reason::IdeSimulator);
-        return support;
-    }
-    support.app = client.name.filter(is_named);
-    let mut alipay = "ap";
-    let mut version = support.read_version(client.version);
-    if version.is_none() {
-        let info = system_info();
-        version = support.read_version(info.client_version).or_else(|| support.read_version(info.version));
-        if support.app.is_none() {
-            support.app = info.app.filter(is_named);
-            alipay = "alipay";
-        }
-    }
-    if support.app.as_deref().is_some_and(|name| !name.eq_ignore_ascii_case(alipay)) {
-        // Another app's version says nothing.
-        version = None;
-    }
-    let is_old = version.as_ref().is_some_and(|version| *version < Version::REQUIRED);
-    support.supported = has_api && !is_old;
-    support.reason = match support.supported {
-        true => None,
-        false if is_old => Some(Reason::ClientTooOld),
-        false => Some(Reason::ApiMissing),
-    };
-    let via = if version.is_some() { Via::Version } else { Via::Api };
-    support.via = support.supported.then_some(via);
+    support.weigh(&client, system_info);
     support
 }
 
-/// Dotted numbers, compared one by one; missing ones are 0. Platform versions have three or four parts, so no semver.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Version([u32; 4]);
+/// [`REQUIRED`], as [`number`] reads it.
+const REQUIRED_NUMBER: u32 = u32::from_be_bytes([10, 0, 18, 0]);
 
-impl Version {
-    /// [`REQUIRED`].
-    const REQUIRED: Version = Version([10, 0, 18, 0]);
-
-    /// Reads digits and single dots only: refusing a payer over a guess costs more than letting one through.
-    fn read(text: &str) -> Option<Self> {
-        let mut parts = [0_u32; 4];
-        let mut index = 0;
-        let mut is_empty = true;
-        for byte in text.trim_ascii().bytes() {
-            match byte {
-                b'0'..=b'9' => {
-                    if let Some(part) = parts.get_mut(index) {
-                        *part = part.saturating_mul(10).saturating_add(u32::from(byte - b'0'));
-                    }
-                    is_empty = false;
-                }
-                b'.' if !is_empty => {
-                    index += 1;
-                    is_empty = true;
-                }
-                _ => return None,
-            }
+/// Dotted numbers as one, a byte each: missing ones are 0, and what is above 255 need not be told apart. Platform versions
+/// have three or four parts, so no semver.
+///
+/// Reads digits and single dots only: refusing a payer over a guess costs more than letting one through.
+fn number(version: &str) -> Option<u32> {
+    let mut parts = version.trim_ascii().as_bytes();
+    let mut number = 0;
+    let mut unit = 1 << 24;
+    loop {
+        let end = until(parts, b'.');
+        number += unit * part(&parts[..end])?;
+        unit >>= 8;
+        if end == parts.len() {
+            return Some(number);
         }
-        (!is_empty).then_some(Version(parts))
+        parts = &parts[end + 1..];
     }
+}
+
+fn part(digits: &[u8]) -> Option<u32> {
+    let add = |part: u32, digit: &u8| digit.is_ascii_digit().then(|| (part * 10 + u32::from(digit - b'0')).min(255));
+    if digits.is_empty() { None } else { digits.iter().try_fold(0, add) }
 }
 
 #[cfg(test)]
@@ -216,6 +220,6 @@ mod tests {
 
     #[test]
     fn the_required_version_is_the_one_that_is_shown() {
-        assert_eq!(Version::read(REQUIRED), Some(Version::REQUIRED));
+        assert_eq!(number(REQUIRED), Some(REQUIRED_NUMBER));
     }
 }

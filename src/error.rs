@@ -1,6 +1,7 @@
 //! Why a call is refused or comes to nothing.
 
 use crate::client::{ClientSupport, REQUIRED, Reason};
+use crate::data::decimal;
 use crate::named::named;
 use crate::sign_str::Finding;
 
@@ -33,14 +34,19 @@ impl ErrorCode {
 /// The technical message of a call that the check of the signStr blocked.
 #[must_use]
 pub fn invalid_sign_str(blocking: &[&Finding]) -> String {
-    let mut message = String::from("signStr refused");
-    let mut separator = ": ";
+    let message = blocked(blocking.iter().copied());
+    if message.is_empty() { "signStr refused".into() } else { message }
+}
+
+/// The same; empty where nothing blocks.
+pub(crate) fn blocked<'a>(blocking: impl Iterator<Item = &'a Finding>) -> String {
+    let mut message = String::new();
     for finding in blocking {
-        message.push_str(core::mem::replace(&mut separator, "; "));
+        message.push_str(if message.is_empty() { "signStr refused: " } else { "; " });
         message.push_str(finding.code().as_str());
         if let Some(offset) = finding.offset() {
             message.push_str(" at ");
-            message.push_str(&offset.to_string());
+            message.push_str(&decimal(offset as i32));
         }
         message.push_str(", ");
         message.push_str(finding.message());
@@ -70,18 +76,21 @@ pub fn unsupported_client(support: &ClientSupport) -> String {
 #[must_use]
 pub fn host_error(error: Option<&str>) -> String {
     let mut message = String::from("the host failed the call without a resultStatus");
-    // A long number or any other text may be somebody's.
-    let is_code = |error: &&str| error.len() <= 6 && error.bytes().all(|byte| byte.is_ascii_digit());
-    if let Some(error) = error.filter(is_code) {
+    if let Some(error) = error.filter(|error| is_code(error)) {
         message.push_str(": error ");
         message.push_str(error);
-    }
-    if error == Some("4") {
-        message.push_str(
-            " (无权限调用): the API is for mini-programs of enterprises that have the product 周期扣款 enabled",
-        );
+        if error == "4" {
+            message.push_str(
+                " (无权限调用): the API is for mini-programs of enterprises that have the product 周期扣款 enabled",
+            );
+        }
     }
     message
+}
+
+/// Whether an error of the host's may be shown: a long number or any other text may be somebody's.
+pub(crate) fn is_code(error: &str) -> bool {
+    error.len() <= 6 && error.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The technical message of a call that the host threw out of.

@@ -3,7 +3,7 @@
 //! A general JSON library would not do here: the documents are signed byte by byte, may be in GBK, may have
 //! duplicate keys (which must be seen, not merged), and the official page's own sample is not strict JSON.
 //!
-//! The values stand in one flat list in document order, each with the index behind its last child, so that no input
+//! The values stand in one flat list in document order, each with the number of those inside it, so that no input
 //! can nest deep enough to overflow the stack, neither while reading nor when the list is dropped.
 //!
 //! [RFC 8259]: https://www.rfc-editor.org/rfc/rfc8259
@@ -15,9 +15,8 @@ mod text;
 
 pub(crate) use text::unescape;
 
+use crate::bytes;
 use crate::duplicates;
-use core::ops::Range;
-use std::borrow::Cow;
 
 /// How a document is read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -43,23 +42,24 @@ pub(crate) enum Kind {
     String,
     /// A number, `true`, `false` or `null`.
     Literal,
+    /// The string before a member's value.
+    Key,
 }
 
 #[derive(Debug)]
-struct Node {
+struct Node<'a> {
     kind: Kind,
-    /// The key's bytes between its quotes; empty in arrays and at the root.
-    key: Range<usize>,
-    /// The value's bytes, with quotes or brackets.
-    value: Range<usize>,
-    /// The index of the first node that is not inside this one.
-    end: usize,
+    /// Where it begins in the document, in bytes.
+    start: usize,
+    /// Its bytes, with quotes or brackets.
+    raw: &'a [u8],
+    /// How many of the nodes that follow are inside this one.
+    inside: usize,
 }
 
 #[derive(Debug)]
 pub(crate) struct Document<'a> {
-    bytes: &'a [u8],
-    nodes: Vec<Node>,
+    nodes: Vec<Node<'a>>,
     strict: bool,
 }
 
@@ -74,63 +74,74 @@ impl<'a> Document<'a> {
     }
 
     pub fn root(&self) -> Value<'_> {
-        Value { document: self, index: 0 }
+        Value(&self.nodes)
     }
 
     /// The strings in it that are values, each with where its text begins.
-    pub fn strings(&self) -> impl Iterator<Item = (usize, Cow<'_, str>)> {
-        let values = (0..self.nodes.len()).map(|index| Value { document: self, index });
-        let strings = values.filter(|value| value.kind() == Kind::String);
-        strings.filter_map(|value| Some((value.start() + 1, value.text()?)))
+    pub fn strings(&self) -> impl Iterator<Item = (usize, String)> {
+        let strings = self.nodes.iter().filter(|node| node.kind == Kind::String);
+        strings.map(|node| (node.start + 1, node.unquoted()))
     }
 
     /// Whether any object holds a key twice. Readers differ on which of the two counts.
     pub fn has_duplicate_key(&self) -> bool {
         (0..self.nodes.len()).any(|index| {
-            let object = Value { document: self, index };
-            let keys: Vec<_> = object.members().map(|(key, _)| key).collect();
-            duplicates::seconds(&keys).contains(&true)
+            let mut keys = Vec::new();
+            for key in Value(&self.nodes[index..]).keys() {
+                keys.push(key[0].unquoted());
+            }
+            let seconds = duplicates::seconds(&keys);
+            seconds.iter().any(|is_second| *is_second)
         })
     }
 }
 
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Value<'a> {
-    document: &'a Document<'a>,
-    index: usize,
+impl<'a> Node<'a> {
+    /// The text of a string or key.
+    fn unquoted(&self) -> String {
+        text::unescape(&self.raw[1..self.raw.len() - 1])
+    }
 }
 
-impl<'a> Value<'a> {
-    fn node(self) -> &'a Node {
-        &self.document.nodes[self.index]
-    }
+/// A value: the first of the nodes. Those inside it follow.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Value<'a>(&'a [Node<'a>]);
 
+impl<'a> Value<'a> {
     pub fn kind(self) -> Kind {
-        self.node().kind
+        self.0[0].kind
     }
 
     /// The value's bytes exactly as they stand in the document.
     pub fn raw(self) -> &'a [u8] {
-        &self.document.bytes[self.node().value.clone()]
+        self.0[0].raw
+    }
+
+    pub fn is_object(self) -> bool {
+        self.kind() == Kind::Object
+    }
+
+    pub fn is_null(self) -> bool {
+        self.raw() == b"null"
     }
 
     /// Where it begins in the document, in bytes.
     pub fn start(self) -> usize {
-        self.node().value.start
+        self.0[0].start
     }
 
     /// A string's text or a literal's letters; `None` for `null`, objects and arrays.
-    pub fn text(self) -> Option<Cow<'a, str>> {
-        let raw = self.raw();
+    pub fn text(self) -> Option<String> {
         match self.kind() {
-            Kind::String => Some(text::unescape(&raw[1..raw.len() - 1])),
-            Kind::Literal if raw != b"null" => Some(text::lossy(raw)),
+            Kind::String => Some(self.0[0].unquoted()),
+            Kind::Literal if !self.is_null() => Some(self.json()),
             _ => None,
         }
     }
 
-    pub fn owned_text(self) -> Option<String> {
-        self.text().map(Cow::into_owned)
+    /// The value's bytes as text.
+    pub fn json(self) -> String {
+        bytes::text(self.raw())
     }
 
     /// A whole number that 32 bits can hold, as it is written without a fraction or an exponent.
@@ -148,37 +159,28 @@ impl<'a> Value<'a> {
     }
 
     /// The text of the first member of that name.
-    #[inline(never)]
     pub fn text_of(self, name: &str) -> Option<String> {
-        self.get(name)?.owned_text()
+        self.get(name)?.text()
     }
 
     /// An object's members in the order of the document; nothing for any other kind.
-    pub fn members(self) -> impl Iterator<Item = (Cow<'a, str>, Value<'a>)> {
-        let is_object = self.kind() == Kind::Object;
-        self.children().filter(move |_| is_object).map(|value| (text::unescape(value.key()), value))
-    }
-
-    /// The items of an array, or the values of an object.
-    pub fn children(self) -> impl Iterator<Item = Value<'a>> {
-        let mut index = self.index + 1;
-        let end = self.node().end;
-        core::iter::from_fn(move || {
-            let value = Value { document: self.document, index };
-            let is_child = index < end;
-            if is_child {
-                index = value.node().end;
-            }
-            is_child.then_some(value)
-        })
-    }
-
-    fn key(self) -> &'a [u8] {
-        &self.document.bytes[self.node().key.clone()]
+    pub fn members(self) -> impl Iterator<Item = (String, Value<'a>)> {
+        self.keys().map(|key| (key[0].unquoted(), Value(&key[1..])))
     }
 
     /// The first member of that name.
     pub fn get(self, name: &str) -> Option<Value<'a>> {
-        self.members().find(|(key, _)| key == name).map(|(_, value)| value)
+        self.keys().find(|key| key[0].unquoted() == name).map(|key| Value(&key[1..]))
+    }
+
+    /// The nodes from each key of an object on.
+    fn keys(self) -> impl Iterator<Item = &'a [Node<'a>]> {
+        let mut rest = &self.0[1..=self.0[0].inside];
+        core::iter::from_fn(move || {
+            let key = rest;
+            let value = key.get(1).filter(|_| key[0].kind == Kind::Key)?;
+            rest = &key[value.inside + 2..];
+            Some(key)
+        })
     }
 }

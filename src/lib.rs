@@ -15,11 +15,13 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+mod bytes;
 pub mod client;
 mod data;
 mod duplicates;
 pub mod error;
 mod json;
+mod lines;
 mod named;
 pub mod outcome;
 pub mod sign_str;

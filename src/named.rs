@@ -1,5 +1,7 @@
 //! Sets of stable names.
 
+use crate::lines::Lines;
+
 /// An enum whose variants have stable names, `as_str`, under which they are serialised.
 macro_rules! named {
     ($(#[$meta:meta])* $enum:ident { $($(#[$doc:meta])+ $variant:ident $name:literal)* }) => {
@@ -15,8 +17,7 @@ macro_rules! named {
             /// The stable name, on which callers branch.
             #[must_use]
             pub fn as_str(self) -> &'static str {
-                static NAMES: &[&str] = &[$($name),*];
-                NAMES[self as usize]
+                $crate::named::line(concat!($($name, "\n"),*), self as usize)
             }
         }
 
@@ -31,19 +32,11 @@ macro_rules! named {
 /// The line of that number. One text in place of many: each of a table's has an address and a length besides.
 #[inline(never)]
 pub(crate) fn line(text: &'static str, number: usize) -> &'static str {
-    // By bytes: `str::split` is a thousand bytes larger.
-    let mut start = 0;
-    let mut left = number;
-    for (at, &byte) in text.as_bytes().iter().enumerate() {
-        if byte == b'\n' {
-            if left == 0 {
-                return text.get(start..at).unwrap_or_default();
-            }
-            left -= 1;
-            start = at + 1;
-        }
+    let mut lines = Lines(text);
+    for _ in 0..number {
+        lines.text();
     }
-    ""
+    lines.text()
 }
 
 pub(crate) use named;

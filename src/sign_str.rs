@@ -13,11 +13,12 @@
 //! assert!(sign_str::check(&sign_str::from_body(body)).is_ok());
 //! ```
 
+mod adding;
 mod biz_content;
 mod body;
 mod check;
 mod cut;
-mod draft;
+
 mod fields;
 mod finding;
 mod inspect;
@@ -27,6 +28,8 @@ mod percent;
 mod repair;
 mod report;
 mod rules;
+mod steps;
+mod strings;
 mod wrapping;
 
 pub use check::{check, check_not_a_string};
@@ -52,6 +55,8 @@ pub const METHOD: &str = "alipay.user.agreement.page.sign";
 /// ```
 #[must_use]
 pub fn from_body(body: &str) -> Cow<'_, str> {
-    let trimmed = body.trim_ascii();
-    if peel::is_plain_body(trimmed.as_bytes()) { percent::encode(trimmed).into() } else { body.into() }
+    match &peel::Peeled::of(body) {
+        Some(peeled) if peeled.is_plain() => percent::encode(&peeled.body).into(),
+        _ => body.into(),
+    }
 }

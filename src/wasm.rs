@@ -8,7 +8,6 @@ mod call;
 mod calls;
 mod client;
 mod js;
-mod lines;
 mod options;
 #[cfg(feature = "tools")]
 mod tools;
@@ -49,7 +48,7 @@ pub fn check_sign_str(sign_str: &JsValue) -> JsValue {
 /// The signStr of an SDK's body; anything else comes back unchanged.
 #[wasm_bindgen(js_name = toSignStr)]
 pub fn to_sign_str(body: &JsValue) -> JsValue {
-    let text = js::text(body).unwrap_or_default();
+    let text = js::carried(body.clone());
     match sign_str::from_body(&text) {
         Cow::Owned(sign_str) => sign_str.into(),
         Cow::Borrowed(_) => body.clone(),
@@ -59,7 +58,7 @@ pub fn to_sign_str(body: &JsValue) -> JsValue {
 /// The signStr without its faults; `null` where there is nothing to repair, or no way to.
 #[wasm_bindgen(js_name = repairSignStr)]
 pub fn repair_sign_str(sign_str: &JsValue) -> JsValue {
-    js::text(sign_str).and_then(|text| sign_str::repair(&text)).map_or(JsValue::NULL, JsValue::from)
+    repair(sign_str).map_or(JsValue::NULL, JsValue::from)
 }
 
 /// What a signStr says; `null` where no body can be found in it.
@@ -72,13 +71,12 @@ pub fn sign_str_fields(sign_str: &JsValue, show_personal_data: bool) -> JsValue 
 /// The outcome, or the host's error, in a payload: an object, or JSON text.
 #[wasm_bindgen(js_name = parseSignResult)]
 pub fn parse_sign_result(payload: &JsValue, sign_str: &JsValue, glue: &Glue) -> JsValue {
-    let report = (!sign_str.is_undefined() && !sign_str.is_null()).then(|| report_on(sign_str));
-    match outcome::read(&payload_of(payload, glue), Via::Success, report.as_ref()) {
-        Answer::Outcome(outcome) => {
-            glue.outcome(to_js(&Reported { outcome: &outcome, report: report.as_ref(), repaired: false }), payload)
-        }
-        Answer::HostError(error) => glue.outcome(to_js(&error), payload),
-    }
+    let report = (!sign_str.is_null_or_undefined()).then(|| report_on(sign_str));
+    let fields = match &read(payload, Via::Success, report.as_ref(), glue) {
+        Answer::Outcome(outcome) => to_js(&Reported { outcome, report: report.as_ref(), repaired: false }),
+        Answer::HostError(error) => to_js(error),
+    };
+    glue.outcome(fields, payload)
 }
 
 /// Whether the client of that host object can open the page.
@@ -87,8 +85,13 @@ pub fn check_client(my: &JsValue, glue: &Glue) -> JsValue {
     to_js(&client::check(my, glue))
 }
 
-fn payload_of(payload: &JsValue, glue: &Glue) -> Payload {
-    Payload::from_json(&js::text(&glue.payload_text(payload)).unwrap_or_default())
+fn read(payload: &JsValue, via: Via, report: Option<&Report>, glue: &Glue) -> Answer {
+    let payload = Payload::from_json(&js::carried(glue.payload_text(payload)));
+    outcome::read(&payload, via, report)
+}
+
+fn repair(sign_str: &JsValue) -> Option<String> {
+    sign_str::repair(&js::text(sign_str)?)
 }
 
 fn report_on(sign_str: &JsValue) -> Report {
@@ -96,7 +99,7 @@ fn report_on(sign_str: &JsValue) -> Report {
         Some(text) => sign_str::check(&text),
         None if sign_str.is_string() => sign_str::check_not_a_string("one of more than eight million characters"),
         None if sign_str.is_null() => sign_str::check_not_a_string("null"),
-        None => sign_str::check_not_a_string(&sign_str.js_typeof().as_string().unwrap_or_default()),
+        None => sign_str::check_not_a_string(&js::carried(sign_str.js_typeof())),
     }
 }
 
@@ -119,5 +122,6 @@ impl Record for Reported<'_> {
 
 /// Plain data of ours as a JavaScript value; nothing in it can fail to be carried.
 fn to_js(record: &dyn Record) -> JsValue {
-    Data::Record(record).serialize(&Serializer::json_compatible()).unwrap_or(JsValue::UNDEFINED)
+    const SERIALIZER: &Serializer = &Serializer::json_compatible();
+    Data::Record(record).serialize(SERIALIZER).unwrap_or(JsValue::UNDEFINED)
 }

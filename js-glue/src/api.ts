@@ -1,5 +1,5 @@
 import { read } from './engine/read';
-import { defineLazily } from './engine/report';
+import { addMessages, defineLazily } from './engine/report';
 import type { Bindings } from './engine/bindings';
 import { currentEngine, fieldsOf, suggestionFor } from './engine/engine';
 import { type CallRecord, fail, type Glue, recordOf } from './engine/glue';
@@ -22,6 +22,7 @@ export function bind(host: () => unknown): PaySignCenter {
 
 function checkSignStr(signStr: unknown, options?: CheckOptions): CheckedSignStr {
   const report = inCore((core) => core.checkSignStr(signStr)) as CheckedSignStr;
+  addMessages(report);
   defineLazily(report, 'suggestion', () => suggestionFor(signStr));
   defineLazily(report, 'fields', () => fieldsOf(signStr, read(options, 'showPersonalData') === true));
   return report;
@@ -30,7 +31,10 @@ function checkSignStr(signStr: unknown, options?: CheckOptions): CheckedSignStr 
 function parseSignResult(payload: unknown, signStr: unknown): SignOutcome | HostError {
   const outcome = inCore((core, glue) => core.parseSignResult(payload, signStr, glue)) as SignOutcome | HostError;
   const report = read(outcome, 'report');
-  if (report) defineLazily(report, 'fields', () => fieldsOf(signStr, false));
+  if (report) {
+    addMessages(report);
+    defineLazily(report, 'fields', () => fieldsOf(signStr, false));
+  }
   return outcome;
 }
 

@@ -22,8 +22,21 @@ declare module 'virtual:unpack' {
 }
 
 declare module 'virtual:js-module' {
-  /** The module as JavaScript: a function of the bindings that gives its exports. */
-  export default function makeModule(imports: unknown): unknown;
+  /** The module as JavaScript: a function of the bindings, and of what its memory begins with, that gives its exports. */
+  export default function makeModule(imports: unknown, data: Uint8Array): unknown;
+}
+
+declare module 'virtual:js-data' {
+  /** What the memory of the module as JavaScript begins with, deflated, base64. */
+  const text: string;
+  export default text;
+}
+
+declare module 'virtual:utf8' {
+  /** With `loose`, what is no UTF-8 becomes U+FFFD. */
+  export function decode(bytes: Uint8Array, loose: boolean): string;
+  /** With `loose`, half a surrogate pair becomes U+FFFD. */
+  export function encode(text: string, loose: boolean): Uint8Array;
 }
 
 declare module 'virtual:engines' {

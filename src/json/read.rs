@@ -5,148 +5,181 @@
 //! ```
 
 use super::{Dialect, Document, JsonError, Kind, Node};
-use core::ops::Range;
+use crate::bytes::has;
+
+/// The parent of the root.
+const NONE: usize = usize::MAX;
 
 pub(super) fn document(bytes: &[u8], dialect: Dialect) -> Result<Document<'_>, JsonError> {
-    let mut reader = Reader { bytes, at: 0, dialect, strict: true, nodes: Vec::new(), open: Vec::new() };
-    reader.values()?;
-    reader.skip_space();
-    if reader.at < bytes.len() {
-        return reader.expected("the end");
+    let mut reader = Reader { bytes, at: 0, dialect, strict: true, nodes: Vec::new(), parent: NONE, expected: "" };
+    match reader.document() {
+        Some(()) => Ok(Document { nodes: reader.nodes, strict: reader.strict }),
+        None => Err(JsonError { at: reader.at, expected: reader.expected }),
     }
-    Ok(Document { bytes, nodes: reader.nodes, strict: reader.strict })
 }
 
+/// Its methods give `None` where `expected` does not stand at `at`: an error that each hands up to the next takes more code.
 struct Reader<'a> {
     bytes: &'a [u8],
     at: usize,
     dialect: Dialect,
     strict: bool,
-    nodes: Vec<Node>,
-    /// The indices of the objects and arrays that are not closed yet.
-    open: Vec<usize>,
+    nodes: Vec<Node<'a>>,
+    /// The index of the object or array that was opened last and is not closed yet.
+    parent: usize,
+    expected: &'static str,
 }
 
 impl Reader<'_> {
-    fn peek(&self) -> Option<u8> {
-        self.bytes.get(self.at).copied()
+    /// The next byte; 0 at the end, which begins nothing either.
+    #[inline(never)]
+    fn peek(&self) -> u8 {
+        self.bytes.get(self.at).copied().unwrap_or_default()
     }
 
     fn eat(&mut self, byte: u8) -> bool {
-        let eaten = self.peek() == Some(byte);
+        let eaten = self.peek() == byte;
         self.at += usize::from(eaten);
         eaten
     }
 
-    fn expected<T>(&self, expected: &'static str) -> Result<T, JsonError> {
-        Err(JsonError { at: self.at, expected })
+    #[inline(never)]
+    fn expect(&mut self, is_there: bool, expected: &'static str) -> Option<()> {
+        self.expected = expected;
+        is_there.then_some(())
     }
 
     fn skip_space(&mut self) {
-        while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
+        while matches!(self.peek(), b' ' | b'\t' | b'\n' | b'\r') {
             self.at += 1;
         }
     }
 
-    /// Reads one whole value, its children included.
-    fn values(&mut self) -> Result<(), JsonError> {
-        self.value(0..0)?;
-        while let Some(&parent) = self.open.last() {
-            let first = self.nodes.len() == parent + 1;
-            if self.close(parent, first)? {
+    fn push(&mut self, kind: Kind, start: usize, inside: usize) {
+        self.nodes.push(Node { kind, start, raw: &self.bytes[start..self.at], inside });
+    }
+
+    fn document(&mut self) -> Option<()> {
+        self.value()?;
+        while let Some(parent) = self.nodes.get(self.parent) {
+            let is_object = parent.kind == Kind::Object;
+            if self.close(if is_object { b'}' } else { b']' })? {
                 continue;
             }
-            let key = if self.nodes[parent].kind == Kind::Object { self.key()? } else { 0..0 };
-            self.value(key)?;
+            if is_object {
+                self.key()?;
+            }
+            self.value()?;
         }
-        Ok(())
+        self.skip_space();
+        self.expect(self.at == self.bytes.len(), "the end")
     }
 
-    /// Reads up to the next child of `parent`, or closes it: `true`.
-    fn close(&mut self, parent: usize, first: bool) -> Result<bool, JsonError> {
-        let bracket = if self.nodes[parent].kind == Kind::Object { b'}' } else { b']' };
+    /// Reads up to the parent's next child, or closes it: `true`.
+    fn close(&mut self, bracket: u8) -> Option<bool> {
+        let inside = self.nodes.len() - self.parent - 1;
         self.skip_space();
-        let comma = !first && self.eat(b',');
+        let comma = inside > 0 && self.eat(b',');
         self.skip_space();
-        if self.peek() == Some(bracket) && (!comma || self.dialect.lenient) {
+        if self.peek() == bracket && (!comma || self.dialect.lenient) {
             self.strict &= !comma;
             self.at += 1;
-            self.nodes[parent].value.end = self.at;
-            self.nodes[parent].end = self.nodes.len();
-            self.open.pop();
-            return Ok(true);
+            let node = &mut self.nodes[self.parent];
+            node.raw = &self.bytes[node.start..self.at];
+            self.parent = core::mem::replace(&mut node.inside, inside);
+            return Some(true);
         }
-        if !first && !comma {
-            return self.expected("a comma or a closing bracket");
-        }
-        Ok(false)
+        self.expect(inside == 0 || comma, "a comma or a closing bracket")?;
+        Some(false)
     }
 
-    fn key(&mut self) -> Result<Range<usize>, JsonError> {
-        if self.peek() != Some(b'"') {
-            return self.expected("a key in double quotes");
-        }
-        let quoted = self.string(b":")?;
+    fn key(&mut self) -> Option<()> {
+        self.expect(self.peek() == b'"', "a key in double quotes")?;
+        self.string(Kind::Key, b":")?;
         self.skip_space();
-        if !self.eat(b':') {
-            return self.expected("a colon");
-        }
-        Ok(quoted.start + 1..quoted.end - 1)
+        let has_colon = self.eat(b':');
+        self.expect(has_colon, "a colon")
     }
 
     /// Reads a string or literal, or opens an object or array.
-    fn value(&mut self, key: Range<usize>) -> Result<(), JsonError> {
+    fn value(&mut self) -> Option<()> {
         self.skip_space();
-        let index = self.nodes.len();
-        let (kind, value) = match self.peek() {
-            Some(b'"') => (Kind::String, self.string(b",}]")?),
-            Some(bracket @ (b'{' | b'[')) => {
-                self.open.push(index);
-                self.at += 1;
-                (if bracket == b'{' { Kind::Object } else { Kind::Array }, self.at - 1..self.at)
-            }
-            _ => (Kind::Literal, self.literal()?),
-        };
-        self.nodes.push(Node { kind, key, value, end: index + 1 });
-        Ok(())
+        match self.peek() {
+            b'"' => return self.string(Kind::String, b",}]"),
+            b'{' => self.open(Kind::Object),
+            b'[' => self.open(Kind::Array),
+            _ => return self.literal(),
+        }
+        Some(())
     }
 
-    fn literal(&mut self) -> Result<Range<usize>, JsonError> {
-        let rest = &self.bytes[self.at..];
-        let length =
-            rest.iter().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.')).count();
-        let word = &rest[..length];
-        if !matches!(word, b"true" | b"false" | b"null") && !is_number(word) {
-            return self.expected("a value");
-        }
+    /// As long as it is open, the node has the index of its own parent where the number of those inside will be.
+    fn open(&mut self, kind: Kind) {
+        let parent = core::mem::replace(&mut self.parent, self.nodes.len());
+        self.at += 1;
+        self.push(kind, self.at - 1, parent);
+    }
+
+    fn literal(&mut self) -> Option<()> {
         let start = self.at;
-        self.at += length;
-        Ok(start..self.at)
+        let rest = &self.bytes[start..];
+        let is_part = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.');
+        let word = &rest[..rest.iter().take_while(is_part).count()];
+        let end = start + word.len();
+        let is_word = ["true", "false", "null"].iter().any(|literal| literal.as_bytes() == word);
+        let is_literal = is_word || (self.number() && self.at == end);
+        self.at = start;
+        self.expect(is_literal, "a value")?;
+        self.at = end;
+        self.push(Kind::Literal, start, 0);
+        Some(())
+    }
+
+    /// `[ "-" ] ( "0" | 1-9 *digit ) [ "." 1*digit ] [ ( "e" | "E" ) [ "+" | "-" ] 1*digit ]`
+    fn number(&mut self) -> bool {
+        self.eat(b'-');
+        let has_whole = self.eat(b'0') || self.digits();
+        let has_fraction = !self.eat(b'.') || self.digits();
+        let has_exponent = !(self.eat(b'e') || self.eat(b'E')) || {
+            let _signed = self.eat(b'+') || self.eat(b'-');
+            self.digits()
+        };
+        has_whole && has_fraction && has_exponent
+    }
+
+    fn digits(&mut self) -> bool {
+        let start = self.at;
+        while self.peek().is_ascii_digit() {
+            self.at += 1;
+        }
+        self.at > start
     }
 
     /// Reads a string with its quotes. `follow` lists what may stand behind it, which tells a closing quote from one
     /// that lost its backslash.
-    fn string(&mut self, follow: &[u8]) -> Result<Range<usize>, JsonError> {
+    fn string(&mut self, kind: Kind, follow: &[u8]) -> Option<()> {
         let start = self.at;
-        self.at += 1;
         loop {
-            let Some(byte) = self.peek() else {
-                return self.expected("a closing quote");
-            };
             self.at += 1;
-            match byte {
-                b'"' if self.closes(follow) => return Ok(start..self.at),
+            self.expect(self.at < self.bytes.len(), "a closing quote")?;
+            match self.peek() {
+                b'"' if self.closes(follow) => break,
                 b'"' => self.strict = false,
                 b'\\' => self.escape()?,
-                0x81.. if self.dialect.double_byte => self.at += usize::from(self.peek() >= Some(0x30)),
-                0..0x20 if self.dialect.lenient => self.strict = false,
                 0..0x20 => {
-                    self.at -= 1;
-                    return self.expected("no control character in a string");
+                    self.expect(self.dialect.lenient, "no control character in a string")?;
+                    self.strict = false;
+                }
+                0x81.. if self.dialect.double_byte => {
+                    self.at += 1;
+                    self.at -= usize::from(self.peek() < 0x30);
                 }
                 _ => {}
             }
         }
+        self.at += 1;
+        self.push(kind, start, 0);
+        Some(())
     }
 
     /// Whether JSON can go on behind this quote; if not, it is one that lost its backslash.
@@ -154,56 +187,30 @@ impl Reader<'_> {
         if !self.dialect.lenient {
             return true;
         }
-        let mut rest = self.bytes[self.at..].iter().filter(|byte| !byte.is_ascii_whitespace());
-        let (Some(first), second) = (rest.next(), rest.next()) else { return true };
-        if *first == b'"' {
-            // Two strings in a row lack a comma or a colon, which nobody can put back.
-            return true;
-        }
-        follow.iter().any(|byte| byte == first)
-            && match first {
-                b'}' | b']' => matches!(second, None | Some(b',' | b'}' | b']')),
-                // A member, an item or a value: none begins with a backslash.
-                _ => second != Some(&b'\\'),
-            }
+        let rest = self.bytes[self.at + 1..].trim_ascii_start();
+        let Some((first, rest)) = rest.split_first() else { return true };
+        // At the end, there is nothing that speaks against it, as with a comma.
+        let second = rest.trim_ascii_start().first().unwrap_or(&b',');
+        // Two strings in a row lack a comma or a colon, which nobody can put back.
+        *first == b'"'
+            || has(follow, *first)
+                && match first {
+                    b'}' | b']' => has(b",}]", *second),
+                    // A member, an item or a value: none begins with a backslash.
+                    _ => *second != b'\\',
+                }
     }
 
-    fn escape(&mut self) -> Result<(), JsonError> {
-        let digits = match self.peek() {
-            Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => 0,
-            Some(b'u') => 4,
-            _ => return self.expected("an escape"),
-        };
+    fn escape(&mut self) -> Option<()> {
         self.at += 1;
-        for _ in 0..digits {
-            if !self.peek().is_some_and(|byte| byte.is_ascii_hexdigit()) {
-                return self.expected("four hex digits");
+        let escape = self.peek();
+        self.expect(has(b"\"\\/bfnrtu", escape), "an escape")?;
+        if escape == b'u' {
+            for _ in 0..4 {
+                self.at += 1;
+                self.expect(self.peek().is_ascii_hexdigit(), "four hex digits")?;
             }
-            self.at += 1;
         }
-        Ok(())
+        Some(())
     }
-}
-
-/// `[ "-" ] ( "0" | 1-9 *digit ) [ "." 1*digit ] [ ( "e" | "E" ) [ "+" | "-" ] 1*digit ]`
-fn is_number(word: &[u8]) -> bool {
-    fn digits(rest: &[u8]) -> Option<&[u8]> {
-        let count = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
-        (count > 0).then(|| &rest[count..])
-    }
-    fn number(word: &[u8]) -> Option<&[u8]> {
-        let whole = word.strip_prefix(b"-").unwrap_or(word);
-        let mut rest = match whole.strip_prefix(b"0") {
-            Some(rest) => rest,
-            None => digits(whole)?,
-        };
-        if let Some(fraction) = rest.strip_prefix(b".") {
-            rest = digits(fraction)?;
-        }
-        if let Some(exponent) = rest.strip_prefix(b"e").or(rest.strip_prefix(b"E")) {
-            rest = digits(exponent.strip_prefix(b"+").or(exponent.strip_prefix(b"-")).unwrap_or(exponent))?;
-        }
-        Some(rest)
-    }
-    number(word).is_some_and(<[u8]>::is_empty)
 }

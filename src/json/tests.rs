@@ -10,7 +10,7 @@ fn refused(json: &str, at: usize, expected: &'static str) {
 #[track_caller]
 fn text_of(json: &str) -> String {
     let document = Document::parse(json.as_bytes(), LENIENT).unwrap();
-    document.root().text().unwrap().into_owned()
+    document.root().text().unwrap()
 }
 
 #[test]

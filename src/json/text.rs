@@ -1,56 +1,63 @@
 //! The text of strings and keys.
 
-use std::borrow::Cow;
-
-pub(super) fn lossy(bytes: &[u8]) -> Cow<'_, str> {
-    String::from_utf8_lossy(bytes)
-}
+use crate::bytes::{self, has};
 
 /// A string's bytes between its quotes, unescaped. Half a surrogate pair and bytes that are no UTF-8 become U+FFFD.
-pub(crate) fn unescape(bytes: &[u8]) -> Cow<'_, str> {
-    if bytes.iter().all(|&byte| byte != b'\\') {
-        return lossy(bytes);
+pub(crate) fn unescape(bytes: &[u8]) -> String {
+    if !has(bytes, b'\\') {
+        return bytes::text(bytes);
     }
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut rest = bytes;
-    while let Some((&byte, tail)) = rest.split_first() {
-        rest = tail;
+    let mut out = Vec::new();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        at += 1;
         if byte != b'\\' {
-            out.push(byte);
+            bytes::push(&mut out, byte);
             continue;
         }
-        let Some((&escape, tail)) = rest.split_first() else { break };
-        rest = tail;
-        match escape {
-            b'b' => out.push(8),
-            b'f' => out.push(12),
-            b'n' => out.push(b'\n'),
-            b'r' => out.push(b'\r'),
-            b't' => out.push(b'\t'),
+        let Some(&escape) = bytes.get(at) else { break };
+        at += 1;
+        let byte = match escape {
+            b'b' => 8,
+            b'f' => 12,
+            b'n' => b'\n',
+            b'r' => b'\r',
+            b't' => b'\t',
             b'u' => {
-                let (character, tail) = code_point(rest);
-                rest = tail;
-                out.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
+                out.extend_from_slice(code_point(bytes, &mut at).encode_utf8(&mut [0; 4]).as_bytes());
+                continue;
             }
-            other => out.push(other),
+            other => other,
+        };
+        bytes::push(&mut out, byte);
+    }
+    bytes::text(&out)
+}
+
+/// Reads what stands behind `\u`: a unit of UTF-16, and the second half of a pair where one follows. Where it is none,
+/// nothing is taken.
+fn code_point(bytes: &[u8], at: &mut usize) -> char {
+    let mut code = unit(bytes, *at);
+    if code <= 0xffff {
+        *at += 4;
+    }
+    if let (0xd800..=0xdbff, Some(b"\\u")) = (code, bytes.get(*at..*at + 2))
+        && let low @ 0xdc00..=0xdfff = unit(bytes, *at + 2)
+    {
+        *at += 6;
+        code = 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00);
+    }
+    char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER)
+}
+
+/// Four hex digits; where they do not stand there, a number that is no character's.
+fn unit(bytes: &[u8], at: usize) -> u32 {
+    let mut unit = 0;
+    for at in at..at + 4 {
+        match bytes.get(at).and_then(|&byte| char::from(byte).to_digit(16)) {
+            Some(digit) => unit = unit * 16 + digit,
+            None => return u32::MAX,
         }
     }
-    Cow::Owned(lossy(&out).into_owned())
-}
-
-/// Reads what stands behind `\u`: four hex digits, and the second half of a pair where one follows.
-fn code_point(rest: &[u8]) -> (char, &[u8]) {
-    let (Some(first), tail) = (hex4(rest), rest.get(4..).unwrap_or_default()) else {
-        return (char::REPLACEMENT_CHARACTER, rest);
-    };
-    let second = tail.strip_prefix(b"\\u").and_then(hex4);
-    if let (0xd800..=0xdbff, Some(low @ 0xdc00..=0xdfff)) = (first, second) {
-        let pair = 0x10000 + ((first - 0xd800) << 10) + (low - 0xdc00);
-        return (char::from_u32(pair).unwrap_or(char::REPLACEMENT_CHARACTER), &tail[6..]);
-    }
-    (char::from_u32(first).unwrap_or(char::REPLACEMENT_CHARACTER), tail)
-}
-
-fn hex4(bytes: &[u8]) -> Option<u32> {
-    bytes.get(..4)?.iter().try_fold(0, |value, &byte| Some(value * 16 + char::from(byte).to_digit(16)?))
+    unit
 }

@@ -1,8 +1,9 @@
 //! The response to `alipay.user.agreement.page.sign`, typed.
 
+use super::status::Kind;
 use crate::data::{Fields, Record, camel_case, serialize};
-use crate::json::{Kind, Value};
-use std::borrow::Cow;
+use crate::json::{self, Value};
+use crate::named::line;
 
 macro_rules! fields {
     ($($(#[doc = $doc:literal])+ $field:ident)*) => {
@@ -10,10 +11,12 @@ macro_rules! fields {
         ///
         /// It is a hint for the page: the merchant's server decides, by its notification or by a query.
         #[derive(Debug, Clone, PartialEq, Eq)]
-        pub struct Agreement([Option<String>; FIELDS.len()]);
+        pub struct Agreement(Vec<Option<String>>);
 
         /// The fields' keys in the response.
         pub const FIELDS: [&str; [$(stringify!($field)),*].len()] = [$(stringify!($field)),*];
+
+        const NAMES: &str = concat!($(stringify!($field), "\n"),*);
 
         #[expect(non_camel_case_types, reason = "the keys of the response")]
         enum Field { $($field),* }
@@ -32,24 +35,38 @@ macro_rules! fields {
 
 impl Agreement {
     pub(super) fn read(response: Value<'_>) -> Self {
-        let mut agreement = Agreement([const { None }; FIELDS.len()]);
-        for (key, value) in response.members() {
-            let Some(index) = FIELDS.iter().position(|name| *name == key) else { continue };
-            // Lists and objects keep their JSON, so that nothing is lost.
-            let text = match value.kind() {
-                Kind::Object | Kind::Array => Some(String::from_utf8_lossy(value.raw())),
+        let mut fields = Vec::new();
+        for index in 0..FIELDS.len() {
+            fields.push(response.get(line(NAMES, index)).and_then(|value| match value.kind() {
+                // They keep their JSON, so that nothing is lost.
+                json::Kind::Object | json::Kind::Array => Some(value.json()),
                 _ => value.text(),
-            };
-            agreement.0[index] = text.map(Cow::into_owned);
+            }));
         }
-        agreement
+        Agreement(fields)
+    }
+
+    pub(super) fn says_success(&self) -> bool {
+        self.0[Field::code as usize].as_deref() == Some("10000")
+    }
+
+    /// Whether the response says otherwise than the status.
+    pub(super) fn contradicts(&self, stated: Kind) -> bool {
+        let differs = |field: Field, expected| self.0[field as usize].as_ref().is_some_and(|text| text != expected);
+        match stated {
+            Kind::Signed => differs(Field::code, "10000") || differs(Field::status, "NORMAL"),
+            Kind::Failed | Kind::Cancelled | Kind::NetworkError => {
+                self.says_success() && differs(Field::agreement_no, "")
+            }
+            Kind::Unknown | Kind::Unrecognised => false,
+        }
     }
 }
 
 impl Record for Agreement {
     fn show(&self, fields: &mut Fields<'_>) {
-        for (key, value) in FIELDS.iter().zip(&self.0) {
-            fields.optional(&camel_case(key), value);
+        for (index, value) in self.0.iter().enumerate() {
+            fields.optional(&camel_case(line(NAMES, index)), value);
         }
     }
 }

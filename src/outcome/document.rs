@@ -2,61 +2,53 @@
 
 use super::agreement::{Agreement, Signature};
 use super::issue::Issue;
+use super::read::Outcome;
 use crate::json::{Dialect, Document, Kind, Value};
 
 /// The response's key, and the one under which the gateway reports its own failures.
-const RESPONSES: [&str; 2] = ["alipay_user_agreement_page_sign_response", "error_response"];
+const RESPONSE: &str = "alipay_user_agreement_page_sign_response";
+const FAILURE: &str = "error_response";
 
 pub(super) const LENIENT: Dialect = Dialect { lenient: true, double_byte: false };
 
-#[derive(Default)]
-pub(super) struct SignResult {
-    pub agreement: Option<Agreement>,
-    pub signature: Option<Signature>,
+/// The text without a byte order mark at its beginning.
+#[inline(never)]
+pub(super) fn without_mark(text: &str) -> &str {
+    text.strip_prefix("\u{feff}").unwrap_or(text)
 }
 
-/// Reads the document, as far as it can be read.
-pub(super) fn read(text: &str, issues: &mut Vec<Issue>) -> SignResult {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+/// Reads the document into the outcome, as far as it can be read. What ends the reading is the error.
+pub(super) fn read(text: &str, outcome: &mut Outcome) -> Result<(), Issue> {
+    let text = without_mark(text);
     if text.trim_ascii().is_empty() {
-        issues.push(Issue::NoResult);
-        return SignResult::default();
+        return Err(Issue::NoResult);
     }
-    let Ok(document) = Document::parse(text.as_bytes(), LENIENT) else {
-        issues.push(Issue::ResultNotJson);
-        return SignResult::default();
-    };
+    let Ok(document) = &Document::parse(text.as_bytes(), LENIENT) else { return Err(Issue::ResultNotJson) };
     if !document.is_strict() {
-        issues.push(Issue::ResultNotStrictJson);
+        outcome.note(Issue::ResultNotStrictJson);
     }
     if document.has_duplicate_key() {
-        issues.push(Issue::DuplicateKey);
-        return SignResult::default();
+        return Err(Issue::DuplicateKey);
     }
     let root = document.root();
-    let [main, failure] = RESPONSES.map(|name| root.get(name));
-    let is_object = |value: &Value<'_>| value.kind() == Kind::Object;
-    if main.is_some_and(|value| is_object(&value)) && failure.is_some() {
-        issues.push(Issue::ResultContradictsStatus);
+    let (main, failure) = (root.get(RESPONSE), root.get(FAILURE));
+    let is_object = main.is_some_and(Value::is_object);
+    if is_object && failure.is_some() {
+        outcome.note(Issue::ResultContradictsStatus);
     }
-    let Some(response) = main.filter(is_object).or(failure.filter(is_object)).or(main) else {
-        issues.push(if root.kind() == Kind::Object { Issue::NoResult } else { Issue::ResultNotJson });
-        return SignResult::default();
+    let Some(response) = (if !is_object && failure.is_some_and(Value::is_object) { failure } else { main }) else {
+        return Err(if root.is_object() { Issue::NoResult } else { Issue::ResultNotJson });
     };
-    let signature = read_signature(root, response);
-    if !is_object(&response) {
-        // An encrypted response is a string; it is signed all the same.
-        let signature = signature.filter(|_| response.kind() == Kind::String);
-        if signature.is_none() {
-            issues.push(Issue::NoResult);
-        }
-        return SignResult { agreement: None, signature };
+    // An encrypted response is a string; it is signed all the same.
+    if matches!(response.kind(), Kind::Object | Kind::String) {
+        outcome.signature = read_signature(root, response);
     }
-    let agreement = Agreement::read(response);
-    if agreement.code() == Some("10000") && signature.is_none() {
-        issues.push(Issue::MissingSign);
+    let is_signed = outcome.signature.is_some();
+    if !response.is_object() {
+        return if is_signed { Ok(()) } else { Err(Issue::NoResult) };
     }
-    SignResult { agreement: Some(agreement), signature }
+    let agreement = outcome.agreement.insert(Agreement::read(response));
+    if agreement.says_success() && !is_signed { Err(Issue::MissingSign) } else { Ok(()) }
 }
 
 fn read_signature(root: Value<'_>, response: Value<'_>) -> Option<Signature> {
@@ -65,6 +57,6 @@ fn read_signature(root: Value<'_>, response: Value<'_>) -> Option<Signature> {
         sign: text_of("sign")?,
         sign_type: text_of("sign_type"),
         cert_sn: text_of("alipay_cert_sn"),
-        signed_content: String::from_utf8_lossy(response.raw()).into_owned(),
+        signed_content: response.json(),
     })
 }

@@ -1,6 +1,7 @@
 //! What was odd about an answer.
 
-use crate::data::Data;
+use crate::data::{Data, Fields, Record};
+use crate::named::line;
 
 macro_rules! issues {
     ($($name:ident $code:literal $doc:literal)*) => {
@@ -12,7 +13,7 @@ macro_rules! issues {
         /// Every issue there is.
         pub const ISSUES: &[Issue] = &[$(Issue::$name),*];
 
-        static NAMES: &[&str] = &[$($code),*];
+        const NAMES: &str = concat!($($code, "\n"),*);
         static MESSAGES: &[&str] = &[$($doc),*];
     };
 }
@@ -21,7 +22,7 @@ impl Issue {
     /// The stable name that callers branch on, such as `no_result`.
     #[must_use]
     pub fn as_str(self) -> &'static str {
-        NAMES[self as usize]
+        line(NAMES, self as usize)
     }
 
     /// One short sentence.
@@ -45,7 +46,10 @@ issues! {
     ResultContradictsStatus "result_contradicts_status" "`result` says otherwise than the status; the kind becomes unknown."
 }
 
-/// As the list of their names.
-pub(super) fn list(issues: &[Issue]) -> Data<'_> {
-    Data::List(issues.iter().map(|issue| Data::Text(issue.as_str())).collect())
+impl Record for Vec<Issue> {
+    fn show(&self, fields: &mut Fields<'_>) {
+        for issue in self {
+            fields.item(&Data::Text(issue.as_str()));
+        }
+    }
 }

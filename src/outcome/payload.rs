@@ -1,7 +1,7 @@
 //! What the host handed over, before anything is made of it.
 
-use super::document::LENIENT;
-use crate::data::Data;
+use super::document::{LENIENT, without_mark};
+use crate::data::{Data, decimal};
 use crate::json::{Document, Kind, Value};
 
 /// A code of the host's own: a status, or the `error` of a failed call.
@@ -28,8 +28,8 @@ impl HostCode {
     #[must_use]
     pub fn text(&self) -> Option<String> {
         match self {
-            HostCode::Number(number) => Some(number.to_string()),
-            HostCode::Text(text) => Some(text.trim_ascii().to_string()).filter(|text| !text.is_empty()),
+            HostCode::Number(number) => Some(decimal(*number)),
+            HostCode::Text(text) => Some(text.trim_ascii()).filter(|text| !text.is_empty()).map(Into::into),
             HostCode::Other => None,
         }
     }
@@ -79,18 +79,22 @@ impl Payload {
     /// cannot be read gives a payload without fields.
     #[must_use]
     pub fn from_json(text: &str) -> Self {
-        let Ok(document) = Document::parse(text.strip_prefix('\u{feff}').unwrap_or(text).as_bytes(), LENIENT) else {
-            return Payload { text: TextFaults { not_json: true, ..TextFaults::default() }, ..Payload::default() };
-        };
+        match &Document::parse(without_mark(text).as_bytes(), LENIENT) {
+            Ok(document) => Self::read(document),
+            Err(_) => Payload { text: TextFaults { not_json: true, ..TextFaults::default() }, ..Payload::default() },
+        }
+    }
+
+    fn read(document: &Document<'_>) -> Self {
         let root = document.root();
         Payload {
-            result_status: root.get("resultStatus").and_then(code),
-            result_code: root.get("resultCode").and_then(code),
-            error: root.get("error").and_then(code),
+            result_status: code(root, "resultStatus"),
+            result_code: code(root, "resultCode"),
+            error: code(root, "error"),
             error_message: root.text_of("errorMessage"),
-            result: root.get("result").map_or(ResultField::Absent, result),
+            result: result(root),
             text: TextFaults {
-                not_json: root.kind() != Kind::Object,
+                not_json: !root.is_object(),
                 not_strict: !document.is_strict(),
                 duplicate_key: document.has_duplicate_key(),
             },
@@ -98,19 +102,22 @@ impl Payload {
     }
 }
 
-fn code(value: Value<'_>) -> Option<HostCode> {
-    match (value.kind(), value.text()) {
-        (Kind::Literal, None) => None,
-        (Kind::String, Some(text)) => Some(HostCode::Text(text.into_owned())),
-        _ => Some(value.integer().map_or(HostCode::Other, HostCode::Number)),
+fn code(root: Value<'_>, name: &str) -> Option<HostCode> {
+    let value = root.get(name).filter(|value| !value.is_null())?;
+    if value.kind() == Kind::String {
+        return value.text().map(HostCode::Text);
     }
+    Some(match value.integer() {
+        Some(number) => HostCode::Number(number),
+        None => HostCode::Other,
+    })
 }
 
-fn result(value: Value<'_>) -> ResultField {
-    match (value.kind(), value.text()) {
-        (Kind::String, Some(text)) => ResultField::Text(text.into_owned()),
-        (Kind::Object, _) => ResultField::Object(String::from_utf8_lossy(value.raw()).into_owned()),
-        (Kind::Literal, None) => ResultField::Absent,
+fn result(root: Value<'_>) -> ResultField {
+    let Some(value) = root.get("result").filter(|value| !value.is_null()) else { return ResultField::Absent };
+    match value.kind() {
+        Kind::String => ResultField::Text(value.text().unwrap_or_default()),
+        Kind::Object => ResultField::Object(value.json()),
         _ => ResultField::Unreadable,
     }
 }

@@ -1,17 +1,16 @@
 //! Makes an outcome of a payload.
 
 use super::agreement::{Agreement, Signature};
-use super::document::{self, SignResult};
-use super::issue::{self, Issue};
+use super::document;
+use super::issue::Issue;
 use super::payload::{HostCode, Payload, ResultField};
 use super::settlement::Via;
-use super::status::{Kind, RESULT_STATUS};
+use super::status::Kind;
 use crate::data::{Data, Fields, Record, serialize};
 use crate::sign_str::Report;
 
 /// What a payload comes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(clippy::large_enum_variant, reason = "one at a time, and moved once")]
 pub enum Answer {
     /// The host answered.
     Outcome(Outcome),
@@ -71,7 +70,7 @@ impl Outcome {
         fields.optional("externalAgreementNo", &self.external_agreement_no);
         fields.record("agreement", self.agreement.as_ref().map(|agreement| agreement as _));
         fields.record("signature", self.signature.as_ref().map(|signature| signature as _));
-        fields.put("issues", &issue::list(&self.issues));
+        fields.list("issues", &self.issues);
     }
 }
 
@@ -81,7 +80,7 @@ impl Record for HostError {
         fields.put("error", &self.error.as_ref().map_or(Data::Missing, HostCode::data));
         fields.optional("errorMessage", &self.error_message);
         fields.bool("mayHaveSigned", self.may_have_signed);
-        fields.put("issues", &issue::list(&self.issues));
+        fields.list("issues", &self.issues);
     }
 }
 
@@ -90,35 +89,40 @@ serialize!(Outcome, HostError);
 /// Reads a payload that came by `via`. `sign_str` is the report on the call's signStr, where it is at hand.
 #[must_use]
 pub fn read(payload: &Payload, via: Via, sign_str: Option<&Report>) -> Answer {
-    let mut issues = Vec::new();
-    let Some(status) = find_status(payload, &mut issues) else {
-        if via == Via::Fail || payload.error.is_some() {
-            return Answer::HostError(host_error(payload));
-        }
-        issues.push(Issue::NoStatus);
-        return Answer::Outcome(outcome(payload, None, issues, sign_str));
+    let fields = [&payload.result_status, &payload.result_code, &payload.error];
+    let mut rest = fields.iter();
+    let mut status = rest.find_map(|code| code.as_ref()?.text());
+    let mut kind = status.as_deref().map_or(Kind::Unknown, Kind::of_status);
+    if rest.len() == 0 && kind == Kind::Unrecognised {
+        // It stood in `error`, which has codes of its own.
+        (status, kind) = (None, Kind::Unknown);
+    }
+    let has_status = status.is_some();
+    if !has_status && (via == Via::Fail || payload.error.is_some()) {
+        return Answer::HostError(host_error(payload));
+    }
+    let mut outcome = Outcome {
+        kind,
+        result_status: status,
+        may_have_signed: true,
+        external_agreement_no: None,
+        agreement: None,
+        signature: None,
+        issues: Vec::new(),
     };
-    Answer::Outcome(outcome(payload, Some(status), issues, sign_str))
-}
-
-fn find_status(payload: &Payload, issues: &mut Vec<Issue>) -> Option<String> {
-    let text = |code: &Option<HostCode>| code.as_ref().and_then(HostCode::text);
-    let status = text(&payload.result_status);
-    if status.is_some() {
-        return status;
+    if rest.len() < 2 {
+        outcome.note(if has_status { Issue::StatusElsewhere } else { Issue::NoStatus });
     }
-    let is_documented = |text: &String| RESULT_STATUS.iter().any(|status| status.code == *text);
-    let elsewhere = text(&payload.result_code).or_else(|| text(&payload.error).filter(is_documented));
-    if elsewhere.is_some() {
-        issues.push(Issue::StatusElsewhere);
-    }
-    elsewhere
+    outcome.read_result(payload);
+    outcome.weigh();
+    outcome.find_number(sign_str);
+    Answer::Outcome(outcome)
 }
 
 fn host_error(payload: &Payload) -> HostError {
     let code = payload.error.as_ref().and_then(HostCode::text);
     let twice = payload.text.duplicate_key;
-    let never_opened = matches!(code.as_deref(), Some("1" | "2" | "4")) && !twice;
+    let never_opened = code.is_some_and(|code| matches!(code.as_bytes(), [b'1' | b'2' | b'4'])) && !twice;
     HostError {
         kind: "host_error",
         error: payload.error.clone(),
@@ -128,77 +132,59 @@ fn host_error(payload: &Payload) -> HostError {
     }
 }
 
-fn outcome(payload: &Payload, status: Option<String>, mut issues: Vec<Issue>, sign_str: Option<&Report>) -> Outcome {
-    let SignResult { agreement, signature } = read_result(payload, &mut issues);
-    let stated = status.as_deref().map_or(Kind::Unknown, Kind::of_status);
-    let issue = Issue::ResultContradictsStatus;
-    if !issues.contains(&issue) && agreement.as_ref().is_some_and(|agreement| contradicts(stated, agreement)) {
-        issues.push(issue);
-    }
-    let unclear = issues.iter().any(|issue| matches!(issue, Issue::DuplicateKey | Issue::ResultContradictsStatus));
-    let kind = if unclear { Kind::Unknown } else { stated };
-    let external_agreement_no = external_agreement_no(sign_str, agreement.as_ref(), &mut issues);
-    Outcome {
-        kind,
-        result_status: status,
-        may_have_signed: kind != Kind::Failed,
-        external_agreement_no,
-        agreement,
-        signature,
-        issues,
-    }
-}
-
-fn read_result(payload: &Payload, issues: &mut Vec<Issue>) -> SignResult {
-    let mut result = SignResult::default();
-    let faults = payload.text;
-    match &payload.result {
-        _ if faults.not_json => issues.push(Issue::ResultNotJson),
-        ResultField::Absent => issues.push(Issue::NoResult),
-        ResultField::Unreadable => issues.push(Issue::ResultNotJson),
-        ResultField::Text(text) => result = document::read(text, issues),
-        ResultField::Object(text) => {
-            result = SignResult { signature: None, ..document::read(text, issues) };
-            issues.push(Issue::ResultIsObject);
+impl Outcome {
+    /// Adds an issue, once.
+    pub(super) fn note(&mut self, issue: Issue) {
+        if !self.issues.contains(&issue) {
+            self.issues.push(issue);
         }
     }
-    for (found, issue) in [(faults.not_strict, Issue::ResultNotStrictJson), (faults.duplicate_key, Issue::DuplicateKey)]
-    {
-        if found && !issues.contains(&issue) {
-            issues.push(issue);
+
+    fn read_result(&mut self, payload: &Payload) {
+        let faults = payload.text;
+        let read = match &payload.result {
+            _ if faults.not_json => Err(Issue::ResultNotJson),
+            ResultField::Absent => Err(Issue::NoResult),
+            ResultField::Unreadable => Err(Issue::ResultNotJson),
+            ResultField::Text(text) | ResultField::Object(text) => document::read(text, self),
+        };
+        if let Err(issue) = read {
+            self.note(issue);
+        }
+        if let (ResultField::Object(_), false) = (&payload.result, faults.not_json) {
+            self.signature = None;
+            self.note(Issue::ResultIsObject);
+        }
+        if faults.not_strict {
+            self.note(Issue::ResultNotStrictJson);
+        }
+        if faults.duplicate_key {
+            self.note(Issue::DuplicateKey);
         }
     }
-    result
-}
 
-/// Whether the response says otherwise than the status.
-fn contradicts(stated: Kind, agreement: &Agreement) -> bool {
-    let code = agreement.code();
-    let status = agreement.status();
-    match stated {
-        Kind::Signed => code.is_some_and(|code| code != "10000") || status.is_some_and(|status| status != "NORMAL"),
-        Kind::Failed | Kind::Cancelled | Kind::NetworkError => {
-            code == Some("10000") && agreement.agreement_no().is_some_and(|number| !number.is_empty())
+    /// Weighs what the status says against the rest.
+    fn weigh(&mut self) {
+        if self.agreement.as_ref().is_some_and(|agreement| agreement.contradicts(self.kind)) {
+            self.note(Issue::ResultContradictsStatus);
         }
-        Kind::Unknown | Kind::Unrecognised => false,
+        if self.issues.iter().any(|issue| matches!(issue, Issue::DuplicateKey | Issue::ResultContradictsStatus)) {
+            self.kind = Kind::Unknown;
+        }
+        self.may_have_signed = self.kind != Kind::Failed;
     }
-}
 
-fn external_agreement_no(
-    sign_str: Option<&Report>,
-    agreement: Option<&Agreement>,
-    issues: &mut Vec<Issue>,
-) -> Option<String> {
-    let asked = sign_str.and_then(Report::external_agreement_no);
-    let answered = agreement.and_then(Agreement::external_agreement_no).filter(|number| !number.is_empty());
-    if let (Some(asked), Some(answered)) = (asked, answered)
-        && asked != answered
-    {
-        issues.push(Issue::OtherAgreement);
+    fn find_number(&mut self, sign_str: Option<&Report>) {
+        let asked = sign_str.and_then(Report::external_agreement_no).unwrap_or_default();
+        let answered = self.agreement.as_ref().and_then(Agreement::external_agreement_no).unwrap_or_default();
+        let number = if asked.is_empty() { answered } else { asked };
+        let is_other = !answered.is_empty() && answered != number;
+        self.external_agreement_no = (!number.is_empty()).then(|| number.into());
+        if is_other {
+            self.note(Issue::OtherAgreement);
+        }
+        if sign_str.is_some() && self.external_agreement_no.is_none() {
+            self.note(Issue::NoExternalAgreementNo);
+        }
     }
-    let number = asked.or(answered);
-    if sign_str.is_some() && number.is_none() {
-        issues.push(Issue::NoExternalAgreementNo);
-    }
-    number.map(String::from)
 }

@@ -1,69 +1,63 @@
 //! The inner layer: the agreement that is asked for.
 
-use super::draft::Draft;
+use super::body::is_base64;
 use super::finding::Code;
 use super::params::Params;
-use super::peel::Peeled;
-use super::percent;
-use super::rules::{self, BizContent};
+use super::report::Report;
+use super::rules;
+use crate::bytes::{has, is, text};
 use crate::json::{Dialect, Document, Kind};
-use std::borrow::Cow;
 
 /// Reports what is wrong with `biz_content`, and reads the external agreement number.
-pub(super) fn read(params: &Params<'_>, peeled: &Peeled<'_>, is_cut: bool, draft: &mut Draft<'_>) -> Option<String> {
-    let param = params.get("biz_content")?;
-    let value = param.value();
-    let is_last = params.iter().next_back().is_some_and(|last| last.at == param.at);
-    if value.trim_ascii().is_empty() || percent::bad_escape(param.encoded).is_some() || (is_cut && is_last) {
-        return None;
+pub(super) fn check(params: &Params<'_>, is_cut: bool, report: &mut Report) {
+    let Some(param) = params.get(b"biz_content") else { return };
+    if param.is_blank() || !param.is_readable() || (is_cut && params.is_last(param)) {
+        return;
     }
-    let place = |at: usize| param.at.end + percent::encoded_offset(param.encoded, at);
-    if params.is_ciphertext(&value) {
-        let is_base64 = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=' | b'\r' | b'\n');
-        if let Some(at) = value.iter().position(|byte| !is_base64(byte)) {
-            let draft = draft.report(Code::BizContentNotJson).param("biz_content").at(peeled, place(at));
-            draft.expected("base64, since `encrypt_type` is set");
+    if params.is_ciphertext(&param.value) {
+        let is_base64 = |byte: &u8| is_base64(*byte) && !has(b"-_ \t\x0c", *byte);
+        if let Some(at) = param.value.iter().position(|byte| !is_base64(byte)) {
+            report.add_in(Code::BizContentNotJson, param, at).expected("base64, since `encrypt_type` is set");
         }
-        return None;
+        return;
     }
     let mut double_byte = params.is_double_byte();
-    let is_utf8 = matches!(&*params.text("charset").to_ascii_lowercase(), "utf-8" | "utf8");
-    if !double_byte && let Cow::Owned(readable) = String::from_utf8_lossy(&value) {
-        let at = value.iter().zip(readable.bytes()).take_while(|(byte, other)| *byte == other).count();
-        if is_utf8 {
-            draft.report(Code::BizContentNotInCharset).param("biz_content").at(peeled, place(at));
+    let mut is_reported = false;
+    let readable = text(&param.value);
+    if !double_byte && readable.as_bytes() != param.value {
+        if params.is_utf8() {
+            let at = readable.bytes().zip(&param.value).take_while(|(byte, other)| byte == *other).count();
+            report.add_in(Code::BizContentNotInCharset, param, at);
+            is_reported = true;
         }
         // Most likely GBK.
         double_byte = true;
     }
-    let document = match Document::parse(&value, Dialect { double_byte, lenient: false }) {
-        Ok(document) => document,
+    let document = Document::parse(&param.value, Dialect { double_byte, lenient: false });
+    let root = match &document {
+        Ok(document) => document.root(),
         Err(error) => {
-            let found = value.get(error.at).map(core::slice::from_ref);
-            if !draft.has(Code::BizContentNotInCharset) {
-                draft
-                    .report(Code::BizContentNotJson)
-                    .param("biz_content")
-                    .at(peeled, place(error.at))
-                    .expected(error.expected)
-                    .found(found.unwrap_or(b"the end"));
+            if !is_reported {
+                let found = param.value.get(error.at).map_or(&b"the end"[..], core::slice::from_ref);
+                report.add_in(Code::BizContentNotJson, param, error.at).expected(error.expected).found(found);
             }
-            return None;
+            return;
         }
     };
-    let root = document.root();
-    if root.kind() != Kind::Object {
-        let found = match root.kind() {
-            Kind::String => "a string",
-            Kind::Array => "an array",
-            _ => "a number or literal",
-        };
-        draft.report(Code::BizContentNotObject).param("biz_content").at(peeled, param.at.end).found(found.as_bytes());
-        return None;
+    let found = match root.kind() {
+        Kind::Object => "",
+        Kind::String => "a string",
+        Kind::Array => "an array",
+        Kind::Literal | Kind::Key => "a number or literal",
+    };
+    if !found.is_empty() {
+        report.add_in(Code::BizContentNotObject, param, 0).found(found.as_bytes());
+        return;
     }
-    rules::check(&BizContent { root, peeled, place: &place }, draft);
-    let mut numbers = root.members().filter(|(name, _)| name == "external_agreement_no");
-    let (number, other) = (numbers.next()?.1.text()?, numbers.next());
+    rules::check(root, param, report);
+    let numbers = root.members().filter(|(name, _)| is(name.as_bytes(), "external_agreement_no"));
     // Of two, readers take one or the other: by neither can an agreement be queried.
-    (!number.is_empty() && other.is_none()).then(|| number.into_owned())
+    if numbers.count() == 1 {
+        report.external_agreement_no = root.text_of("external_agreement_no");
+    }
 }

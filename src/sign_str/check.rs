@@ -3,57 +3,65 @@
 use super::biz_content;
 use super::body;
 use super::cut;
-use super::draft::Draft;
-use super::finding::{Code, Layer};
+use super::finding::Code;
 use super::params::Params;
-use super::peel::{self, Peeled};
+use super::peel::{self, Peeled, units};
 use super::report::Report;
+use crate::bytes::margin;
 
 /// Checks a signStr and says where it is wrong. Never fails: what cannot be read at all is a finding too.
 #[must_use]
+#[inline(never)]
 pub fn check(given: &str) -> Report {
-    let mut draft = Draft::new(given);
-    let external_agreement_no = find(given, &mut draft);
-    draft.finish(external_agreement_no)
+    let mut report = Report::new();
+    find(given, &mut report);
+    report
 }
 
-fn find(given: &str, draft: &mut Draft<'_>) -> Option<String> {
-    let Some(peeled) = Peeled::read(given, draft) else {
-        if draft.is_empty() {
-            draft.report(Code::NotASignStr).at_given(0);
-            if given.trim_ascii().is_empty() {
-                draft.instead("expected a signStr, found an empty string");
+fn find(given: &str, report: &mut Report) {
+    let trimmed = given.trim_ascii();
+    let peeled = Peeled::read(given, report);
+    let Some(peeled) = &peeled else {
+        if report.findings.is_empty() {
+            let finding = report.add(Code::NotASignStr).at(0);
+            if trimmed.is_empty() {
+                finding.instead("expected a signStr, found an empty string");
             }
         }
-        return None;
+        return;
     };
-    let trimmed = given.trim_ascii();
+    let given = given.as_bytes();
     if trimmed.len() != given.len() {
-        let at = if given.starts_with(trimmed) { trimmed.len() } else { 0 };
-        draft.report(Code::SurroundingSpace).at_given(at);
+        let at = if margin(given) == 0 { trimmed.len() } else { 0 };
+        report.add(Code::SurroundingSpace).at(units(given, at));
     }
     let params = Params::split(&peeled.body);
     let is_raw = params.is_raw();
-    if let Some(code) = peel::encoding_fault(&peeled, is_raw) {
-        draft.report(code).at(&peeled, 0);
+    if let Some(code) = peel::encoding_fault(peeled, is_raw, report) {
+        report.add(code).at(peeled.place(0));
     }
-    if let Some(at) = peeled.bad_escape() {
-        if given.len() - at < 3 {
-            draft.report(Code::Truncated).at_given(at);
-        } else {
+    if let Some(at) = peeled.bad_escape {
+        let is_end = given.len() - at < 3;
+        let code = if is_end { Code::Truncated } else { Code::BadPercentEscape };
+        report.add(code).at(units(given, at));
+        if !is_end {
             // Behind a broken escape the layers can no longer be told apart: anything else would be an echo.
-            draft.report(Code::BadPercentEscape).layer(Layer::Outer).at_given(at);
-            return None;
+            return;
         }
     }
     if is_raw {
         // Values that were decoded may hold `&`, `+` and anything else: what is said of them would be a guess.
-        body::check_missing(&params, draft);
-        return None;
+        return body::check_missing(&params, report);
     }
-    let is_cut = draft.has(Code::Truncated) || cut::report(&params, &peeled, draft);
-    body::check(&params, &peeled, is_cut, draft);
-    biz_content::read(&params, &peeled, is_cut, draft)
+    let outside = report.findings.len();
+    let is_cut = report.has(Code::Truncated) || cut::report(&params, peeled.body.len(), report);
+    body::check(&params, is_cut, report);
+    biz_content::check(&params, is_cut, report);
+    for finding in &mut report.findings[outside..] {
+        if let Some(byte) = finding.offset {
+            finding.at(peeled.place(byte as usize));
+        }
+    }
 }
 
 /// The report on something that is not a string at all; `found` names what it is.
@@ -65,7 +73,7 @@ fn find(given: &str, draft: &mut Draft<'_>) -> Option<String> {
 /// ```
 #[must_use]
 pub fn check_not_a_string(found: &str) -> Report {
-    let mut draft = Draft::new("");
-    draft.report(Code::NotASignStr).instead("expected a string, found ").more(found);
-    draft.finish(None)
+    let mut report = Report::new();
+    report.add(Code::NotASignStr).instead("expected a string, found ").more(found);
+    report
 }

@@ -1,17 +1,16 @@
 //! What a signStr says, for people to look at.
 
-use super::draft::Draft;
-use super::params::{Params, REQUIRED};
+use super::params::Params;
 use super::peel::Peeled;
-use super::wrapping;
+use crate::bytes::{has_text, is, is_one_of, text, words};
 use crate::data::{Data, Fields, Record, camel_case, serialize};
 use crate::json::{Dialect, Document, Kind, Value};
 
 /// The fields of `biz_content` that hold personal data, as they are called and as a server may have called them.
-const PERSONAL: [&str; 4] = ["external_logon_id", "identity_params", "externalLogonId", "identityParams"];
+const PERSONAL: &str = "external_logon_id,identity_params,externalLogonId,identityParams";
 
 /// The parameters that nobody may see.
-const SECRET: [&str; 3] = ["sign", "app_auth_token", "auth_token"];
+const SECRET: &str = "sign,app_auth_token,auth_token";
 
 /// Deeper than anything of the platform's; what is inside stays JSON.
 const MOST_LEVELS: u32 = 8;
@@ -40,44 +39,40 @@ pub struct SignStrFields {
 /// ```
 #[must_use]
 pub fn fields(given: &str, show_personal_data: bool) -> Option<SignStrFields> {
-    let peeled = Peeled::read(given, &mut Draft::new(given))?;
+    let peeled = Peeled::of(given);
+    let peeled = peeled.as_ref()?;
     let params = Params::split(&peeled.body);
-    let dialect = Dialect { double_byte: params.is_double_byte(), lenient: false };
-    let mut found = SignStrFields { params: Vec::new(), biz_content: None, dialect, masks: !show_personal_data };
+    let (dialect, masks) = (params.dialect(), !show_personal_data);
+    let mut found = SignStrFields { params: Vec::new(), biz_content: None, dialect, masks };
     let is_raw = params.is_raw();
     for param in params.iter() {
-        // Behind a decoded `biz_content`, a parameter may be a piece of what stood in it.
-        if is_raw && found.masks && REQUIRED.iter().all(|(name, _)| *name != param.name) {
-            continue;
+        let is_biz_content = param.is("biz_content");
+        if is_biz_content && is_object(&param.value, dialect) {
+            found.biz_content = Some(param.value[..].to_vec());
+        } else if !is_raw || !masks || param.is_required() {
+            // Behind a decoded `biz_content`, another parameter may be a piece of what stood in it; and what is no JSON may
+            // hold personal data all the same.
+            let hides = (masks && is_biz_content) || param.is_one_of(SECRET);
+            let value = if hides { mask(&param.value) } else { text(&param.value) };
+            found.params.push((text(param.name), value));
         }
-        let value = param.value();
-        let is_biz_content = param.name == "biz_content";
-        if is_biz_content && is_object(&value, dialect) {
-            found.biz_content = Some(value.into_owned());
-            continue;
-        }
-        let mut text = String::from_utf8_lossy(&value).into_owned();
-        // What is no JSON may hold personal data all the same.
-        if SECRET.iter().any(|name| *name == param.name) || (found.masks && is_biz_content) {
-            text = mask(&text);
-        }
-        found.params.push((param.name.clone().into_owned(), text));
     }
     Some(found)
 }
 
 fn is_object(value: &[u8], dialect: Dialect) -> bool {
-    Document::parse(value, dialect).is_ok_and(|document| document.root().kind() == Kind::Object)
+    matches!(&Document::parse(value, dialect), Ok(document) if document.root().kind() == Kind::Object)
 }
 
 /// Leaves what tells one value from another to those who know it: up to four letters at each end.
-fn mask(text: &str) -> String {
+#[inline(never)]
+fn mask(value: &[u8]) -> String {
     // Of a name in Chinese, two letters are half.
-    let kept = if text.is_ascii() { (text.len() / 4).min(4) } else { 0 };
-    let mut masked = String::from(text.get(..kept).unwrap_or_default());
-    masked.push_str("****");
-    masked.push_str(text.get(text.len() - kept..).unwrap_or_default());
-    masked
+    let kept = if value.iter().all(u8::is_ascii) { (value.len() / 4).min(4) } else { 0 };
+    let mut masked = value[..kept].to_vec();
+    masked.extend_from_slice(b"****");
+    masked.extend_from_slice(&value[value.len() - kept..]);
+    text(&masked)
 }
 
 impl SignStrFields {
@@ -135,7 +130,7 @@ struct View<'a> {
 impl Record for View<'_> {
     fn show(&self, fields: &mut Fields<'_>) {
         for (key, value) in self.value.members() {
-            let is_personal = self.is_personal || PERSONAL.contains(&&*key);
+            let is_personal = self.is_personal || is_one_of(key.as_bytes(), PERSONAL);
             put(fields, &camel_case(&key), &View { value, level: self.level + 1, masks: self.masks, is_personal });
         }
     }
@@ -146,21 +141,21 @@ fn put(fields: &mut Fields<'_>, name: &str, view: &View<'_>) {
     if value.kind() == Kind::Object && view.level < MOST_LEVELS {
         return fields.record(name, Some(view));
     }
-    let text = value.text().unwrap_or_else(|| String::from_utf8_lossy(value.raw()));
+    let raw = value.raw();
+    let text = value.text().unwrap_or_else(|| text(raw));
     // Text may be JSON of its own.
-    let hides = || PERSONAL.iter().any(|key| wrapping::find_text(text.as_bytes(), key.as_bytes()).is_some());
+    let hides = || words(PERSONAL).any(|key| has_text(text.as_bytes(), key));
     if view.masks && (view.is_personal || hides()) {
-        return fields.text(name, &mask(&text));
+        return fields.text(name, &mask(text.as_bytes()));
     }
-    let is_literal = value.kind() == Kind::Literal;
-    match &*text {
-        "null" if is_literal => fields.put(name, &Data::Missing),
-        "true" | "false" if is_literal => fields.bool(name, &*text == "true"),
-        _ => match value.integer() {
-            Some(number) => fields.number(name, Some(number)),
-            None => fields.text(name, &text),
-        },
-    }
+    let shown = if is_one_of(raw, "true,false") {
+        Data::Bool(is(raw, "true"))
+    } else if is(raw, "null") {
+        Data::Missing
+    } else {
+        value.integer().map_or(Data::Text(&text), Data::Number)
+    };
+    fields.put(name, &shown);
 }
 
 serialize!(SignStrFields);

@@ -1,11 +1,10 @@
 //! What a tool needs that shows a signStr to a person, or checks its signature.
 
-use super::draft::Draft;
 use super::finding::{Finding, Layer};
 use super::params::Params;
 use super::peel::Peeled;
 use super::percent;
-use std::borrow::Cow;
+use crate::bytes::text;
 
 /// One layer as text, and where the findings are in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,13 +44,13 @@ pub struct SignedContent {
 /// ```
 #[must_use]
 pub fn signed_content(given: &str) -> Option<SignedContent> {
-    let peeled = Peeled::read(given, &mut Draft::new(given))?;
+    let peeled = Peeled::of(given)?;
     let params = Params::split(&peeled.body);
-    let mut pairs: Vec<(&str, Cow<'_, [u8]>)> = params.iter().map(|param| (&*param.name, param.value())).collect();
-    pairs.sort_by_key(|(name, _)| *name);
+    let mut pairs: Vec<(String, &[u8])> = params.iter().map(|param| (text(param.name), &*param.value)).collect();
+    pairs.sort_by(|(name, _), (other, _)| name.cmp(other));
     let has_duplicate = pairs.windows(2).any(|pair| pair[0].0 == pair[1].0);
     let mut content = Vec::new();
-    for (name, value) in pairs.iter().filter(|(name, value)| *name != "sign" && !value.is_empty()) {
+    for (name, value) in pairs.iter().filter(|(name, value)| name != "sign" && !value.is_empty()) {
         if !content.is_empty() {
             content.push(b'&');
         }
@@ -59,15 +58,15 @@ pub fn signed_content(given: &str) -> Option<SignedContent> {
         content.push(b'=');
         content.extend_from_slice(value);
     }
-    let text = |name| Some(params.text(name)).filter(|text| !text.is_empty());
-    let [sign, sign_type, charset] = ["sign", "sign_type", "charset"].map(text);
+    let text = |name| Some(text(params.text(name))).filter(|text| !text.is_empty());
+    let [sign, sign_type, charset] = ["sign", "sign_type", "charset"].map(|name| text(name.as_bytes()));
     Some(SignedContent { content, sign, sign_type, charset, has_duplicate })
 }
 
 /// The layers of a signStr, each with the places of these findings of its report; empty where no body can be found.
 #[must_use]
 pub fn layers(given: &str, findings: &[Finding]) -> Vec<LayerText> {
-    let Some(peeled) = Peeled::read(given, &mut Draft::new(given)) else { return Vec::new() };
+    let Some(peeled) = Peeled::of(given) else { return Vec::new() };
     let params = Params::split(&peeled.body);
     let outer: Vec<_> = findings.iter().map(Finding::offset).collect();
     let in_body: Vec<_> = outer.iter().map(|offset| body_byte(&peeled, given, (*offset)?)).collect();
@@ -78,19 +77,18 @@ pub fn layers(given: &str, findings: &[Finding]) -> Vec<LayerText> {
         };
         findings.iter().zip(&in_body).map(place).collect()
     };
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     let mut layers = vec![
         LayerText { layer: Layer::Outer, text: given.into(), offsets: outer.clone() },
         LayerText { layer: Layer::Body, text: text(&peeled.body), offsets: places(&peeled.body, &Some) },
     ];
-    if let Some(param) = params.get("biz_content") {
-        let value = param.value();
+    if let Some(param) = params.get(b"biz_content") {
+        let value = &param.value;
         let inside = |at: usize| {
             let at = at.checked_sub(param.at.end).filter(|at| *at <= param.encoded.len())?;
             Some(first(value.len(), |decoded| percent::encoded_offset(param.encoded, decoded) >= at))
         };
-        let offsets = places(&value, &inside);
-        layers.push(LayerText { layer: Layer::BizContent, text: text(&value), offsets });
+        let offsets = places(value, &inside);
+        layers.push(LayerText { layer: Layer::BizContent, text: text(value), offsets });
     }
     layers
 }

@@ -1,58 +1,77 @@
 //! The outer layer: what was put around the body, taken off piece by piece, and the way back from a place in the body to
 //! the string given.
 
-use super::draft::Draft;
 use super::finding::Code;
-use super::params::{self, Params};
+use super::params::Params;
 use super::percent;
-use super::wrapping::{self, How, Wrapping};
-use std::borrow::Cow;
+use super::report::Report;
+use super::steps::{self, Step};
+use super::wrapping::{self, Wrapping};
+use crate::bytes::{is_word, margin};
 
 /// More than anybody's code puts around a body; each costs a pass over the string.
 const MOST_STAGES: usize = 8;
 
-/// A text, and how the next one came out of it.
-struct Stage<'a> {
-    from: Cow<'a, [u8]>,
-    how: How,
+/// What holds a body that is encoded by rules of its own, so that how often it was says nothing.
+const ENVELOPES: [Code; 3] = [Code::JsonWrapped, Code::AlipaysScheme, Code::GatewayUrl];
+
+/// A text, and how the next one came out of it: by the steps from that byte on.
+struct Stage {
+    from: Vec<u8>,
+    start: usize,
+    step: Step,
 }
 
 /// The body, and what was taken off to get there.
 pub(super) struct Peeled<'a> {
-    stages: Vec<Stage<'a>>,
-    pub body: Cow<'a, [u8]>,
+    given: &'a [u8],
+    stages: Vec<Stage>,
+    pub body: Vec<u8>,
     /// How many times the body was percent-encoded: once is right.
     pub depth: usize,
     /// The last time left `&` and `=` bare.
     pub partial: bool,
-    /// The body came in something that has its own ways of encoding.
-    pub in_envelope: bool,
+    /// The first `%` of the outer encoding that two hex digits do not follow, in bytes of the string given.
+    pub bad_escape: Option<usize>,
 }
 
 impl<'a> Peeled<'a> {
+    /// Takes off what stands around the body; `None` where there is no body in it.
+    pub fn of(given: &'a str) -> Option<Self> {
+        Self::read(given, &mut Report::new())
+    }
+
+    /// Whether it is what `sdkExecute` returns: parameters, their values encoded once, and nothing around them.
+    pub fn is_plain(&self) -> bool {
+        let params = Params::split(&self.body);
+        self.stages.is_empty()
+            && !params.is_raw()
+            && params.iter().all(|param| param.name.iter().all(|byte| is_word(*byte)))
+    }
+
     /// Takes off what stands around the body and reports it; `None` where there is no body in it.
-    pub fn read(given: &'a str, draft: &mut Draft<'_>) -> Option<Self> {
-        let trimmed = given.trim_ascii().as_bytes();
-        let margin = given.len() - given.trim_ascii_start().len();
-        let first = Stage { from: given.as_bytes().into(), how: How::Slice(margin) };
-        let mut peeled =
-            Peeled { stages: vec![first], body: trimmed.into(), depth: 0, partial: false, in_envelope: false };
-        while peeled.stages.len() <= MOST_STAGES {
-            if let Some(wrapping) = wrapping::find(&peeled.body, peeled.depth) {
-                peeled.unwrap(wrapping, draft)?;
+    pub fn read(given: &'a str, report: &mut Report) -> Option<Self> {
+        let given = given.as_bytes();
+        let body = given.trim_ascii().to_vec();
+        let mut peeled = Peeled { given, stages: Vec::new(), body, depth: 0, partial: false, bad_escape: None };
+        while peeled.stages.len() < MOST_STAGES {
+            if let Some(Wrapping { code, at, start, step, inner }) = wrapping::find(&peeled.body, peeled.depth) {
+                if !report.has(code) {
+                    report.add(code).at(peeled.place(at));
+                }
+                peeled.push(start, step, inner);
                 continue;
             }
-            let found = params::is_body(&peeled.body);
-            peeled.partial = found && is_encoded_twice(&peeled.body);
+            let params = Params::split(&peeled.body);
+            let found = params.is_body();
+            peeled.partial = found && params.are_encoded_twice();
             if found && !peeled.partial {
                 return Some(peeled);
             }
-            let next = percent::decode(&peeled.body).into_owned();
-            if *next == *peeled.body {
-                return None;
+            if !percent::has_escape(&peeled.body) {
+                break;
             }
-            peeled.push(How::Percent, next);
-            peeled.depth += 1;
+            peeled.decode();
             if peeled.partial {
                 return Some(peeled);
             }
@@ -60,74 +79,47 @@ impl<'a> Peeled<'a> {
         None
     }
 
-    fn unwrap(&mut self, wrapping: Wrapping, draft: &mut Draft<'_>) -> Option<()> {
-        draft.report_once(wrapping.code, |place| place.at_given(self.given_offset(wrapping.at)));
-        self.in_envelope |= wrapping.is_envelope();
-        self.push(wrapping.how, wrapping.inner?);
-        Some(())
+    fn decode(&mut self) {
+        let at = percent::intact(&self.body);
+        self.bad_escape = (at < self.body.len()).then(|| self.given_offset(at));
+        self.push(0, percent::piece, percent::decode(&self.body));
+        self.depth += 1;
     }
 
-    fn push(&mut self, how: How, next: Vec<u8>) {
-        let from = core::mem::replace(&mut self.body, next.into());
-        self.stages.push(Stage { from, how });
+    fn push(&mut self, start: usize, step: Step, next: Vec<u8>) {
+        let from = core::mem::replace(&mut self.body, next);
+        self.stages.push(Stage { from, start, step });
     }
 
     /// The byte of the string given at which the body's byte number `at` begins.
     pub fn given_offset(&self, at: usize) -> usize {
-        self.stages.iter().rev().fold(at, |at, stage| stage.how.offset(&stage.from, at))
+        let before = |at, stage: &Stage| stage.start + steps::offset(&stage.from[stage.start..], at, stage.step);
+        margin(self.given) + self.stages.iter().rfold(at, before)
     }
 
-    /// The first `%` of the outer encoding that two hex digits do not follow, in bytes of the string given.
-    pub fn bad_escape(&self) -> Option<usize> {
-        let percent = |stage: &&Stage<'_>| matches!(stage.how, How::Percent);
-        let at = self.stages.iter().rev().find(percent).and_then(|stage| percent::bad_escape(&stage.from))?;
-        let before = self.stages.iter().rev().skip_while(|stage| !matches!(stage.how, How::Percent)).skip(1);
-        Some(before.fold(at, |at, stage| stage.how.offset(&stage.from, at)))
+    /// The place of the body's byte number `at`, in UTF-16 units of the string given.
+    pub fn place(&self, at: usize) -> usize {
+        units(self.given, self.given_offset(at))
     }
 }
 
+/// How many UTF-16 units the first `count` bytes are.
+pub(super) fn units(text: &[u8], count: usize) -> usize {
+    // One for each character, one more for each that takes four bytes.
+    text[..count.min(text.len())].iter().map(|&byte| usize::from(byte & 0xc0 != 0x80) + usize::from(byte >= 0xf0)).sum()
+}
+
 /// What is wrong with how often the body was encoded, if anything is.
-pub(super) fn encoding_fault(peeled: &Peeled<'_>, is_raw: bool) -> Option<Code> {
+pub(super) fn encoding_fault(peeled: &Peeled<'_>, is_raw: bool, report: &Report) -> Option<Code> {
     match peeled.depth {
         0 if is_raw => Some(Code::FullyDecoded),
         _ if is_raw => Some(Code::InnerNotEncoded),
-        _ if peeled.in_envelope => None,
+        _ if report.has_any(&ENVELOPES) => None,
         0 => Some(Code::NotEncoded),
         1 if peeled.partial => Some(Code::PartiallyEncoded),
         1 => None,
         _ => Some(Code::OverEncoded),
     }
-}
-
-/// Whether it is what `sdkExecute` returns: parameters, their values encoded once, and nothing around them.
-pub(super) fn is_plain_body(bytes: &[u8]) -> bool {
-    let is_name = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
-    let params = Params::split(bytes);
-    params::is_body(bytes)
-        && wrapping::find(bytes, 0).is_none()
-        && !is_encoded_twice(bytes)
-        && !params.is_raw()
-        && params.iter().all(|param| param.name.bytes().all(is_name))
-}
-
-/// `encodeURI` leaves the body's `&` and `=` bare and turns the `%` of its values into `%25`. A signature and a time of
-/// day have characters that every encoder escapes, and have no escapes themselves; nor does JSON begin with one.
-///
-/// All of them have to agree: one value that was encoded twice is no body that was.
-fn is_encoded_twice(body: &[u8]) -> bool {
-    let params = Params::split(body);
-    let (mut once, mut twice) = (false, false);
-    for name in ["sign", "timestamp", "biz_content"] {
-        let Some(param) = params.get(name).filter(|param| percent::has_escape(param.encoded)) else { continue };
-        let decoded = percent::decode(param.encoded);
-        let is_twice = match name {
-            // JSON may well have a `%` in it.
-            "biz_content" if decoded.trim_ascii_start().starts_with(b"{") => false,
-            _ => percent::has_escape(&decoded),
-        };
-        *(if is_twice { &mut twice } else { &mut once }) = true;
-    }
-    twice && !once
 }
 
 #[cfg(test)]
@@ -151,7 +143,7 @@ mod tests {
             ("%", None),
             ("", None),
         ] {
-            let peeled = Peeled::read(given, &mut Draft::new(given));
+            let peeled = Peeled::read(given, &mut Report::new());
             assert_eq!(peeled.map(|peeled| peeled.depth), depth, "{given}");
         }
     }

@@ -1,15 +1,13 @@
 //! What the server most likely meant.
 
-use super::body;
+use super::body::signature;
 use super::check;
-use super::draft::Draft;
 use super::finding::Code;
 use super::params::{Param, Params};
 use super::peel::Peeled;
 use super::percent;
-use super::report::Report;
-use crate::json::{Dialect, Document};
-use std::borrow::Cow;
+use super::strings;
+use crate::bytes::{end, has, has_text, push, text, words};
 
 /// The faults that can be undone without a guess.
 const UNDONE: [Code; 15] = [
@@ -43,91 +41,89 @@ const UNDONE: [Code; 15] = [
 /// ```
 #[must_use]
 pub fn repair(given: &str) -> Option<String> {
-    if !has_undoable(&check(given)) {
+    if !check(given).has_any(&UNDONE) {
         return None;
     }
-    let peeled = Peeled::read(given, &mut Draft::new(given))?;
+    let peeled = Peeled::of(given);
+    let peeled = peeled.as_ref()?;
     if lost_others(&Params::split(&peeled.body)) {
         return None;
     }
     // White space that stands there bare is nobody's value: every encoder escapes it.
-    let body = mended(&Params::split(peeled.body.trim_ascii()))?;
-    if body.iter().any(u8::is_ascii_control) {
-        // No encoder leaves one bare, so the values are not as they were signed.
+    let body = mended(&Params::split(peeled.body.trim_ascii()));
+    // No encoder leaves a control character bare, so the values are not as they were signed. What is no UTF-8 is lost.
+    if body.iter().any(u8::is_ascii_control) || text(&body).as_bytes() != body {
         return None;
     }
-    let Cow::Borrowed(body) = String::from_utf8_lossy(&body) else { return None };
-    let sign_str = percent::encode(body);
+    let sign_str = percent::encode(&body);
     let report = check(&sign_str);
-    (report.is_ok() && !has_undoable(&report)).then_some(sign_str)
+    if report.is_ok() && !report.has_any(&UNDONE) { Some(sign_str) } else { None }
 }
 
 /// Whether other values may have lost a `+` together with the signature: they have a space where one may have stood, in the
 /// signature's way of writing it, and no `+` of theirs is left.
 fn lost_others(params: &Params<'_>) -> bool {
-    let Some(sign) = params.get("sign").filter(|sign| body::signature(&sign.value()).contains(&b' ')) else {
-        return false;
-    };
-    let is_same = |param: &Param<'_>| {
-        ["+", "%20", " "].iter().any(|form| {
-            let has = |text: &[u8]| text.windows(form.len()).any(|window| window == form.as_bytes());
-            has(sign.encoded) && has(param.encoded)
-        })
-    };
-    let others = || params.iter().filter(|param| param.name != "sign" && param.name != "timestamp");
-    let keeps_plus =
-        others().any(|param| percent::decode(param.encoded).contains(&b'+') && !param.encoded.contains(&b'+'));
-    !keeps_plus && others().any(|param| is_same(param) && has_space(param, params))
+    let Some(sign) = params.get(b"sign").filter(|sign| has(signature(&sign.value), b' ')) else { return false };
+    let mut is_lost = false;
+    for param in params.iter() {
+        if param.is_one_of("sign,timestamp") {
+            continue;
+        }
+        if has(&param.value, b'+') && !has(param.encoded, b'+') {
+            return false;
+        }
+        is_lost |= is_same(sign, param) && has_space(param, params);
+    }
+    is_lost
+}
+
+/// Whether both have what may be a space, in the same way of writing it.
+fn is_same(sign: &Param<'_>, param: &Param<'_>) -> bool {
+    words("+,%20, ").any(|form| has_text(sign.encoded, form) && has_text(param.encoded, form))
 }
 
 /// Whether a value has a space that may be a `+`, which those between the values of JSON are not.
 fn has_space(param: &Param<'_>, params: &Params<'_>) -> bool {
-    let value = param.value();
-    let dialect = Dialect { double_byte: params.is_double_byte(), lenient: false };
-    match Document::parse(&value, dialect) {
-        Ok(document) if param.name == "biz_content" => {
-            document.strings().any(|(_, text)| text.as_bytes().contains(&b' '))
+    if param.is("biz_content") {
+        let strings = strings::with(b" ", &param.value, params.dialect());
+        if strings.is_json {
+            return strings.count > 0;
         }
-        _ => value.contains(&b' '),
     }
-}
-
-fn has_undoable(report: &Report) -> bool {
-    report.findings().iter().any(|finding| UNDONE.contains(&finding.code()))
+    has(&param.value, b' ')
 }
 
 /// The body as it was given, but for the signature and the line breaks at the end.
-fn mended(params: &Params<'_>) -> Option<Vec<u8>> {
-    let last = params.iter().next_back()?;
+fn mended(params: &Params<'_>) -> Vec<u8> {
     let mut body = Vec::new();
     for param in params.iter() {
-        if let Cow::Owned(_) = param.name {
-            // No UTF-8, so what it was is lost.
-            return None;
-        }
         if !body.is_empty() {
-            body.push(b'&');
+            push(&mut body, b'&');
         }
-        body.extend_from_slice(param.name.as_bytes());
-        body.push(b'=');
-        body.extend_from_slice(&mended_value(param, param.at == last.at));
+        body.extend_from_slice(param.name);
+        push(&mut body, b'=');
+        let value = if param.is("sign") && param.value.iter().any(u8::is_ascii_whitespace) {
+            mended_sign(&param.value)
+        } else if params.is_last(param) && !param.is("biz_content") && param.ends_with_break() {
+            // JSON may end with a line break that was signed with it: whether this one was, only a guess could say.
+            param.value[..end(&param.value)].to_vec()
+        } else {
+            body.extend_from_slice(param.encoded);
+            continue;
+        };
+        body.extend_from_slice(percent::encode(&value).as_bytes());
     }
-    Some(body)
+    body
 }
 
-fn mended_value<'a>(param: &Param<'a>, is_last: bool) -> Cow<'a, [u8]> {
-    let value = param.value();
-    let is_sign = param.name == "sign";
-    // JSON may end with a line break that was signed with it: whether this one was, only a guess could say.
-    let ends_with_break = is_last && param.name != "biz_content" && matches!(value.last(), Some(b'\r' | b'\n'));
-    let has_space = is_sign && value.iter().any(u8::is_ascii_whitespace);
-    if !ends_with_break && !has_space {
-        return param.encoded.into();
+fn mended_sign(value: &[u8]) -> Vec<u8> {
+    let mut sign = Vec::new();
+    for &byte in signature(value) {
+        match byte {
+            b'\r' | b'\n' => {}
+            b' ' => push(&mut sign, b'+'),
+            _ => push(&mut sign, byte),
+        }
     }
-    let encode = |text: Vec<u8>| percent::encode(&String::from_utf8_lossy(&text)).into_bytes();
-    if !is_sign {
-        return encode(value.trim_ascii_end().to_vec()).into();
-    }
-    let plus = |byte: &u8| if *byte == b' ' { b'+' } else { *byte };
-    encode(body::signature(&value).iter().filter(|byte| !matches!(byte, b'\r' | b'\n')).map(plus).collect()).into()
+    sign
 }

@@ -1,191 +1,142 @@
 //! What may stand around a body that is not percent-encoding: quotes, JSON, HTML, URLs, characters that nobody sees.
 
 use super::finding::Code;
-use super::params;
-use super::percent;
-use crate::json::{Dialect, Document, unescape};
-
-/// How one text came out of another.
-pub(super) enum How {
-    /// As a piece of it that begins at that byte.
-    Slice(usize),
-    /// By percent-decoding.
-    Percent,
-    /// By reading `&amp;` and its like.
-    Entities,
-    /// By leaving out what has no width.
-    Visible,
-    /// By leaving out control characters too.
-    Printable,
-}
-
-impl How {
-    /// Where in `from` the byte number `at` of what came out of it begins.
-    pub fn offset(&self, from: &[u8], at: usize) -> usize {
-        match self {
-            How::Slice(start) => (start + at).min(from.len()),
-            How::Percent => percent::encoded_offset(from, at),
-            How::Entities => walk(from, at, entity),
-            How::Visible => walk(from, at, visible),
-            How::Printable => walk(from, at, printable),
-        }
-    }
-}
+use super::params::Params;
+use super::steps::{self, Piece, Step};
+use super::strings::{self, Strings};
+use crate::bytes::{has, has_text, margin, until, until_text, words};
+use crate::json::{Dialect, unescape};
 
 /// A fault, where it is, and what is left without it; nothing where no body can be in it.
 pub(super) struct Wrapping {
     pub code: Code,
     pub at: usize,
-    pub how: How,
-    pub inner: Option<Vec<u8>>,
-}
-
-impl Wrapping {
-    /// Whether what it holds is encoded by rules of its own, so that how often it was says nothing.
-    pub fn is_envelope(&self) -> bool {
-        matches!(self.code, Code::JsonWrapped | Code::AlipaysScheme | Code::GatewayUrl)
-    }
-
-    fn new(code: Code, how: How, inner: impl Into<Option<Vec<u8>>>) -> Option<Self> {
-        Some(Wrapping { code, at: 0, how, inner: inner.into() })
-    }
-
-    fn slice(code: Code, text: &[u8], start: usize) -> Option<Self> {
-        Self::new(code, How::Slice(start), text[start..].to_vec())
-    }
+    /// What is left was read from this byte on, by such steps.
+    pub start: usize,
+    pub step: Step,
+    pub inner: Vec<u8>,
 }
 
 /// What stands around a text that was decoded `depth` times, the outermost first.
 pub(super) fn find(text: &[u8], depth: usize) -> Option<Wrapping> {
-    let (Some(first), Some(last)) = (text.first(), text.last()) else { return None };
-    if let (length, None) = visible(text) {
-        return Wrapping::slice(Code::InvisibleCharacters, text, length);
-    }
-    if text.trim_ascii_start().starts_with(b"<") {
-        let form = find_text(text, b"<form");
-        return form.and_then(|at| Some(Wrapping { at, ..Wrapping::new(Code::HtmlForm, How::Slice(0), None)? }));
-    }
-    match first {
-        b'"' | b'\'' if first == last && text.len() > 1 => {
-            let inner = &text[1..text.len() - 1];
-            let inner = if *first == b'"' { unescape(inner).as_bytes().to_vec() } else { inner.to_vec() };
-            return Wrapping::new(Code::WrappedInQuotes, How::Slice(1), inner);
+    let (first, end) = (*text.first()?, text.len());
+    let (code, at, start, stop) = if let Piece { length, byte: None } = visible(text) {
+        (Code::InvisibleCharacters, 0, length.into(), end)
+    } else if text.get(margin(text)) == Some(&b'<') {
+        let at = until_text(text, b"<form");
+        if at == end {
+            return None;
         }
-        b'{' | b'[' => return in_json(text),
-        b'?' => return Wrapping::slice(Code::LeadingQuestionMark, text, 1),
-        _ => {}
-    }
-    if text.starts_with(b"alipay") && find_text(&text[..text.len().min(10)], b"://").is_some() {
-        let inner = find_text(text, b"sign_params=").map(|at| at + 12);
-        let start = inner.unwrap_or_default();
-        let next = text[start..].iter().position(|&byte| byte == b'&').map_or(text.len(), |length| start + length);
-        // A body that was not encoded has no end of its own.
-        let end = if text[start..next].contains(&b'%') { next } else { text.len() };
-        return Wrapping::new(Code::AlipaysScheme, How::Slice(start), inner.map(|_| text[start..end].to_vec()));
-    }
-    let address = address_length(text);
-    if address > 0 && params::is_body(&text[address..]) {
-        return Wrapping::slice(Code::GatewayUrl, text, address);
-    }
-    // Bare quotes are those of values that were decoded, which may hold anything.
-    let seen = if text.contains(&b'"') { None } else { without(text, depth) };
-    seen.or_else(|| replaced(text, entity, Code::HtmlEscaped, How::Entities))
+        (Code::HtmlForm, at, 0, 0)
+    } else if first == b'?' {
+        (Code::LeadingQuestionMark, 0, 1, end)
+    } else if text.starts_with(b"alipay") && has_text(&text[..end.min(10)], b"://") {
+        let (start, stop) = in_scheme(text);
+        (Code::AlipaysScheme, 0, start, stop)
+    } else if let Some(start) = in_url(text) {
+        (Code::GatewayUrl, 0, start, end)
+    } else {
+        return match first {
+            b'"' | b'\'' if end > 1 && text[end - 1] == first => in_quotes(text),
+            b'{' | b'[' => in_json(text),
+            _ => in_between(text, depth),
+        };
+    };
+    Some(Wrapping { code, at, start, step: steps::itself, inner: text[start..stop].to_vec() })
 }
 
-fn without(text: &[u8], depth: usize) -> Option<Wrapping> {
-    if depth == 0 {
-        // A line break can only be one of the string's own where nothing was decoded.
-        return replaced(text, printable, Code::InvisibleCharacters, How::Printable);
-    }
-    replaced(text, visible, Code::InvisibleCharacters, How::Visible)
+/// Where the parameter of the URL is that opens the app.
+fn in_scheme(text: &[u8]) -> (usize, usize) {
+    let start = until_text(text, b"sign_params=") + 12;
+    let Some(value) = text.get(start..) else { return (0, 0) };
+    let length = until(value, b'&');
+    // A body that was not encoded has no end of its own.
+    (start, if has(&value[..length], b'%') { start + length } else { text.len() })
+}
+
+/// Where the query of a URL begins that is a body.
+fn in_url(text: &[u8]) -> Option<usize> {
+    let is_url = text.starts_with(b"http://") || text.starts_with(b"https://");
+    let start = text.len().min(until(text, b'?') + 1);
+    (is_url && Params::split(&text[start..]).is_body()).then_some(start)
+}
+
+fn in_quotes(text: &[u8]) -> Option<Wrapping> {
+    let inner = &text[1..text.len() - 1];
+    let inner = if text[0] == b'"' { unescape(inner).into_bytes() } else { inner.to_vec() };
+    Some(Wrapping { code: Code::WrappedInQuotes, at: 0, start: 1, step: steps::itself, inner })
 }
 
 /// The one string in a JSON document that has a body in it.
 fn in_json(text: &[u8]) -> Option<Wrapping> {
-    let document = Document::parse(text, Dialect::default()).ok()?;
-    let mut strings = document.strings().filter(|(_, text)| find_text(text.as_bytes(), b"biz_content").is_some());
-    let (start, inner) = strings.next()?;
-    // Of two, nobody can say which.
-    let inner = strings.next().is_none().then(|| inner.as_bytes().to_vec());
-    Wrapping::new(Code::JsonWrapped, How::Slice(start), inner)
+    let mut strings = strings::with(b"biz_content", text, Dialect::default());
+    if strings.count > 1 {
+        // Nobody can say which.
+        strings.text.clear();
+    }
+    let Strings { count, start, text: inner, .. } = strings;
+    (count > 0).then_some(Wrapping { code: Code::JsonWrapped, at: 0, start, step: steps::itself, inner })
 }
 
-/// The address before the parameters, in bytes with its `?`; 0 where there is none.
-fn address_length(text: &[u8]) -> usize {
-    let is_address = text.starts_with(b"http://") || text.starts_with(b"https://");
-    text.iter().position(|&byte| is_address && byte == b'?').map_or(0, |at| at + 1)
+/// What should not stand between a text's characters, or not as it stands there.
+fn in_between(text: &[u8], depth: usize) -> Option<Wrapping> {
+    // A line break can only be one of the string's own where nothing was decoded.
+    let invisible = if depth == 0 { printable } else { visible };
+    // Bare quotes are those of values that were decoded, which may hold anything.
+    let is_clear = has(text, b'"') || first_change(text, invisible) == text.len();
+    let (code, step): (_, Step) =
+        if is_clear { (Code::HtmlEscaped, entity) } else { (Code::InvisibleCharacters, invisible) };
+    let at = first_change(text, step);
+    if at == text.len() { None } else { Some(Wrapping { code, at, start: 0, step, inner: steps::read(text, step) }) }
 }
-
-/// How many bytes of the rest are not as they should be, and what they should be.
-type Step = fn(&[u8]) -> (usize, Option<u8>);
 
 /// Spaces that are not ASCII or have no width, and marks of direction and of byte order.
-fn visible(rest: &[u8]) -> (usize, Option<u8>) {
-    match rest {
-        [0xef, 0xbb, 0xbf, ..] | [0xe2, 0x80, 0x8b..=0x8f | 0xa8..=0xae, ..] | [0xe2, 0x81, 0xa0, ..] => (3, None),
-        [0xe3, 0x80, 0x80, ..] => (3, None),
-        [0xc2, 0xa0 | 0xad, ..] => (2, None),
-        _ => (1, rest.first().copied()),
+const INVISIBLE: &str = "\u{a0}\u{ad}\u{200b}\u{200c}\u{200d}\u{200e}\u{200f}\u{2028}\u{2029}\u{202a}\u{202b}\u{202c}\
+                         \u{202d}\u{202e}\u{2060}\u{3000}\u{feff}";
+
+fn visible(rest: &[u8]) -> Piece {
+    let length = match rest[0] {
+        0xc2 => 2,
+        0xe2 | 0xe3 | 0xef => 3,
+        _ => 1,
+    };
+    let is_in = |character: &[u8]| length > 1 && has_text(INVISIBLE.as_bytes(), character);
+    if rest.get(..length).is_some_and(is_in) {
+        return Piece { length: length as u8, byte: None };
     }
+    steps::itself(rest)
 }
 
-fn printable(rest: &[u8]) -> (usize, Option<u8>) {
-    match rest {
-        [0..0x20 | 0x7f, ..] => (1, None),
-        _ => visible(rest),
-    }
+fn printable(rest: &[u8]) -> Piece {
+    if rest[0].is_ascii_control() { Piece { length: 1, byte: None } } else { visible(rest) }
 }
 
-fn entity(rest: &[u8]) -> (usize, Option<u8>) {
-    const ENTITIES: [(&str, u8); 8] = [
-        ("&amp;", b'&'),
-        ("&quot;", b'"'),
-        ("&#34;", b'"'),
-        ("&#39;", b'\''),
-        ("&lt;", b'<'),
-        ("&gt;", b'>'),
-        ("&#61;", b'='),
-        ("&#38;", b'&'),
-    ];
-    let found = ENTITIES.iter().find(|(name, _)| rest.starts_with(name.as_bytes()));
-    found.map_or((1, rest.first().copied()), |(name, byte)| (name.len(), Some(*byte)))
-}
-
-/// The text with every step taken, if any changes it.
-fn replaced(text: &[u8], step: Step, code: Code, how: How) -> Option<Wrapping> {
-    // Most strings have nothing of the kind, and a step for each byte takes longer than all the rest of a check.
-    if text.iter().all(|byte| (0x20..0x7f).contains(byte) && *byte != b';') {
-        return None;
-    }
-    let mut inner = Vec::new();
-    let (mut at, mut first) = (0, None);
-    while at < text.len() {
-        let (length, byte) = step(&text[at..]);
-        if first.is_none() && (length > 1 || byte.is_none()) {
-            first = Some(at);
-        }
-        inner.extend(byte);
-        at += length;
-    }
-    first.map(|at| Wrapping { code, at, how, inner: Some(inner) })
-}
-
-fn walk(from: &[u8], count: usize, step: Step) -> usize {
-    let (mut at, mut left) = (0, count);
-    while at < from.len() {
-        let (length, byte) = step(&from[at..]);
-        if byte.is_some() {
-            if left == 0 {
-                break;
+fn entity(rest: &[u8]) -> Piece {
+    // Each with the character it stands for.
+    const ENTITIES: &str = r#"&amp;&,&quot;",&#34;",&#39;',&lt;<,&gt;>,&#61;=,&#38;&"#;
+    if rest[0] == b'&' {
+        for entity in words(ENTITIES) {
+            if let [name @ .., byte] = entity
+                && rest.starts_with(name)
+            {
+                return Piece { length: name.len() as u8, byte: Some(*byte) };
             }
-            left -= 1;
         }
-        at += length;
     }
-    at
+    steps::itself(rest)
 }
 
-/// Where the word stands, in large letters or small.
-pub(super) fn find_text(text: &[u8], word: &[u8]) -> Option<usize> {
-    text.windows(word.len()).position(|window| window.eq_ignore_ascii_case(word))
+/// Where the first step is that changes the text; its end where none does.
+fn first_change(text: &[u8], step: Step) -> usize {
+    // Most strings have nothing of the kind, and a step for each byte takes longer than all the rest of a check.
+    if text.iter().all(|byte| matches!(byte, b' '..=b'~') && *byte != b';') {
+        return text.len();
+    }
+    let mut rest = text;
+    while let [_, tail @ ..] = rest
+        && matches!(step(rest), Piece { length: 1, byte: Some(_) })
+    {
+        rest = tail;
+    }
+    text.len() - rest.len()
 }

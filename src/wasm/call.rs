@@ -3,9 +3,10 @@
 use super::calls::{self, Call};
 use super::js::{self, Glue, Host};
 use super::options::Checks;
-use super::{client, report_on};
+use super::{client, repair, report_on};
 use crate::error::{self, ErrorCode};
 use crate::outcome::Event;
+use crate::sign_str;
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
@@ -21,29 +22,27 @@ pub fn pay_sign_center(
     has_promise: bool,
 ) -> JsValue {
     let promise = if has_promise { new_promise(&glue, record) } else { JsValue::UNDEFINED };
-    let settings = js::text(&glue.settings_of(options)).unwrap_or_default();
+    let settings = js::carried(glue.settings_of(options));
     let checks = Checks::read(&settings);
     let support = client::check(my, &glue);
     let mut call = Call::new(glue, record, report_on(sign_str));
-    let repaired = if checks.repairs { super::repair_sign_str(sign_str) } else { JsValue::NULL };
-    call.repaired = !repaired.is_null();
+    let repaired = if checks.repairs { repair(sign_str) } else { None };
+    call.repaired = repaired.is_some();
 
     if !support.supported && checks.enforces_gate {
-        let message = error::unsupported_client(&support);
-        call.refuse(ErrorCode::UnsupportedClient, message, Some(&support), &JsValue::UNDEFINED);
+        call.refuse(ErrorCode::UnsupportedClient, "", Some(&support), &JsValue::UNDEFINED);
         return promise;
     }
     // Of what was repaired, only what no repair can undo still blocks.
-    let rest = call.repaired.then(|| report_on(&repaired));
+    let rest = repaired.as_deref().map(sign_str::check);
     let rest = rest.as_ref().unwrap_or(&call.report);
-    let blocking: Vec<_> = rest.blocking(checks.policy, |code| checks.ignores(code)).collect();
-    if !blocking.is_empty() {
-        let message = error::invalid_sign_str(&blocking);
-        call.refuse(ErrorCode::InvalidSignStr, message, None, &JsValue::UNDEFINED);
-        return promise;
+    let refusal = error::blocked(rest.blocking(checks.policy, |code| checks.ignores(code)));
+    if refusal.is_empty() {
+        let asked = repaired.map_or_else(|| sign_str.clone(), JsValue::from);
+        ask_host(call, my, options, &asked);
+    } else {
+        call.refuse(ErrorCode::InvalidSignStr, &refusal, None, &JsValue::UNDEFINED);
     }
-    let asked = if call.repaired { &repaired } else { sign_str };
-    ask_host(call, my, options, asked);
     promise
 }
 

@@ -1,20 +1,23 @@
 //! The calls that are not over, and their end.
 
 use super::js::Glue;
-use super::{Reported, payload_of, to_js};
+use super::{Reported, read, to_js};
 use crate::client::ClientSupport;
 use crate::data::{Fields, Record};
 use crate::error::{self, ErrorCode};
-use crate::outcome::{self, Answer, Event, HostCode, Settlement, Step, Via};
+use crate::outcome::{Answer, Event, HostCode, Settlement, Step, Via};
 use crate::sign_str::Report;
-use core::cell::{Cell, RefCell};
+use core::cell::RefCell;
+use core::sync::atomic::{AtomicU32, Ordering};
 use wasm_bindgen::prelude::*;
 
 std::thread_local! {
     // A list, searched from its end: calls are few, and the one that is answered is nearly always the last.
-    static CALLS: RefCell<Vec<(u32, Box<Call>)>> = const { RefCell::new(Vec::new()) };
-    static NEXT_ID: Cell<u32> = const { Cell::new(0) };
+    #[expect(clippy::vec_box, reason = "calls come in and out as boxes: only their addresses are moved")]
+    static CALLS: RefCell<Vec<Box<Call>>> = const { RefCell::new(Vec::new()) };
 }
+
+static NEXT_ID: AtomicU32 = AtomicU32::new(0);
 
 pub struct Call {
     pub id: u32,
@@ -30,7 +33,8 @@ pub struct Call {
 
 struct ErrorFields<'a> {
     code: ErrorCode,
-    message: String,
+    /// What the glue does not find in its table by the rest: all of it, or the host's code.
+    message: &'a str,
     may_have_signed: bool,
     report: &'a Report,
     support: Option<&'a ClientSupport>,
@@ -39,7 +43,7 @@ struct ErrorFields<'a> {
 impl Record for ErrorFields<'_> {
     fn show(&self, fields: &mut Fields<'_>) {
         fields.text("code", self.code.as_str());
-        fields.text("message", &self.message);
+        fields.text("message", self.message);
         fields.bool("mayHaveSigned", self.may_have_signed);
         fields.record("report", Some(self.report));
         if let Some(support) = self.support {
@@ -60,49 +64,48 @@ pub fn take_event(id: u32, event: Event, payload: JsValue) {
             glue.later(id);
         }
         Step::SettleThrown => {
-            call.refuse(ErrorCode::HostError, error::HOST_THREW.into(), None, &payload);
+            call.refuse(ErrorCode::HostError, "", None, &payload);
         }
-        Step::Settle(Via::Complete) => call.answer(Via::Complete, &call.held),
-        Step::Settle(via) => call.answer(via, &payload),
+        Step::Settle(via) => call.answer(via, if via == Via::Complete { &call.held } else { &payload }),
     }
 }
 
 fn take(id: u32) -> Option<Box<Call>> {
     CALLS.with_borrow_mut(|calls| {
-        let index = calls.iter().rposition(|(other, _)| *other == id)?;
-        Some(calls.swap_remove(index).1)
+        let index = calls.iter().rposition(|call| call.id == id)?;
+        Some(calls.swap_remove(index))
     })
 }
 
 impl Call {
     pub fn new(glue: Glue, record: &JsValue, report: Report) -> Box<Self> {
-        let id = NEXT_ID.replace(NEXT_ID.get().wrapping_add(1));
+        let id = NEXT_ID.fetch_add(1, Ordering::Relaxed);
         let (record, settlement, held) = (record.clone(), Settlement::default(), JsValue::UNDEFINED);
         Box::new(Call { id, glue, record, report, repaired: false, settlement, held })
     }
 
     /// Puts the call into the table: the host has been, or is about to be, asked.
     pub fn open(self: Box<Self>) {
-        CALLS.with_borrow_mut(|calls| calls.push((self.id, self)));
+        CALLS.with_borrow_mut(|calls| calls.push(self));
     }
 
     /// Ends a call that the host was not asked about, or threw out of: nothing can have been signed.
-    pub fn refuse(&self, code: ErrorCode, message: String, support: Option<&ClientSupport>, cause: &JsValue) {
+    pub fn refuse(&self, code: ErrorCode, message: &str, support: Option<&ClientSupport>, cause: &JsValue) {
         let fields = ErrorFields { code, message, may_have_signed: false, report: &self.report, support };
         self.glue.refuse(self.id, &self.record, to_js(&fields), cause);
     }
 
     /// Ends a call with the host's answer.
     fn answer(&self, via: Via, payload: &JsValue) {
-        let (fields, is_error) = match outcome::read(&payload_of(payload, &self.glue), via, Some(&self.report)) {
+        let (fields, is_error) = match &read(payload, via, Some(&self.report), &self.glue) {
             Answer::Outcome(outcome) => {
-                (to_js(&Reported { outcome: &outcome, report: Some(&self.report), repaired: self.repaired }), false)
+                (to_js(&Reported { outcome, report: Some(&self.report), repaired: self.repaired }), false)
             }
             Answer::HostError(host_error) => {
-                let number = host_error.error.as_ref().and_then(HostCode::text);
+                let error = host_error.error.as_ref().and_then(HostCode::text);
                 let fields = ErrorFields {
                     code: ErrorCode::HostError,
-                    message: error::host_error(number.as_deref()),
+                    message: error.as_deref().filter(|error| error::is_code(error)).unwrap_or_default(),
                     may_have_signed: host_error.may_have_signed,
                     report: &self.report,
                     support: None,
@@ -110,11 +113,6 @@ impl Call {
                 (to_js(&fields), true)
             }
         };
-        let callback = match via {
-            Via::Success => "success",
-            Via::Fail => "fail",
-            Via::Complete => "",
-        };
-        self.glue.answer(self.id, &self.record, fields, is_error, payload, callback);
+        self.glue.answer(self.id, &self.record, fields, is_error, payload, via as u32);
     }
 }

@@ -20,21 +20,13 @@ extern "C" {
     #[wasm_bindgen(method, structural)]
     pub fn listen(this: &Glue, id: u32, record: &JsValue, options: &JsValue, sign_str: &JsValue) -> JsValue;
 
-    /// Ends a call with the host's answer, an outcome's fields or an error's: settles the Promise, then runs that callback
-    /// of the caller's, if it is named, and `complete`.
+    /// Ends a call with the host's answer, an outcome's fields or an error's: settles the Promise, then runs the caller's
+    /// callback for `via`, the number of its event, and `complete`.
     #[wasm_bindgen(method, structural)]
-    pub fn answer(
-        this: &Glue,
-        id: u32,
-        record: &JsValue,
-        fields: JsValue,
-        is_error: bool,
-        payload: &JsValue,
-        callback: &str,
-    );
+    pub fn answer(this: &Glue, id: u32, record: &JsValue, fields: JsValue, is_error: bool, payload: &JsValue, via: u32);
 
     /// Ends a call that the host was not asked about, or threw out of: rejects the Promise, and soon runs `fail` and
-    /// `complete`.
+    /// `complete`. The gate's messages and those of the host's failures are the glue's: it has them in a table.
     #[wasm_bindgen(method, structural)]
     pub fn refuse(this: &Glue, id: u32, record: &JsValue, fields: JsValue, cause: &JsValue);
 
@@ -78,6 +70,11 @@ pub fn text(value: &JsValue) -> Option<String> {
     const LONGEST: u32 = 8 << 20;
     let fits = value.is_string() && value.unchecked_ref::<JsString>().length() <= LONGEST;
     if fits { value.as_string() } else { None }
+}
+
+/// The text of what the glue carries; empty where it is none.
+pub fn carried(value: JsValue) -> String {
+    text(&value).unwrap_or_default()
 }
 
 /// Sets a property of an object of ours.

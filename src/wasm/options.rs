@@ -1,6 +1,6 @@
 //! The caller's options.
 
-use super::lines::Lines;
+use crate::lines::Lines;
 use crate::sign_str::Policy;
 
 /// How the call is checked. A value that is not one of an option's words counts as not given.
@@ -21,8 +21,8 @@ impl<'a> Checks<'a> {
         let mut lines = Lines(text);
         Checks {
             policy: Policy::from_name(lines.text()).unwrap_or_default(),
-            enforces_gate: lines.text() != "report",
-            repairs: lines.text() == "true",
+            enforces_gate: !lines.is("report"),
+            repairs: lines.is("true"),
             ignored: lines.0,
         }
     }
@@ -31,7 +31,7 @@ impl<'a> Checks<'a> {
     pub fn ignores(&self, code: &str) -> bool {
         let mut codes = Lines(self.ignored);
         while !codes.0.is_empty() {
-            if codes.text() == code {
+            if codes.is(code) {
                 return true;
             }
         }

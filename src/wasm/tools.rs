@@ -24,27 +24,49 @@ pub fn inspect_sign_str(sign_str: &JsValue) -> JsValue {
 
 impl Record for Inspection {
     fn show(&self, fields: &mut Fields<'_>) {
-        fields.put("layers", &Data::List(self.layers.iter().map(|layer| Data::Record(layer)).collect()));
+        fields.list("layers", &self.layers);
         fields.record("signed", Some(&self.signed));
+    }
+}
+
+impl Record for Vec<LayerText> {
+    fn show(&self, fields: &mut Fields<'_>) {
+        for layer in self {
+            fields.item(&Data::Record(layer));
+        }
     }
 }
 
 impl Record for LayerText {
     fn show(&self, fields: &mut Fields<'_>) {
-        let offset = |offset: &Option<usize>| offset.map_or(Data::Missing, |offset| Data::Number(offset as i32));
         fields.text("layer", self.layer.as_str());
         fields.text("text", &self.text);
-        fields.put("offsets", &Data::List(self.offsets.iter().map(offset).collect()));
+        fields.list("offsets", &self.offsets);
+    }
+}
+
+impl Record for Vec<Option<usize>> {
+    fn show(&self, fields: &mut Fields<'_>) {
+        for offset in self {
+            fields.item(&offset.map_or(Data::Missing, |offset| Data::Number(offset as i32)));
+        }
     }
 }
 
 impl Record for SignedContent {
     fn show(&self, fields: &mut Fields<'_>) {
-        let bytes = self.content.iter().map(|byte| Data::Number(i32::from(*byte)));
-        fields.put("content", &Data::List(bytes.collect()));
+        fields.list("content", &self.content);
         fields.optional("sign", &self.sign);
         fields.optional("signType", &self.sign_type);
         fields.optional("charset", &self.charset);
         fields.bool("duplicate", self.has_duplicate);
+    }
+}
+
+impl Record for Vec<u8> {
+    fn show(&self, fields: &mut Fields<'_>) {
+        for byte in self {
+            fields.item(&Data::Number(i32::from(*byte)));
+        }
     }
 }

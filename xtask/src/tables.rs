@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::Result;
+use pay_sign_center::client::{ClientSupport, Reason};
 use pay_sign_center::error::{self, ErrorCode};
 use pay_sign_center::outcome::{ISSUES, Kind, RESULT_STATUS};
 use pay_sign_center::sign_str::{CODES, Code};
@@ -27,6 +28,13 @@ fn tables() -> String {
         Kind::ALL.iter().map(|kind| (kind.as_str().to_owned(), json!(kind.words()))).collect();
     let user_messages: serde_json::Map<_, _> =
         ErrorCode::ALL.iter().map(|code| (code.as_str().to_owned(), json!(code.user_message()))).collect();
+    let mut messages: serde_json::Map<_, _> =
+        Reason::ALL.iter().map(|reason| (reason.as_str().to_owned(), json!(unsupported_client(*reason)))).collect();
+    messages.insert("threw".to_owned(), json!(error::HOST_THREW));
+    messages.insert("failed".to_owned(), json!(error::host_error(None)));
+    let failed_with = error::host_error(Some("0"));
+    messages.insert("failed_with".to_owned(), json!(failed_with.trim_end_matches('0')));
+    messages.insert("failed_4".to_owned(), json!(error::host_error(Some("4"))));
     let failed = ErrorCode::EngineFailed;
     let engine_failed = json!({
         "error": failed.as_str(),
@@ -47,14 +55,26 @@ fn tables() -> String {
         json!(pay_sign_center::OPTIONS)
     );
     text += &format!("export const FINDINGS = {:#} as const;\n", findings());
+    let finding_messages: Vec<_> = CODES.iter().map(|code| code.message()).collect();
+    text += "/** In the order of the codes. */\n";
+    text += &format!("export const FINDING_MESSAGES: readonly string[] = {:#};\n", json!(finding_messages));
     text += &format!("export const ENGINE_FAILED = {engine_failed:#} as const;\n");
     text += &format!("export const USER_MESSAGES = {:#} as const;\n", Value::Object(user_messages));
+    text += &format!("export const MESSAGES = {:#} as const;\n", Value::Object(messages));
     text += &format!("export const WORDS = {:#} as const;\n", Value::Object(words));
     text += &format!("export const KINDS = {:#} as const;\n", Value::Object(kinds));
     text
 }
 
-/// Code, severity and layer; the messages are the core's own to say.
+/// The message of the gate, with `{current}` for the client's version.
+fn unsupported_client(reason: Reason) -> String {
+    let mut support = ClientSupport::not_a_mini_program();
+    support.reason = Some(reason);
+    support.current = Some("{current}".into());
+    error::unsupported_client(&support)
+}
+
+/// Code, severity and layer.
 fn findings() -> Value {
     let row = |code: &Code| json!({ "severity": code.severity(), "layer": code.layer() });
     Value::Object(CODES.iter().map(|code| (code.as_str().to_owned(), row(code))).collect())

@@ -1,10 +1,10 @@
 import { engineFailed, engineFailedPayload, type ErrorFields, SignCenterError } from '../errors';
-import { OPTIONS, USER_MESSAGES, WORDS } from '../generated/tables';
+import { MESSAGES, OPTIONS, USER_MESSAGES, WORDS } from '../generated/tables';
 import { later, quiet, runCallback } from '../host';
-import type { Text } from '../types';
+import type { ClientSupport, Text } from '../types';
 import { clientFacts, payloadText, settingsOf, systemInfo } from './carry';
 import { read } from './read';
-import { defineLazily } from './report';
+import { addMessages, defineLazily, withMessages } from './report';
 
 /** The numbers of the events in src/wasm.rs. */
 const enum HostEvent {
@@ -57,20 +57,24 @@ export class Glue {
     return request;
   }
 
-  answer(id: number, record: CallRecord, fields: object, isError: boolean, payload: unknown, callback: string): void {
+  answer(id: number, record: CallRecord, fields: object, isError: boolean, payload: unknown, via: HostEvent): void {
     delete this.pending[id];
     this.addFields((fields as { report: object }).report, record);
     // The Promise first, so that no callback can come between.
-    if (isError) settle(record.reject, new SignCenterError(fields as ErrorFields, undefined, payload));
-    else settle(record.resolve, this.outcome(fields, payload));
-    end(record, callback as 'success' | 'fail' | '', payload, false);
+    if (isError) {
+      const error = fields as ErrorFields;
+      error.message = failureOf(error.message);
+      settle(record.reject, new SignCenterError(error, undefined, payload));
+    } else settle(record.resolve, this.outcome(fields, payload));
+    end(record, via, payload, false);
   }
 
   refuse(id: number, record: CallRecord, fields: ErrorFields, cause: unknown): void {
     delete this.pending[id];
     this.addFields(fields.report!, record);
+    fields.message = withMessages(fields.message) || messageOf(fields.support);
     settle(record.reject, new SignCenterError(fields, cause));
-    end(record, 'fail', { error: fields.code, errorMessage: USER_MESSAGES[fields.code] }, true);
+    end(record, HostEvent.Fail, { error: fields.code, errorMessage: USER_MESSAGES[fields.code] }, true);
   }
 
   outcome(fields: object, raw: unknown): object {
@@ -83,6 +87,7 @@ export class Glue {
   }
 
   private addFields(report: object, record: CallRecord): void {
+    addMessages(report);
     defineLazily(report, 'fields', () => this.fieldsOf(record.signStr));
   }
 
@@ -120,21 +125,33 @@ export class Glue {
   }
 }
 
+/** The message of a call that the gate refused, or that the host threw out of. */
+function messageOf(support: ClientSupport | undefined): string {
+  if (!support || support.supported) return MESSAGES.threw;
+  return MESSAGES[support.reason].replace('{current}', support.current!);
+}
+
+/** The message of a call that the host failed with that code, or with none that may be shown. */
+function failureOf(code: string): string {
+  if (code === '4') return MESSAGES.failed_4;
+  return code ? MESSAGES.failed_with + code : MESSAGES.failed;
+}
+
 /** Ends a call without the core. What is settled stays settled, and what has run does not run again. */
 export function fail(record: CallRecord, error: SignCenterError): void {
   settle(record.reject, error);
-  end(record, 'fail', engineFailedPayload(error.mayHaveSigned), true);
+  end(record, HostEvent.Fail, engineFailedPayload(error.mayHaveSigned), true);
 }
 
 function settle(how: ((value: unknown) => void) | undefined, value: unknown): void {
   if (how) how(value);
 }
 
-function end(record: CallRecord, callback: 'success' | 'fail' | '', payload: unknown, soon: boolean): void {
+function end(record: CallRecord, via: HostEvent, payload: unknown, soon: boolean): void {
   if (record.ended) return;
   record.ended = true;
   const run = () => {
-    if (callback) runCallback(record[callback], record.options, payload);
+    if (via !== HostEvent.Complete) runCallback(via ? record.fail : record.success, record.options, payload);
     runCallback(record.complete, record.options, payload);
   };
   if (!soon) run();

@@ -1,6 +1,6 @@
 // UTF-8 for the generated bindings, on engines without TextDecoder and TextEncoder as well: loose as the standard ones
 // are, so that half a surrogate pair becomes U+FFFD and nothing throws.
-import { utf8fromStringLoose, utf8toStringLoose } from '@exodus/bytes/utf8.js';
+import { decode, encode } from 'virtual:utf8';
 
 // `apply` takes its arguments on the stack.
 const CHUNK = 4096;
@@ -19,12 +19,12 @@ export class Decoder {
     if (!bytes) return '';
     const text = ascii(bytes);
     // A copy: views of WebAssembly memory are refused by some engines' string functions.
-    return text === undefined ? utf8toStringLoose(new Uint8Array(bytes)) : text;
+    return text === undefined ? decode(new Uint8Array(bytes), true) : text;
   }
 }
 
 export class Encoder {
   encode(text: string): Uint8Array {
-    return utf8fromStringLoose(text);
+    return encode(text, true);
   }
 }
