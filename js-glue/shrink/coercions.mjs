@@ -1,7 +1,7 @@
 // Takes out `| 0` and `>>> 0` where they change nothing. wasm2js writes them by asm.js's rules, at every step.
 import { walk } from 'estree-walker';
 import { STACK_POINTER, bytesOf, isCoercionOfParameter, isNumber, isUnused, rewrite } from './emitted.mjs';
-import { isComparable, isInt, isPlace, isPositive, isSmallStep, isTruthful, sharedNames } from './kinds.mjs';
+import { isComparable, isInt, isPlace, isPositive, isSmallStep, isTruthful } from './kinds.mjs';
 
 const BITWISE = new Set(['|', '&', '^', '<<', '>>', '>>>', '~']);
 const COMPARING = new Set(['==', '!=', '<', '<=', '>', '>=']);
@@ -13,8 +13,7 @@ const isCoercion = ({ type, operator, right }) => type === 'BinaryExpression' &&
  * there are places where these need a `| 0` of their own then.
  */
 export function wideSums(emitted, webs) {
-  const shared = sharedNames(emitted);
-  const functions = new Map(emitted.functions.filter(({ id }) => !shared.has(id.name)).map((node) => [node.id.name, node]));
+  const functions = new Map(emitted.functions.filter(({ id }) => !emitted.shared.has(id.name)).map((node) => [node.id.name, node]));
   const sums = new Map();
   const needs = new Map();
   const give = (value, to) => {

@@ -14,8 +14,9 @@ const HELPERS = new Set(['__wasm_memory_grow', '__wasm_memory_size', 'wasm2js_tr
 const isForSegments = (node) => assignmentOf(node)?.left.name === 'bufferView';
 
 /**
- * The parts of what wasm2js emits: the statements that make the module, of these the functions that were WebAssembly's and
- * the call that fills the memory, the segments that it fills in, and the name of the imports.
+ * The parts of what wasm2js emits: the statements that make the module, of these the functions that were WebAssembly's, with
+ * the names of those that are not only called, and the call that fills the memory; the segments that it fills in, and the
+ * name of the imports.
  */
 export function readEmitted({ body: top }) {
   const named = (list, name) => list.find(({ type, id }) => type === 'FunctionDeclaration' && id.name === name);
@@ -26,13 +27,30 @@ export function readEmitted({ body: top }) {
   const isImports = ({ type, declarations }) => type === 'VariableDeclaration' && declarations[0].init?.object?.name === 'imports';
   const body = [named(top, 'wasm2js_trap'), ...made.filter((node) => !isImports(node) && !isForSegments(node))];
   rewriteLists(named(body, '__wasm_memory_grow'), (list) => list.filter((node) => !isForSegments(node)));
+  const functions = body.filter(({ type, id }) => type === 'FunctionDeclaration' && !HELPERS.has(id.name));
   return {
     body,
-    functions: body.filter(({ type, id }) => type === 'FunctionDeclaration' && !HELPERS.has(id.name)),
+    functions,
+    shared: sharedNames(body, functions),
     fill: body.find(({ expression }) => expression?.callee?.name === 'initActiveSegments'),
     segments,
     imports: made.find(isImports).declarations[0].id.name,
   };
+}
+
+/** The names of functions that are not only called by name: those in the table, and the exports. */
+function sharedNames(body, functions) {
+  const names = new Set();
+  for (const node of body) {
+    const isOurs = functions.includes(node);
+    walk(node, {
+      enter(inner, parent, key) {
+        const isCall = isOurs && parent?.type === 'CallExpression' && key === 'callee';
+        if (inner.type === 'Identifier' && inner !== node.id && !isCall) names.add(inner.name);
+      },
+    });
+  }
+  return names;
 }
 
 /** The variables that a function declares: all of them at its top. */

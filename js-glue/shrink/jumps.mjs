@@ -1,6 +1,6 @@
 // WebAssembly's blocks and loops as `if` and `while`: jumps to where the way leads anyway are not needed.
 import { walk } from 'estree-walker';
-import { block, identifier, isNumber, statement } from './emitted.mjs';
+import { block, isNumber, statement } from './emitted.mjs';
 
 const OPPOSITE = { '==': '!=', '!=': '==', '<': '>=', '>=': '<', '>': '<=', '<=': '>' };
 

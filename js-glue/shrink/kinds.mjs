@@ -50,8 +50,7 @@ export class Kinds {
     this.wide = wide;
     this.#webs = webs;
     this.#functions = new Map(emitted.functions.map((node) => [node.id.name, node]));
-    const shared = sharedNames(emitted);
-    emitted.functions.forEach((node) => this.#begin(node, shared.has(node.id.name)));
+    emitted.functions.forEach((node) => this.#begin(node, emitted.shared.has(node.id.name)));
     // Kinds only grow, so this ends.
     while (this.#hasGrown) {
       this.#hasGrown = false;
@@ -136,21 +135,6 @@ function ofNumber(value) {
   if (!Number.isInteger(value) || value < -0x80000000 || value > 0xffffffff) return OTHER;
   if (value < 0) return NEGATIVE;
   return value > 0x7fffffff ? LARGE : POSITIVE;
-}
-
-/** The names of functions that are not only called by name: those in the table, and the exports. */
-export function sharedNames({ body, functions }) {
-  const names = new Set();
-  for (const node of body) {
-    const isOurs = functions.includes(node);
-    walk(node, {
-      enter(inner, parent, key) {
-        const isCall = isOurs && parent?.type === 'CallExpression' && key === 'callee';
-        if (inner.type === 'Identifier' && inner !== node.id && !isCall) names.add(inner.name);
-      },
-    });
-  }
-  return names;
 }
 
 function coercedParameters({ body }) {

@@ -12,7 +12,7 @@ export function nameNumbers(functions) {
   const values = [...counts].filter(([value, count]) => count * (lengthOf(value) - 2) > COST).map(([value]) => value);
   forNumbers(functions, (value) => (values.includes(value) ? identifier(`number${values.indexOf(value)}`) : null));
   // From a typed array: of a plain constant the minifier would put the value back.
-  const definitions = values.map((value, index) => `var number${index} = numbers[${index}];`);
+  const definitions = values.map((_, index) => `var number${index} = numbers[${index}];`);
   return parse(`var numbers = new Int32Array([${values}]); ${definitions.join(' ')}`, { ecmaVersion: 5 }).body;
 }
 

@@ -1,7 +1,7 @@
 // Addresses in words: `HEAP32[p + 8 >> 2]` is `HEAP32[q + 2]` where `q` is `p >> 2`. Such places are a third of what
 // wasm2js emits, most of them in a function's frame on the stack.
 import { walk } from 'estree-walker';
-import { assignment, binary, bytesOf, identifier, isNumber, isUnused, number, rewrite, stepOf, valueOf } from './emitted.mjs';
+import { assignment, binary, bytesOf, identifier, isNumber, isUnused, number, rewrite, stepOf } from './emitted.mjs';
 
 /** `variable + 8 >> 2`: the variable, and how many words behind it that is; null for anything else. */
 export function wordOf({ type, operator, left, right }) {
