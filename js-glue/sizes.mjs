@@ -9,7 +9,7 @@ import { gzipSync } from 'node:zlib';
 const BUDGETS = {
   index: { minified: 118_000, gzip: 62_000 },
   wasm: { minified: 56_000, gzip: 35_000 },
-  js: { minified: 88_000, gzip: 39_000 },
+  js: { minified: 88_000, gzip: 38_000 },
   messages: { minified: 46_000, gzip: 16_000 },
 };
 

@@ -14,7 +14,7 @@ pub struct Machine {
     /// What decides the module besides the files of the checkout.
     pub settings: String,
     /// Paths that would stand in panic messages, each with what to put there.
-    paths: Vec<(PathBuf, &'static str)>,
+    paths: Vec<(PathBuf, String)>,
 }
 
 impl Machine {
@@ -22,14 +22,20 @@ impl Machine {
     ///
     /// When `rustc` cannot be asked.
     pub fn look(workspace: &Workspace) -> Result<Self> {
+        let settings = settings(workspace)?;
+        let sysroot = setup::sysroot(workspace)?;
+        let sources = sysroot.join("lib/rustlib/src/rust");
+        let commit = settings.lines().find_map(|line| line.strip_prefix("commit-hash: ")).unwrap_or("unknown");
         // rustc takes the last prefix that fits, and the target folder may be inside the checkout.
         let mut paths = vec![
-            (workspace.root.clone(), "pay-sign-center"),
-            (workspace.target.clone(), "target"),
-            (setup::sysroot(workspace)?, "rust"),
+            (workspace.root.clone(), "pay-sign-center".to_owned()),
+            (workspace.target.clone(), "target".to_owned()),
+            (sysroot, "rust".to_owned()),
+            // As where the component `rust-src` is not there: the length of a path moves what is behind it.
+            (sources, format!("/rustc/{commit}")),
         ];
-        paths.extend(cargo_home().map(|path| (path, "cargo")));
-        Ok(Self { settings: settings(workspace)?, paths })
+        paths.extend(cargo_home().map(|path| (path, "cargo".to_owned())));
+        Ok(Self { settings, paths })
     }
 
     /// The version of the toolchain.
@@ -107,7 +113,7 @@ mod tests {
 
     #[test]
     fn flags_keep_spaces() {
-        let machine = Machine { settings: String::new(), paths: vec![(PathBuf::from("/my home/x"), "x")] };
+        let machine = Machine { settings: String::new(), paths: vec![(PathBuf::from("/my home/x"), "x".into())] };
         let flags = machine.rustflags().into_string().unwrap();
         assert_eq!(flags.split('\x1f').next_back(), Some("--remap-path-prefix=/my home/x=x"));
     }
