@@ -1,7 +1,6 @@
 // Makes the npm package of the WebAssembly module and its generated bindings:
 //   node build.mjs --page FOLDER --tools FOLDER --notices TEXT --out FOLDER
-// Each of the first two holds a module, its bindings and the short names of its imports; that of pages also the module as
-// JavaScript.
+// Each of the first two holds a module and its bindings; that of pages also the module as JavaScript.
 import { chmodSync, copyFileSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
@@ -14,7 +13,6 @@ import { deflateSync } from 'fflate';
 import { rollup } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
 import { problemsOf } from './check.mjs';
-import { shrink } from './shrink/index.mjs';
 import { excessesOf } from './sizes.mjs';
 import { write as writeDocs } from './docs.mjs';
 
@@ -25,29 +23,20 @@ const { values: given } = parseArgs({
 });
 const out = resolve(given.out);
 
-/** What js-glue/src/engine/bindings.ts declares. */
-const FOR_PAGES = ['paySignCenter', 'hostEvent', 'checkSignStr', 'toSignStr', 'repairSignStr', 'signStrFields', 'parseSignResult', 'checkClient', '__wbg_set_wasm'];
-/** What js-glue/src/node/tools.ts declares besides. */
-const FOR_TOOLS = [...FOR_PAGES, 'inspectSignStr'];
+/** The bindings' file, by the name that the module imports it by. */
+const BINDINGS = './pay_sign_center_bg.js';
 
-/** The plugins with which the sources find a module in that folder, and its bindings. */
-function pluginsFor(folder, exports) {
+/** The plugins with which the sources find the module in that folder, and its bindings. */
+function pluginsFor(folder) {
   const file = (name) => resolve(folder, name);
-  const bindings = file('pay_sign_center_bg.js');
-  // The module knows the bindings' functions by names of a few letters.
-  const imports = Object.entries(JSON.parse(readFileSync(file('imports.json'), 'utf8')));
-  let made;
-  /** The same module as JavaScript; it takes the bindings by the module's short names. */
-  const asJavaScript = () => (made ??= shrink(readFileSync(file('module.mjs'), 'utf8')));
+  const bindings = file(BINDINGS);
   const modules = {
     // Its pure functions alone: the library's entry looks for what the realm may have in their place, at twice the size.
     'virtual:utf8': () => `export { decode, encode } from ${JSON.stringify(join(here, 'node_modules/@exodus/bytes/fallback/utf8.js'))};`,
     'virtual:module': () => `export default ${packed(readFileSync(file('module.wasm')))};`,
-    'virtual:js-module': () => `export default ${asJavaScript().code};`,
-    'virtual:js-data': () => `export default ${packed(asJavaScript().data)};`,
+    'virtual:js-module': () => asFunction(file('module.mjs'), ['require'], plugins),
     // The generated bindings make a TextDecoder when they load: as the body of a function they are given ours.
-    'virtual:bindings': () => asFunction('virtual:exports', ['TextDecoder', 'TextEncoder'], plugins),
-    'virtual:exports': () => `export { ${[...imports.map(([short, long]) => `${long} as ${short}`), ...exports]} } from ${JSON.stringify(bindings)};`,
+    'virtual:bindings': () => asFunction(bindings, ['TextDecoder', 'TextEncoder'], plugins),
     // The libraries look for what the realm has when they load; they find nothing, and do the same in every realm.
     'virtual:unpack': () => asFunction(join(here, 'src/engine/unpack.ts'), ['globalThis', 'TextDecoder'], plugins),
     'virtual:body': () => asFunction(join(here, 'src/engine/body.ts'), ['globalThis', 'TextDecoder', 'TextEncoder'], plugins),
@@ -68,8 +57,8 @@ function packed(bytes) {
 
 /** A module that exports another one as a function of these names. */
 async function asFunction(input, names, plugins) {
-  const made = await rollup({ input, plugins, onwarn: fail });
-  const { output } = await made.generate({ format: 'cjs', exports: 'named', esModule: false, strict: false });
+  const made = await rollup({ input, external: BINDINGS, plugins, onwarn: fail });
+  const { output } = await made.generate({ format: 'cjs', exports: 'named', esModule: false, strict: false, interop: 'esModule' });
   return `export default function (${names}) { var exports = {};\n${output[0].code}\nreturn exports; }`;
 }
 
@@ -103,8 +92,8 @@ const typescript = {
   },
 };
 
-const forPages = pluginsFor(given.page, FOR_PAGES);
-const forTools = pluginsFor(given.tools, FOR_TOOLS);
+const forPages = pluginsFor(given.page);
+const forTools = pluginsFor(given.tools);
 
 function fail(warning) {
   throw new Error(warning.message);
@@ -194,6 +183,7 @@ function check() {
   const read = (file) => readFileSync(join(out, file), 'utf8');
   refuse('the package would not run in a mini-program', files, (file) => problemsOf(read(file), dirname(file) === 'esm' ? 'es' : 'cjs'));
   refuse('the package is too large', files, (file) => excessesOf(file, read(file)));
+  refuse('the module is too large', ['module.wasm'], (file) => excessesOf(file, readFileSync(join(given.page, file))));
 }
 
 function refuse(reason, files, problems) {

@@ -12,7 +12,7 @@ const OF_THE_REALM = new Set([
   // Not everywhere; serde-wasm-bindgen has it for maps that are no objects, which there are none of.
   'Map',
   // Not everywhere; the code asks with `typeof`, or catches what it throws, and does without.
-  ...['Promise', 'WebAssembly', 'setTimeout'],
+  ...['Promise', 'TextDecoder', 'TextEncoder', 'WebAssembly', 'console', 'setTimeout'],
   // The host; missing in a worker, and outside a mini-program.
   'my',
 ]);

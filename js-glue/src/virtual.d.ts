@@ -22,14 +22,8 @@ declare module 'virtual:unpack' {
 }
 
 declare module 'virtual:js-module' {
-  /** The module as JavaScript: a function of the bindings, and of what its memory begins with, that gives its exports. */
-  export default function makeModule(imports: unknown, data: Uint8Array): unknown;
-}
-
-declare module 'virtual:js-data' {
-  /** What the memory of the module as JavaScript begins with, deflated, base64. */
-  const text: string;
-  export default text;
+  /** The module as JavaScript: a function that gives its exports. All that the module requires is the bindings. */
+  export default function makeModule(require: () => unknown): unknown;
 }
 
 declare module 'virtual:utf8' {

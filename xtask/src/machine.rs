@@ -49,11 +49,7 @@ impl Machine {
 
     /// For CARGO_ENCODED_RUSTFLAGS, which keeps spaces in a path.
     pub fn rustflags(&self) -> OsString {
-        // wasm-opt lowers what bulk-memory adds to a loop, a tenth of the size of the library's functions for it.
-        let mut flags = OsString::from("-Ctarget-cpu=mvp\x1f-Ctarget-feature=+bulk-memory\x1f-Clink-arg=--emit-relocs");
-        // A sixteenth of the usual: the deepest calls take less than 48 KiB, a page takes a megabyte less of the phone's
-        // memory, and shorter addresses are 300 bytes of the module.
-        flags.push("\x1f-Clink-arg=-zstack-size=65536");
+        let mut flags = OsString::from("-Ctarget-cpu=mvp");
         for (path, name) in &self.paths {
             flags.push("\x1f--remap-path-prefix=");
             flags.push(path);

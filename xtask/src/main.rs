@@ -1,16 +1,13 @@
 //! The project's own build program: everything that is done to this checkout starts with `cargo xtask`.
 
-mod abort;
 mod command;
 mod counts;
 mod demo;
 mod files;
 mod first_version;
-mod locations;
 mod machine;
 mod notices;
 mod package;
-mod reach;
 mod reproduce;
 mod setup;
 mod stamp;

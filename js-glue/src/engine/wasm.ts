@@ -15,7 +15,7 @@ export const wasm: EngineMaker = {
   make() {
     const bindings = makeBody({}).bindings() as Bindings;
     const module = new WebAssembly.Module(makeUnpack({}).unpack(moduleText));
-    bindings.__wbg_set_wasm(new WebAssembly.Instance(module, { b: bindings }).exports);
+    bindings.__wbg_set_wasm(new WebAssembly.Instance(module, { './pay_sign_center_bg.js': bindings }).exports);
     return bindings;
   },
 };
