@@ -1,6 +1,5 @@
 //! Child processes whose output is kept, and shown only when it matters.
 
-use std::ffi::OsStr;
 use std::fmt;
 use std::io::{self, Read};
 use std::process::{Command, ExitStatus, Stdio};
@@ -11,7 +10,7 @@ use anyhow::{Context, Result, bail};
 pub struct Finished {
     line: String,
     status: ExitStatus,
-    pub output: String,
+    output: String,
 }
 
 impl Finished {
@@ -26,7 +25,7 @@ impl fmt::Display for Finished {
     }
 }
 
-/// Runs a child to its end, whatever that is.
+/// Runs a child to its end, whether it succeeds or fails.
 pub fn finish(mut command: Command) -> Result<Finished> {
     let line = line(&command);
     let (mut reader, writer) = io::pipe()?;
@@ -50,38 +49,18 @@ pub fn succeed(command: Command) -> Result<()> {
 }
 
 /// The stdout of a child that must succeed.
-pub fn stdout(mut command: Command) -> Result<Vec<u8>> {
+pub fn stdout(mut command: Command) -> Result<String> {
     let line = line(&command);
     let output = command.output().with_context(|| format!("cannot start {line}"))?;
     if !output.status.success() {
         let stderr = String::from_utf8_lossy(&output.stderr);
         bail!("this command failed: {line} ({})\n\n{}", output.status, stderr.trim_end());
     }
-    Ok(output.stdout)
+    Ok(String::from_utf8(output.stdout)?)
 }
 
+/// The command as it can be pasted into a shell.
 fn line(command: &Command) -> String {
     let words = [command.get_program()].into_iter().chain(command.get_args());
-    words.map(quoted).collect::<Vec<_>>().join(" ")
-}
-
-fn quoted(word: &OsStr) -> String {
-    let word = word.to_string_lossy();
-    if word.contains(|c: char| c.is_whitespace() || c == '\'' || c == '"') {
-        format!("'{}'", word.replace('\'', r"'\''"))
-    } else {
-        word.into_owned()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_line_can_be_pasted_into_a_shell() {
-        let mut command = Command::new("node");
-        command.args(["my file.js", "--out=pkg", "it's"]);
-        assert_eq!(line(&command), r"node 'my file.js' --out=pkg 'it'\''s'");
-    }
+    shell_words::join(words.map(|word| word.to_string_lossy()))
 }

@@ -1,8 +1,6 @@
-//! How many tests passed and failed, read from what the test programs report.
+//! How many tests passed and failed, read from what the test programs print.
 
 use std::ops::AddAssign;
-
-use serde_json::Value;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
@@ -11,44 +9,22 @@ pub struct Counts {
 }
 
 impl Counts {
-    pub const ONE_PASSED: Self = Self { passed: 1, failed: 0 };
-    pub const ONE_FAILED: Self = Self { passed: 0, failed: 1 };
+    /// Of a check that has no number.
+    pub fn one(success: bool) -> Self {
+        Self { passed: success.into(), failed: (!success).into() }
+    }
 
-    /// The sum over the lines `test result: ok. 12 passed; 0 failed; …` of all test binaries.
-    pub fn from_cargo(output: &str) -> Self {
+    /// The sum of the lines that tell of test runs. A run that failed without a failed test, or that found no tests,
+    /// counts as one failed test.
+    pub fn of_run(output: &str, success: bool) -> Self {
         let mut counts = Self::default();
-        for line in output.lines() {
-            if let Some(result) = line.trim_start().strip_prefix("test result: ") {
-                counts += Self { passed: before(result, " passed"), failed: before(result, " failed") };
-            }
+        for line in output.lines().filter(|line| is_summary(line)) {
+            counts += Self { passed: number_before(line, " passed"), failed: number_before(line, " failed") };
+        }
+        if counts.failed == 0 && !(success && counts.passed > 0) {
+            counts.failed = 1;
         }
         counts
-    }
-
-    /// The last line `12 passed, 0 failed`.
-    pub fn from_last_line(output: &str) -> Self {
-        let last = output.lines().rev().find(|line| line.ends_with(" failed")).unwrap_or_default();
-        Self { passed: before(last, " passed"), failed: before(last, " failed") }
-    }
-
-    /// A test file that cannot be loaded has no failed tests: it counts as one.
-    pub fn from_jest(report: &str) -> Option<Self> {
-        let report: Value = serde_json::from_str(report).ok()?;
-        let passed = report["numPassedTests"].as_u64()?;
-        let failed = report["numFailedTests"].as_u64()?;
-        let not_loaded = report["numRuntimeErrorTestSuites"].as_u64()?;
-        Some(Self { passed, failed: failed + not_loaded })
-    }
-
-    /// What to count for a run of tests that ended with this success: a run that failed has failed
-    /// somewhere, and one that found no tests has not tested.
-    pub fn of_run(self, success: bool) -> Self {
-        let ran = self.passed + self.failed > 0;
-        if self.failed == 0 && !(success && ran) { Self { failed: 1, ..self } } else { self }
-    }
-
-    pub fn any_failed(self) -> bool {
-        self.failed > 0
     }
 }
 
@@ -59,63 +35,55 @@ impl AddAssign for Counts {
     }
 }
 
-fn before(text: &str, word: &str) -> u64 {
-    let Some(end) = text.find(word) else { return 0 };
-    let number = text[..end].rsplit(|c: char| !c.is_ascii_digit()).next();
-    number.and_then(|digits| digits.parse().ok()).unwrap_or(0)
+/// `test result: ok. 12 passed; 0 failed; …` of cargo, `Tests: 1 failed, 12 passed, …` of Jest, and `12 passed, 0 failed`
+/// of the project's own programs.
+fn is_summary(line: &str) -> bool {
+    let is_ours = line.ends_with(" failed") && line.starts_with(|c: char| c.is_ascii_digit());
+    line.starts_with("test result: ") || line.starts_with("Tests: ") || is_ours
+}
+
+fn number_before(line: &str, word: &str) -> u64 {
+    let before = line.split(word).next().filter(|before| before.len() < line.len());
+    let digits = before.and_then(|before| before.rsplit(|c: char| !c.is_ascii_digit()).next());
+    digits.and_then(|digits| digits.parse().ok()).unwrap_or(0)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn reads_a_last_line() {
-        for (output, passed, failed) in
-            [("1 passed, 1 failed\nx\n12 passed, 3 failed\n", 12, 3), ("", 0, 0), ("ok", 0, 0)]
-        {
-            assert_eq!(Counts::from_last_line(output), Counts { passed, failed }, "{output}");
-        }
-    }
-
     #[track_caller]
-    fn cargo(output: &str, passed: u64, failed: u64) {
-        assert_eq!(Counts::from_cargo(output), Counts { passed, failed }, "{output}");
+    fn reads(output: &str, success: bool, passed: u64, failed: u64) {
+        assert_eq!(Counts::of_run(output, success), Counts { passed, failed }, "{output}");
     }
 
     #[test]
-    fn cargo_reports_one_line_a_binary() {
-        cargo("", 0, 0);
-        cargo("test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 3 filtered out", 12, 0);
-        cargo(
+    fn cargo_prints_a_line_for_each_binary() {
+        reads("test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 3 filtered out", true, 12, 0);
+        reads(
             "running 2 tests\n\ntest result: FAILED. 1 passed; 2 failed; 0 ignored\n\n   Doc-tests x\n\
              test result: ok. 3 passed; 0 failed; 0 ignored; finished in 0.10s\n",
+            false,
             4,
             2,
         );
-        cargo("error[E0308]: 3 passed; 4 failed", 0, 0);
     }
 
     #[test]
-    fn jest_reports_tests_and_files_that_cannot_be_loaded() {
-        let report = r#"{"numPassedTests":7,"numFailedTests":2,"numFailedTestSuites":3,"numRuntimeErrorTestSuites":1}"#;
-        assert_eq!(Counts::from_jest(report), Some(Counts { passed: 7, failed: 3 }));
-        assert_eq!(Counts::from_jest("{}"), None);
-        assert_eq!(Counts::from_jest(""), None);
+    fn jest_prints_one_line() {
+        reads("Test Suites: 9 passed, 9 total\nTests:       7 passed, 7 total\nSnapshots:   0 total", true, 7, 0);
+        reads("Test Suites: 1 failed, 8 passed, 9 total\nTests:       2 failed, 5 passed, 7 total", false, 5, 2);
+    }
+
+    #[test]
+    fn our_programs_end_with_a_line() {
+        reads("FAILED  a test that failed\nok 3 passed\n12 passed, 3 failed\n", false, 12, 3);
     }
 
     #[test]
     fn a_run_that_fails_or_tests_nothing_has_failed() {
-        let counts = |passed, failed| Counts { passed, failed };
-        let cases = [
-            (counts(3, 0), true, counts(3, 0)),
-            (counts(3, 0), false, counts(3, 1)),
-            (counts(3, 2), false, counts(3, 2)),
-            (counts(0, 0), true, counts(0, 1)),
-            (counts(0, 0), false, counts(0, 1)),
-        ];
-        for (counts, success, expected) in cases {
-            assert_eq!(counts.of_run(success), expected, "{counts:?} {success}");
-        }
+        reads("", true, 0, 1);
+        reads("error[E0308]: 3 passed; 4 failed", false, 0, 1);
+        reads("Test Suites: 1 failed, 8 passed, 9 total\nTests:       7 passed, 7 total", false, 7, 1);
     }
 }

@@ -3,26 +3,12 @@
 use anyhow::{Result, bail};
 use wasmparser::{Validator, WasmFeatures};
 
-/// Beyond the first version, but taken out by the passes that [`crate::package`] has wasm-opt run.
-const LOWERED: WasmFeatures =
-    WasmFeatures::BULK_MEMORY_OPT.union(WasmFeatures::SATURATING_FLOAT_TO_INT).union(WasmFeatures::SIGN_EXTENSION);
-
 /// # Errors
 ///
-/// When the module is not valid in the first version of WebAssembly; names what it uses beyond it.
+/// When the module is not valid in the first version of WebAssembly; names what it uses beyond it. wasm-opt is no such
+/// check: told the same, it lets newer modules pass.
 pub fn check(module: &[u8]) -> Result<()> {
-    validate(module, WasmFeatures::MVP)
-}
-
-/// # Errors
-///
-/// When the module uses what wasm-opt cannot lower; wasm-opt itself may let it pass.
-pub fn check_can_be_lowered(module: &[u8]) -> Result<()> {
-    validate(module, WasmFeatures::MVP | LOWERED)
-}
-
-fn validate(module: &[u8], allowed: WasmFeatures) -> Result<()> {
-    let Err(error) = Validator::new_with_features(allowed).validate_all(module) else {
+    let Err(error) = Validator::new_with_features(WasmFeatures::MVP).validate_all(module) else {
         return Ok(());
     };
     let Some(features) = error.missing_wasm_feature() else {
@@ -42,7 +28,7 @@ fn names(features: WasmFeatures) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{check, check_can_be_lowered};
+    use super::check;
 
     #[track_caller]
     fn refused(module: &str, feature: &str) {
@@ -122,12 +108,5 @@ mod tests {
     #[test]
     fn something_else() {
         not_valid(b"not a module", "magic header not detected");
-    }
-
-    #[test]
-    fn only_what_wasm_opt_lowers_may_stand_before_it() {
-        let extend = "(module (func (param i32) (result i32) (i32.extend8_s (local.get 0))))";
-        check_can_be_lowered(&wat::parse_str(extend).unwrap()).unwrap();
-        check_can_be_lowered(&wat::parse_str("(module (table 1 externref))").unwrap()).unwrap_err();
     }
 }

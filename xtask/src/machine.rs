@@ -25,16 +25,16 @@ impl Machine {
         let settings = settings(workspace)?;
         let sysroot = setup::sysroot(workspace)?;
         let sources = sysroot.join("lib/rustlib/src/rust");
-        let commit = settings.lines().find_map(|line| line.strip_prefix("commit-hash: ")).unwrap_or("unknown");
+        let commit = value_of("commit-hash", &settings).unwrap_or("unknown");
         // rustc takes the last prefix that fits, and the target folder may be inside the checkout.
-        let mut paths = vec![
+        let paths = vec![
             (workspace.root.clone(), "pay-sign-center".to_owned()),
             (workspace.target.clone(), "target".to_owned()),
             (sysroot, "rust".to_owned()),
             // As where the component `rust-src` is not there: the length of a path moves what is behind it.
             (sources, format!("/rustc/{commit}")),
+            (home::cargo_home()?, "cargo".to_owned()),
         ];
-        paths.extend(cargo_home().map(|path| (path, "cargo".to_owned())));
         Ok(Self { settings, paths })
     }
 
@@ -44,7 +44,7 @@ impl Machine {
     ///
     /// When `rustc` does not tell it.
     pub fn release(&self) -> Result<&str> {
-        self.settings.lines().find_map(|line| line.strip_prefix("release: ")).context("`rustc -vV` tells no release")
+        value_of("release", &self.settings).context("`rustc -vV` tells no release")
     }
 
     /// For CARGO_ENCODED_RUSTFLAGS, which keeps spaces in a path.
@@ -74,7 +74,7 @@ impl Machine {
 fn settings(workspace: &Workspace) -> Result<String> {
     let mut rustc = Command::new("rustc");
     rustc.arg("-vV").current_dir(&workspace.root);
-    let mut settings = String::from_utf8(command::stdout(rustc)?)?;
+    let mut settings = command::stdout(rustc)?;
     for (name, value) in env::vars_os() {
         let name = name.to_string_lossy();
         if name.starts_with("CARGO_PROFILE_") {
@@ -84,9 +84,9 @@ fn settings(workspace: &Workspace) -> Result<String> {
     Ok(settings)
 }
 
-/// Where cargo keeps what it downloads.
-pub fn cargo_home() -> Option<PathBuf> {
-    env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| env::home_dir().map(|home| home.join(".cargo")))
+/// Of a line `key: value` of what `rustc -vV` prints.
+fn value_of<'a>(key: &str, settings: &'a str) -> Option<&'a str> {
+    settings.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(": "))
 }
 
 /// Whether the path stands there. One of one part, such as `/src`, may do so with another meaning.

@@ -3,7 +3,6 @@
 mod command;
 mod counts;
 mod demo;
-mod files;
 mod first_version;
 mod machine;
 mod notices;
@@ -14,7 +13,6 @@ mod stamp;
 mod steps;
 mod tables;
 mod test;
-mod versions;
 mod workspace;
 
 use std::ffi::OsString;

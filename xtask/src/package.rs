@@ -4,17 +4,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use indicatif::HumanCount;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::machine::Machine;
-use crate::stamp::Stamp;
-use crate::steps::{Step, grouped, is_live};
+use crate::steps::{Step, is_live};
 use crate::workspace::Workspace;
-use crate::{command, first_version, notices, setup, tables};
+use crate::{command, first_version, notices, setup, stamp, tables};
 
 const NAME: &str = "pay_sign_center";
 
-/// The prebuilt standard library uses these, whatever target CPU the crate is compiled for.
+/// The prebuilt standard library uses these features, whatever target CPU the crate is compiled for.
 const LOWER: [&str; 7] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
@@ -24,7 +24,7 @@ const LOWER: [&str; 7] = [
     "--llvm-nontrapping-fptoint-lowering",
     "--llvm-memory-copy-fill-lowering",
 ];
-/// The features are given anew: with those above, the optimiser would put the instructions back that were lowered.
+/// In a run of its own: with the features enabled, the optimiser would use again what was lowered.
 const OPTIMISE: [&str; 4] = ["-Os", "--mvp-features", "--strip-producers", "--strip-target-features"];
 
 /// Leaves pkg/ ready for `require` and `npm pack`.
@@ -40,24 +40,24 @@ pub fn build(workspace: &Workspace) -> Result<()> {
 
     let page = Core { folder: workspace.scratch().join("page"), feature: "npm" };
     let tools = Core { folder: workspace.scratch().join("tools"), feature: "tools" };
-    let module = page.module();
     let machine = Machine::look(workspace)?;
-    let stamp = Stamp::new(workspace, &machine.settings)?;
-    if module.is_file() && stamp.holds() {
-        let size = grouped(fs::read(&module)?.len());
-        println!("pkg/ is up to date; its module has {size} bytes");
+    let inputs = stamp::of_inputs(&workspace.root, &machine.settings)?;
+    let stamp_now = || Ok::<_, anyhow::Error>(inputs.clone() + &stamp::of_outputs(&workspace.package())?);
+    let stamp = workspace.scratch().join("built");
+    if page.module().is_file() && fs::read_to_string(&stamp).ok() == Some(stamp_now()?) {
+        println!("pkg/ is up to date; its module has {} bytes", size(&page.module())?);
         return Ok(());
     }
-    stamp.forget()?;
+    fs::create_dir_all(workspace.scratch())?;
+    // A build that fails leaves it so.
+    fs::write(&stamp, "")?;
     let messages = page.make(workspace, &machine)?;
-    let notices = notices::write(workspace, &machine, &messages, NAME)?;
-    let size = check(&module, &machine)?;
-    as_javascript(workspace, &module)?;
+    let notices = notices::write(workspace, &machine, &messages)?;
+    as_javascript(workspace, &page.module())?;
     tools.make(workspace, &machine)?;
-    machine.check_absent(&fs::read(tools.module())?)?;
     bundle(workspace, &page, &tools, &notices)?;
-    stamp.write()?;
-    println!("pkg/ is ready; its module has {} bytes", grouped(size));
+    fs::write(&stamp, stamp_now()?)?;
+    println!("pkg/ is ready; its module has {} bytes", size(&page.module())?);
     Ok(())
 }
 
@@ -72,13 +72,8 @@ impl Core {
         self.folder.join("module.wasm")
     }
 
-    /// The module as the bindings know it.
-    fn bound(&self) -> PathBuf {
-        self.folder.join(format!("{NAME}_bg.wasm"))
-    }
-
     /// Compiles, and returns what cargo says about each crate, as JSON.
-    fn make(&self, workspace: &Workspace, machine: &Machine) -> Result<Vec<u8>> {
+    fn make(&self, workspace: &Workspace, machine: &Machine) -> Result<String> {
         if self.folder.exists() {
             fs::remove_dir_all(&self.folder)?;
         }
@@ -86,10 +81,13 @@ impl Core {
         let messages = self.compile(workspace, machine)?;
         self.bind(&workspace.target.join(setup::WASM).join("release").join(format!("{NAME}.wasm")))?;
         self.optimise(workspace)?;
+        let module = fs::read(self.module())?;
+        first_version::check(&module)?;
+        machine.check_absent(&module)?;
         Ok(messages)
     }
 
-    fn compile(&self, workspace: &Workspace, machine: &Machine) -> Result<Vec<u8>> {
+    fn compile(&self, workspace: &Workspace, machine: &Machine) -> Result<String> {
         let step = Step::start(&format!("compile to WebAssembly: {}", self.feature));
         // Of a crate that is a Rust library as well, cargo links what was compiled without `lto`: a tenth more.
         let mut cargo =
@@ -118,12 +116,11 @@ impl Core {
 
     fn optimise(&self, workspace: &Workspace) -> Result<()> {
         let step = Step::start("optimise the module");
-        let bound = self.bound();
-        first_version::check_can_be_lowered(&fs::read(&bound)?)?;
+        let bound = self.folder.join(format!("{NAME}_bg.wasm"));
         let lowered = self.folder.join("lowered.wasm");
         wasm_opt(workspace, &LOWER, &bound, &lowered)?;
         wasm_opt(workspace, &OPTIMISE, &lowered, &self.module())?;
-        step.done(&format!("{} bytes", grouped(fs::read(self.module())?.len())));
+        step.done(&format!("{} bytes", size(&self.module())?));
         Ok(())
     }
 }
@@ -132,15 +129,6 @@ fn wasm_opt(workspace: &Workspace, flags: &[&str], from: &Path, to: &Path) -> Re
     let mut node = workspace.node("js-glue/node_modules/binaryen/bin/wasm-opt");
     node.args(flags).arg(from).arg("-o").arg(to);
     command::succeed(node)
-}
-
-fn check(module: &Path, machine: &Machine) -> Result<usize> {
-    let step = Step::start("check the module");
-    let bytes = fs::read(module)?;
-    first_version::check(&bytes)?;
-    machine.check_absent(&bytes)?;
-    step.done("");
-    Ok(bytes.len())
 }
 
 /// The very module as JavaScript, for clients without WebAssembly.
@@ -161,4 +149,8 @@ fn bundle(workspace: &Workspace, page: &Core, tools: &Core, notices: &Path) -> R
     command::succeed(node)?;
     step.done("");
     Ok(())
+}
+
+fn size(file: &Path) -> Result<HumanCount> {
+    Ok(HumanCount(fs::metadata(file)?.len()))
 }

@@ -1,181 +1,126 @@
 //! Whether the same files make the same package elsewhere: in another folder, with another CARGO_HOME and another target
 //! folder. Anybody can then make sure that a published package comes from this source.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::env;
 use std::fs;
+#[cfg(unix)]
+use std::os::unix::fs::symlink as link_folder;
+#[cfg(windows)]
+use std::os::windows::fs::symlink_dir as link_folder;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 
-use crate::machine::{cargo_home, names_path};
+use crate::machine::names_path;
 use crate::steps::Step;
 use crate::workspace::Workspace;
-use crate::{command, files, package, stamp};
+use crate::{command, package, stamp};
 
-/// What is downloaded for a build, and what says from where; the rest of a CARGO_HOME is new.
-const CARGO_SETTINGS: [&str; 4] = ["config.toml", "config", "credentials.toml", "credentials"];
+/// The content of each file of a package, by its name.
+type Files = BTreeMap<PathBuf, Vec<u8>>;
 
-/// A place to build in that has nothing of the ordinary one but its downloads.
-struct Place {
-    workspace: Workspace,
-    cargo_home: PathBuf,
-}
-
-/// Compares pkg/ with what a build makes of a copy of the files that the build reads. The folder is left when it fails.
+/// Compares pkg/ with what a build makes of a copy of the files that the build reads. The copy is left when it fails.
 ///
 /// # Errors
 ///
-/// When a build fails, the packages differ, or one names a path of its place.
-pub fn run(workspace: &Workspace) -> Result<()> {
-    package::build(workspace)?;
-    let here = Place {
-        workspace: Workspace { root: workspace.root.clone(), target: workspace.target.clone() },
-        cargo_home: cargo_home().context("there is no CARGO_HOME, nor a home folder")?,
-    };
+/// When a build fails, the packages differ, or one names a path of the place where it was built.
+pub fn run(here: &Workspace) -> Result<()> {
+    package::build(here)?;
     // With a space in it, for tools that would split the path there.
-    let folder = workspace.scratch().join("another place");
+    let folder = here.scratch().join("another place");
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
     }
-    let there = furnish(&here, &folder)?;
-    let step = Step::start("build elsewhere");
-    command::succeed(there.build()?)?;
-    step.done("");
-    for place in [&here, &there] {
-        place.check_absent()?;
+    let there = Workspace { root: folder.join("checkout"), target: folder.join("the target") };
+    for file in stamp::input_files(&here.root)? {
+        let copy = there.root.join(file.strip_prefix(&here.root)?);
+        fs::create_dir_all(copy.parent().expect("it is in the checkout"))?;
+        fs::copy(&file, copy)?;
     }
-    let count = compare(&here.workspace.package(), &there.workspace.package())?;
+    // What cargo has downloaded, by another path: that is what the compiler is told.
+    let (cargo_home, downloads) = (folder.join("cargo home"), home::cargo_home()?);
+    link_folder(&downloads, &cargo_home)?;
+
+    let step = Step::start("build elsewhere");
+    let mut build = there.xtask(&env::current_exe()?);
+    build.arg("build").env("CARGO_HOME", &cargo_home).env("npm_config_prefer_offline", "true");
+    command::succeed(build)?;
+    step.done("");
+
+    let (made_here, made_there) = (files_of(&here.package())?, files_of(&there.package())?);
+    check_absent(&made_here, &[&here.root, &here.target, &downloads])?;
+    check_absent(&made_there, &[&there.root, &there.target, &cargo_home])?;
+    let different = differences(&made_here, &made_there);
+    if !different.is_empty() {
+        bail!(
+            "two builds of the same files differ; compare {} with {}:\n  {}",
+            here.package().display(),
+            there.package().display(),
+            different.join("\n  ")
+        );
+    }
     fs::remove_dir_all(folder)?;
-    println!("{count} files are the same");
+    println!("{} files are the same", made_here.len());
     Ok(())
 }
 
-fn furnish(here: &Place, folder: &Path) -> Result<Place> {
-    let step = Step::start("copy to elsewhere");
-    let from = &here.workspace;
-    let root = folder.join("checkout");
-    for file in stamp::input_files(&from.root)? {
-        files::copy(&file, &root.join(file.strip_prefix(&from.root)?))?;
+fn files_of(package: &Path) -> Result<Files> {
+    let mut files = Files::new();
+    for file in stamp::files_below(package)? {
+        files.insert(file.strip_prefix(package)?.to_owned(), fs::read(&file)?);
     }
-    let modules = "js-glue/node_modules";
-    files::mirror(&from.root.join(modules), &root.join(modules), files::link)?;
+    // It keeps an empty pkg/ in the repository.
+    files.remove(Path::new(".gitkeep"));
+    Ok(files)
+}
 
-    let cargo_home = folder.join("cargo home");
-    for name in CARGO_SETTINGS {
-        let file = here.cargo_home.join(name);
-        if file.is_file() {
-            files::link(&file, &cargo_home.join(name))?;
+/// The module stands in the package as base64; the build has looked at it before that.
+fn check_absent(files: &Files, paths: &[&Path]) -> Result<()> {
+    for (name, content) in files {
+        if let Some(path) = paths.iter().find(|path| names_path(content, path)) {
+            bail!("{} holds a path of this machine: {}", name.display(), path.display());
         }
     }
-    // Not what is unpacked: its place is what matters. Cargo writes to its index in place, so that is no link.
-    let registry = |home: &Path, part: &str| home.join("registry").join(part);
-    files::mirror(&registry(&here.cargo_home, "cache"), &registry(&cargo_home, "cache"), files::link)?;
-    files::mirror(&registry(&here.cargo_home, "index"), &registry(&cargo_home, "index"), files::copy)?;
-    step.done("");
-    Ok(Place { workspace: Workspace { root, target: folder.join("the target") }, cargo_home })
+    Ok(())
 }
 
-impl Place {
-    fn build(&self) -> Result<Command> {
-        let mut xtask = self.workspace.xtask(&env::current_exe()?);
-        xtask.arg("build").env("CARGO_HOME", &self.cargo_home);
-        Ok(xtask)
-    }
-
-    /// The module stands in the package as base64; the build has looked at it before that.
-    fn check_absent(&self) -> Result<()> {
-        let package = self.workspace.package();
-        for file in files::below(&package, &[])? {
-            let bytes = fs::read(&file)?;
-            for path in [&self.workspace.root, &self.workspace.target, &self.cargo_home] {
-                if names_path(&bytes, path) {
-                    bail!("{} holds a path of this machine: {}", file.display(), path.display());
-                }
-            }
-        }
-        Ok(())
-    }
-}
-
-/// How many files two folders have, if each is the same in both.
-fn compare(one: &Path, other: &Path) -> Result<usize> {
-    let names = names(one)?.union(&names(other)?).cloned().collect::<Vec<_>>();
-    let mut differences = Vec::new();
-    for name in &names {
-        match (fs::read(one.join(name)), fs::read(other.join(name))) {
-            (Ok(a), Ok(b)) if a == b => {}
-            (Ok(a), Ok(b)) => differences.push(difference(name, &a, &b)),
-            (Ok(_), Err(_)) => differences.push(format!("{} is only in {}", name.display(), one.display())),
-            _ => differences.push(format!("{} is only in {}", name.display(), other.display())),
-        }
-    }
-    if !differences.is_empty() {
-        bail!(
-            "two builds of the same files differ; compare {} with {}:\n  {}",
-            one.display(),
-            other.display(),
-            differences.join("\n  ")
-        );
-    }
-    Ok(names.len())
-}
-
-fn difference(name: &Path, a: &[u8], b: &[u8]) -> String {
-    let at = a.iter().zip(b).position(|(a, b)| a != b).unwrap_or(a.len().min(b.len()));
-    format!("{} ({} and {} bytes) differs from byte {at} on", name.display(), a.len(), b.len())
-}
-
-/// Without the file that keeps an empty pkg/ in the repository.
-fn names(folder: &Path) -> Result<BTreeSet<PathBuf>> {
-    let mut names = BTreeSet::new();
-    for file in files::below(folder, &[])? {
-        names.insert(file.strip_prefix(folder)?.to_owned());
-    }
-    names.remove(Path::new(".gitkeep"));
-    Ok(names)
+fn differences(one: &Files, other: &Files) -> Vec<String> {
+    let missing = |name: &PathBuf| format!("{} is only in one of them", name.display());
+    let only_in_other = other.keys().filter(|name| !one.contains_key(*name)).map(missing);
+    let in_one = one.iter().filter_map(|(name, a)| match other.get(name) {
+        Some(b) if a == b => None,
+        Some(b) => Some(format!("{} ({} and {} bytes)", name.display(), a.len(), b.len())),
+        None => Some(missing(name)),
+    });
+    in_one.chain(only_in_other).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
-        let folder = env::temp_dir().join(format!("xtask-{}-{name}", std::process::id()));
-        for (name, text) in files {
-            let file = folder.join(name);
-            fs::create_dir_all(file.parent().unwrap()).unwrap();
-            fs::write(file, text).unwrap();
-        }
-        folder
-    }
-
-    #[track_caller]
-    fn differs(name: &str, files: &[(&str, &str)], expected: &str) {
-        let one = folder(&format!("{name}-one"), &[("index.js", "abc"), ("esm/index.js", "def")]);
-        let other = folder(&format!("{name}-other"), files);
-        let error = compare(&one, &other).unwrap_err().to_string();
-        assert!(error.contains(expected), "{error}");
-        fs::remove_dir_all(one).unwrap();
-        fs::remove_dir_all(other).unwrap();
-    }
-
-    #[test]
-    fn every_file_is_compared() {
-        let (one, other) = ([("a", "1"), ("b/c", "2"), (".gitkeep", "")], [("a", "1"), ("b/c", "2")]);
-        let (one, other) = (folder("same-one", &one), folder("same-other", &other));
-        assert_eq!(compare(&one, &other).unwrap(), 2);
-        fs::remove_dir_all(one).unwrap();
-        fs::remove_dir_all(other).unwrap();
+    fn files(contents: &[(&str, &str)]) -> Files {
+        contents.iter().map(|(name, text)| (PathBuf::from(name), text.as_bytes().to_vec())).collect()
     }
 
     #[test]
     fn a_file_that_differs_or_is_missing_is_named() {
-        let same = ("index.js", "abc");
-        differs("byte", &[same, ("esm/index.js", "dEf")], "esm/index.js (3 and 3 bytes) differs from byte 1 on");
-        differs("length", &[same, ("esm/index.js", "defg")], "esm/index.js (3 and 4 bytes) differs from byte 3 on");
-        differs("missing", &[same], "esm/index.js is only in ");
-        differs("added", &[same, ("esm/index.js", "def"), ("js.js", "")], "js.js is only in ");
+        let one = files(&[("index.js", "abc"), ("esm/index.js", "def")]);
+        let cases: [(Files, &[&str]); 4] = [
+            (files(&[("esm/index.js", "def"), ("index.js", "abc")]), &[]),
+            (files(&[("esm/index.js", "defg"), ("index.js", "abc")]), &["esm/index.js (3 and 4 bytes)"]),
+            (files(&[("esm/index.js", "def")]), &["index.js is only in one of them"]),
+            (files(&[("a", ""), ("esm/index.js", "def"), ("index.js", "abc")]), &["a is only in one of them"]),
+        ];
+        for (other, expected) in cases {
+            assert_eq!(differences(&one, &other), expected);
+        }
+    }
+
+    #[test]
+    fn a_path_of_the_machine_is_refused() {
+        let error = check_absent(&files(&[("a.js", "at /home/me/x.rs")]), &[Path::new("/home/me")]).unwrap_err();
+        assert_eq!(error.to_string(), "a.js holds a path of this machine: /home/me");
     }
 }

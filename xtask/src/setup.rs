@@ -1,4 +1,4 @@
-//! What a build needs, fetched where that is ours to do and else named with its fix.
+//! What a build needs: fetched, or named with its fix where only the user can install it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,9 +6,9 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
+use crate::command;
 use crate::steps::Step;
 use crate::workspace::Workspace;
-use crate::{command, files, versions};
 
 pub const WASM: &str = "wasm32-unknown-unknown";
 const NODE_MAJOR: u32 = 20;
@@ -20,12 +20,12 @@ const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
 pub fn run(workspace: &Workspace) -> Result<()> {
     let step = Step::start("prerequisites");
     let node = check_node()?;
-    check_npm()?;
-    versions::bindings_fit(&fs::read_to_string(workspace.root.join("Cargo.lock"))?)?;
+    version_of(NPM).context("there is no `npm`: install it with Node.js, from https://nodejs.org")?;
     let sysroot = sysroot(workspace)?;
     step.done(&format!("node {node}"));
     if !has_target(&sysroot) {
-        add_target(workspace)?;
+        // rust-toolchain.toml names the target, but with RUSTUP_AUTO_INSTALL=0 nothing fetches it.
+        rustup(workspace, &["target", "add", WASM])?;
     }
     npm_packages(workspace, "js-glue")
 }
@@ -34,40 +34,40 @@ pub fn run(workspace: &Workspace) -> Result<()> {
 pub fn sysroot(workspace: &Workspace) -> Result<PathBuf> {
     let mut rustc = Command::new("rustc");
     rustc.args(["--print", "sysroot"]).current_dir(&workspace.root);
-    let printed = String::from_utf8(command::stdout(rustc)?)?;
-    Ok(PathBuf::from(printed.trim_end()))
+    Ok(PathBuf::from(command::stdout(rustc)?.trim_end()))
 }
 
 fn check_node() -> Result<String> {
     let fix = format!("install Node.js {NODE_MAJOR} or newer, from https://nodejs.org");
-    let mut node = Command::new("node");
-    node.arg("--version");
-    let printed = command::stdout(node).with_context(|| format!("there is no `node`: {fix}"))?;
-    let version = String::from_utf8_lossy(&printed).trim().to_owned();
-    if versions::node_major(&version).is_none_or(|major| major < NODE_MAJOR) {
+    let version = version_of("node").with_context(|| format!("there is no `node`: {fix}"))?;
+    if node_major(&version).is_none_or(|major| major < NODE_MAJOR) {
         bail!("`node` is {version}: {fix}");
     }
     Ok(version.trim_start_matches('v').to_owned())
 }
 
-fn check_npm() -> Result<()> {
-    let mut npm = Command::new(NPM);
-    npm.arg("--version");
-    command::stdout(npm).context("there is no `npm`: install it with Node.js, from https://nodejs.org")?;
-    Ok(())
+fn version_of(program: &str) -> Result<String> {
+    let mut command = Command::new(program);
+    command.arg("--version");
+    Ok(command::stdout(command)?.trim().to_owned())
+}
+
+fn node_major(version: &str) -> Option<u32> {
+    version.strip_prefix('v')?.split('.').next()?.parse().ok()
 }
 
 fn has_target(sysroot: &Path) -> bool {
     sysroot.join("lib/rustlib").join(WASM).join("lib").is_dir()
 }
 
-/// rust-toolchain.toml names the target, but with RUSTUP_AUTO_INSTALL=0 nothing fetches it.
-fn add_target(workspace: &Workspace) -> Result<()> {
-    let step = Step::start(&format!("add the target {WASM}"));
+/// Has rustup add a part of the toolchain.
+fn rustup(workspace: &Workspace, arguments: &[&str]) -> Result<()> {
+    let step = Step::start(&format!("rustup {}", arguments.join(" ")));
     let mut rustup = Command::new("rustup");
-    rustup.args(["target", "add", WASM]).current_dir(&workspace.root);
+    rustup.args(arguments).current_dir(&workspace.root);
+    let parts = arguments[2..].join(" and ");
     command::succeed(rustup)
-        .with_context(|| format!("Rust has no target {WASM}: install it with rustup, or the package of your system"))?;
+        .with_context(|| format!("Rust has no {parts}: install it with rustup, or the package of your system"))?;
     step.done("");
     Ok(())
 }
@@ -87,7 +87,9 @@ pub fn npm_packages(workspace: &Workspace, folder: &str) -> Result<()> {
         return Ok(());
     }
     let step = Step::start(&format!("npm install in {folder}"));
-    files::remove(&installed)?;
+    if installed.exists() {
+        fs::remove_file(&installed)?;
+    }
     let mut npm = Command::new(NPM);
     // Not `npm ci`: it refuses a lock without the optional packages of other platforms, and a registry mirror that
     // does not carry them leaves such a lock. This too installs what the lock says, and leaves it as it is.
@@ -108,10 +110,18 @@ pub fn components(workspace: &Workspace) -> Result<()> {
     if has("fmt") && has("clippy") {
         return Ok(());
     }
-    let step = Step::start("add rustfmt and clippy");
-    let mut rustup = Command::new("rustup");
-    rustup.args(["component", "add", "rustfmt", "clippy"]).current_dir(&workspace.root);
-    command::succeed(rustup).context("Rust has no rustfmt or clippy: install them with rustup")?;
-    step.done("");
-    Ok(())
+    rustup(workspace, &["component", "add", "rustfmt", "clippy"])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::node_major;
+
+    #[test]
+    fn the_major_version_of_node() {
+        let cases = [("v20.20.2", Some(20)), ("v8.17.0", Some(8)), ("20.1.0", None), ("", None)];
+        for (version, expected) in cases {
+            assert_eq!(node_major(version), expected, "{version:?}");
+        }
+    }
 }

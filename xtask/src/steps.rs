@@ -1,31 +1,26 @@
 //! One line a step: its name, the seconds it took, and what it has to say.
 
 use std::env;
-use std::io::{self, IsTerminal, Write};
-use std::sync::mpsc::{self, RecvTimeoutError, Sender};
-use std::thread::{self, JoinHandle};
+use std::io::{self, IsTerminal};
 use std::time::{Duration, Instant};
 
-const TICK: Duration = Duration::from_millis(200);
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// A step under way. Dropped before [`Step::done`], as by `?`, it shows as failed.
 pub struct Step {
     name: String,
     started: Instant,
-    ticker: Option<(Sender<()>, JoinHandle<()>)>,
+    spinner: Option<ProgressBar>,
     ended: bool,
 }
 
 impl Step {
     pub fn start(name: &str) -> Self {
-        let started = Instant::now();
-        let ticker = if is_live() {
-            Some(tick(name.to_owned(), started))
-        } else {
+        let spinner = is_live().then(|| spinner(name));
+        if spinner.is_none() {
             println!("· {name}");
-            None
-        };
-        Self { name: name.to_owned(), started, ticker, ended: false }
+        }
+        Self { name: name.to_owned(), started: Instant::now(), spinner, ended: false }
     }
 
     pub fn done(mut self, note: &str) {
@@ -38,11 +33,8 @@ impl Step {
 
     fn end(&mut self, mark: char, note: &str) {
         self.ended = true;
-        if let Some((stop, ticker)) = self.ticker.take() {
-            drop(stop);
-            // It only prints; there is nothing to learn from its end.
-            let _ = ticker.join();
-            print!("\r\x1b[K");
+        if let Some(spinner) = &self.spinner {
+            spinner.finish_and_clear();
         }
         let seconds = self.started.elapsed().as_secs_f64();
         let line = format!("{mark} {:<34}{seconds:>7.1} s   {note}", self.name);
@@ -63,43 +55,10 @@ pub fn is_live() -> bool {
     io::stdout().is_terminal() && env::var_os("CI").is_none_or(|value| value != "true")
 }
 
-fn tick(name: String, started: Instant) -> (Sender<()>, JoinHandle<()>) {
-    let (stop, stopped) = mpsc::channel();
-    let ticker = thread::spawn(move || {
-        for frame in ['⠋', '⠙', '⠹', '⠸', '⠴', '⠦', '⠧', '⠇'].into_iter().cycle() {
-            let seconds = started.elapsed().as_secs();
-            print!("\r\x1b[K{frame} {name:<34}{seconds:>7} s");
-            // A closed stdout must not end the work.
-            let _ = io::stdout().flush();
-            if stopped.recv_timeout(TICK) != Err(RecvTimeoutError::Timeout) {
-                return;
-            }
-        }
-    });
-    (stop, ticker)
-}
-
-/// `1234567` as `1,234,567`.
-pub fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::grouped;
-
-    #[test]
-    fn digits_are_grouped_by_three() {
-        for (number, expected) in [(0, "0"), (999, "999"), (1000, "1,000"), (1234567, "1,234,567")] {
-            assert_eq!(grouped(number), expected);
-        }
-    }
+fn spinner(name: &str) -> ProgressBar {
+    let style = ProgressStyle::with_template("{spinner} {msg:<34}{elapsed:>7}").expect("the template is valid");
+    let spinner = ProgressBar::with_draw_target(None, ProgressDrawTarget::stdout()).with_style(style);
+    spinner.set_message(name.to_owned());
+    spinner.enable_steady_tick(Duration::from_millis(200));
+    spinner
 }

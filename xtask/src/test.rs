@@ -2,30 +2,25 @@
 
 use std::env;
 use std::ffi::OsString;
-use std::fs;
 use std::iter;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, ExitCode};
 
 use anyhow::Result;
 use wasm_bindgen_cli::wasm_bindgen_test_runner;
 
-use crate::command::{self, Finished};
+use crate::command;
 use crate::counts::Counts;
 use crate::steps::Step;
 use crate::workspace::Workspace;
-use crate::{files, package, setup};
+use crate::{package, setup};
 
 /// How a command's result is read.
 enum Report {
     /// Only as passed or failed.
     Status,
-    /// From the lines of cargo's test binaries.
-    Cargo,
-    /// From a last line of its own.
-    LastLine,
-    /// From the file that Jest writes.
-    Jest(PathBuf),
+    /// From the numbers of tests that it prints.
+    Counts,
 }
 
 struct Check {
@@ -43,13 +38,11 @@ struct Check {
 pub fn run(workspace: &Workspace, quick: bool) -> Result<ExitCode> {
     // Read before cargo may have replaced the file.
     let runner = env::current_exe()?;
-    let mut sum = Counts::default();
     if let Err(error) = package::build(workspace).and_then(|()| setup::components(workspace)) {
         eprintln!("\nerror: {error:#}");
-        sum += Counts::ONE_FAILED;
-        return Ok(end(sum));
+        return Ok(end(Counts::one(false)));
     }
-    sum += Counts::ONE_PASSED;
+    let mut sum = Counts::one(true);
     if !quick {
         setup::npm_packages(workspace, "tests/engines")?;
         setup::npm_packages(workspace, "tests/packaging")?;
@@ -64,45 +57,27 @@ pub fn run(workspace: &Workspace, quick: bool) -> Result<ExitCode> {
 
 fn end(sum: Counts) -> ExitCode {
     println!("{} passed, {} failed", sum.passed, sum.failed);
-    if sum.any_failed() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+    if sum.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 fn perform(check: Check) -> Counts {
     let step = Step::start(check.name);
-    let (counts, output) = match outcome(check) {
-        Ok((counts, finished)) => (counts, finished.to_string()),
-        Err(error) => (Counts::ONE_FAILED, format!("{error:#}")),
+    let (success, output) = match command::finish(check.command) {
+        Ok(finished) => (finished.success(), finished.to_string()),
+        Err(error) => (false, format!("{error:#}")),
+    };
+    let counts = match check.report {
+        Report::Status => Counts::one(success),
+        Report::Counts => Counts::of_run(&output, success),
     };
     let note = format!("{} passed, {} failed", counts.passed, counts.failed);
-    if counts.any_failed() {
+    if counts.failed == 0 {
+        step.done(&note);
+    } else {
         step.failed(&note);
         println!("\n{output}\n");
-    } else {
-        step.done(&note);
     }
     counts
-}
-
-fn outcome(check: Check) -> Result<(Counts, Finished)> {
-    if let Report::Jest(file) = &check.report {
-        files::remove(file)?;
-    }
-    let finished = command::finish(check.command)?;
-    Ok((count(&check.report, &finished), finished))
-}
-
-fn count(report: &Report, finished: &Finished) -> Counts {
-    let counts = match report {
-        Report::Status if finished.success() => Counts::ONE_PASSED,
-        Report::Status => Counts::ONE_FAILED,
-        Report::Cargo => Counts::from_cargo(&finished.output),
-        Report::LastLine => Counts::from_last_line(&finished.output),
-        Report::Jest(file) => {
-            let report = fs::read_to_string(file).unwrap_or_default();
-            Counts::from_jest(&report).unwrap_or_default()
-        }
-    };
-    counts.of_run(finished.success())
 }
 
 fn checks(workspace: &Workspace, runner: &Path) -> Vec<Check> {
@@ -114,12 +89,11 @@ fn checks(workspace: &Workspace, runner: &Path) -> Vec<Check> {
         node.args(line.split(' '));
         node
     };
-    let jest_report = workspace.scratch().join("jest.json");
     vec![
         check("rustfmt", cargo("fmt --all --check -- --color never"), Report::Status),
         check("clippy", cargo("clippy --workspace --all-targets -- -D warnings"), Report::Status),
         slow("clippy for wasm32", wasm_clippy(workspace), Report::Status),
-        check("Rust tests", cargo("test --workspace --no-fail-fast"), Report::Cargo),
+        check("Rust tests", cargo("test --workspace --no-fail-fast"), Report::Counts),
         // Without the dev-dependencies, as the programs get it that depend on the crate.
         slow("the crate alone", cargo("build --package pay-sign-center --no-default-features"), Report::Status),
         slow(
@@ -127,11 +101,11 @@ fn checks(workspace: &Workspace, runner: &Path) -> Vec<Check> {
             cargo("test --package pay-sign-center --no-default-features --lib"),
             Report::Status,
         ),
-        check("Rust tests in WebAssembly", wasm_tests(workspace, runner), Report::Cargo),
-        check("Jest", jest(workspace, &jest_report), Report::Jest(jest_report.clone())),
+        check("Rust tests in WebAssembly", wasm_tests(workspace, runner), Report::Counts),
+        check("Jest", jest(workspace), Report::Counts),
         slow("the same package elsewhere", reproduce(workspace, runner), Report::Status),
-        slow("engines", workspace.node("tests/engines/run.mjs"), Report::LastLine),
-        slow("packaging", workspace.node("tests/packaging/run.mjs"), Report::LastLine),
+        slow("engines", workspace.node("tests/engines/run.mjs"), Report::Counts),
+        slow("packaging", workspace.node("tests/packaging/run.mjs"), Report::Counts),
         check("types of the package", tsc("-p tests/types"), Report::Status),
         check("types of js-glue", tsc("-p js-glue --noEmit"), Report::Status),
         check("types of js-glue for Node", tsc("-p js-glue/tsconfig.node.json --noEmit"), Report::Status),
@@ -163,12 +137,10 @@ fn reproduce(workspace: &Workspace, runner: &Path) -> Command {
 }
 
 /// From js-glue: Jest 30.5.2 ends with an error in a folder without a package.json, even with `--config`.
-fn jest(workspace: &Workspace, report: &Path) -> Command {
+fn jest(workspace: &Workspace) -> Command {
     let mut node = workspace.node("node_modules/jest/bin/jest.js");
-    node.args(["--config", "jest.config.cjs", "--ci", "--json"])
-        .arg("--outputFile")
-        .arg(report)
-        .current_dir(workspace.glue());
+    // Without colours, which would stand before the numbers.
+    node.args(["--config", "jest.config.cjs", "--ci"]).env("FORCE_COLOR", "0").current_dir(workspace.glue());
     node
 }
 

@@ -1,14 +1,12 @@
 //! Where things are, and commands that run there.
 
 use std::env;
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
-use serde_json::Value;
-
-use crate::command;
+use cargo_metadata::{MetadataCommand, Package};
 
 pub struct Workspace {
     pub root: PathBuf,
@@ -21,15 +19,20 @@ impl Workspace {
     /// When `cargo metadata` fails.
     pub fn find() -> Result<Self> {
         let root = root()?;
-        let mut metadata = cargo();
-        metadata
-            .args(["metadata", "--no-deps", "--format-version=1"])
-            .arg("--manifest-path")
-            .arg(root.join("Cargo.toml"));
-        let metadata: Value = serde_json::from_slice(&command::stdout(metadata)?)
-            .context("`cargo metadata` printed something else than JSON")?;
-        let target = metadata["target_directory"].as_str().context("`cargo metadata` names no target directory")?;
-        Ok(Self { target: PathBuf::from(target), root })
+        let metadata = MetadataCommand::new().manifest_path(root.join("Cargo.toml")).no_deps().exec()?;
+        Ok(Self { target: metadata.target_directory.into(), root })
+    }
+
+    /// All packages that a build for this target may use.
+    ///
+    /// # Errors
+    ///
+    /// When `cargo metadata` fails.
+    pub fn packages(&self, target: &str) -> Result<Vec<Package>> {
+        let mut metadata = MetadataCommand::new();
+        metadata.manifest_path(self.root.join("Cargo.toml"));
+        metadata.other_options(["--filter-platform".to_owned(), target.to_owned()]);
+        Ok(metadata.exec()?.packages)
     }
 
     /// `cargo` in the root of the checkout.
@@ -81,19 +84,13 @@ fn root() -> Result<PathBuf> {
     root.canonicalize().with_context(|| format!("{} cannot be read", root.display()))
 }
 
-/// The `cargo` that started us, without what it set for us alone: build scripts that watch such a
-/// variable would run again after every other call.
+/// The `cargo` that started us, without what it set for us alone: build scripts that watch such a variable would run
+/// again after every other call.
 fn cargo() -> Command {
-    let program = env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
-    let mut command = Command::new(program);
-    for (name, _) in env::vars_os() {
-        if is_of_our_package(&name) {
-            command.env_remove(name);
-        }
+    let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    let is_ours = |name: &str| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_");
+    for (name, _) in env::vars_os().filter(|(name, _)| name.to_str().is_some_and(is_ours)) {
+        command.env_remove(name);
     }
     command
-}
-
-fn is_of_our_package(name: &OsStr) -> bool {
-    name.to_str().is_some_and(|name| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_"))
 }
