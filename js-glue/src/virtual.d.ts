@@ -1,4 +1,4 @@
-// Made by build.mjs of what `cargo xtask build` hands it.
+// Made by build/sources.mjs of what `cargo xtask build` hands it.
 
 declare module 'virtual:bindings' {
   /** The generated bindings as a function. */
