@@ -47,8 +47,8 @@ function introduction() {
   return `Measured on the built package, through its public entries, in Node ${process.versions.node} on ${cpus().length} cores.
 Times depend on the machine and are given as information. What is judged are ratios: the contestants run in turn, in
 many short rounds of one process, and a figure is the median of the ratios of the rounds. The inputs are
-${inputs.join(', ')} on average. Each call gets a variant that no call has seen,
-and the whole answer is read.`;
+${inputs.join(', ')} on average.
+Each call gets a variant that no call has seen, and the whole answer is read.`;
 }
 
 export function limitsTable(measured) {

@@ -23,7 +23,8 @@ function roundsTable(rounds, bases) {
 export function checkSection({ checks, found }) {
   return `The decode by hand (decodeURIComponent, split, JSON.parse) checks nothing. The rivals check what a page
 author would check, with qs and a schema library. Of ${found.of} faulty signStr the package objects to ${found.wasm}, zod to
-${found.zod}, valibot to ${found.valibot}. Here zod compiles its schemas with \`new Function\`, which mini-programs forbid; there it is slower.
+${found.zod}, valibot to ${found.valibot}. Here zod compiles its schemas with \`new Function\`, which
+mini-programs forbid; there it is slower.
 
 ### Ordinary strings
 
@@ -68,8 +69,10 @@ ${table(['', 'µs a call', 'more than the bare call'], rows)}`;
 }
 
 export function coldSection({ empty, rows }) {
-  return `Milliseconds in a new process: the \`require\` over that of an empty module (${figure(empty)} ms), the first answer
-after it, and both. \`check\` asks \`checkSignStr\`, \`call\` awaits the outcome of \`paySignCenter\`. The rivals are bundled into a file each.
+  return `Milliseconds in a new process: the \`require\` over that of an empty module (${figure(empty)} ms), the first
+answer after it, and both. \`check\` asks \`checkSignStr\`, \`call\` awaits the outcome of \`paySignCenter\`. The rivals are
+bundled into a file each. An engine compiles on other cores, so the first answer takes up to twice as long on a busy
+machine: compare rows of one run.
 
 ${coldTable(rows)}`;
 }
