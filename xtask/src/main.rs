@@ -1,5 +1,6 @@
 //! The project's own build program: everything that is done to this checkout starts with `cargo xtask`.
 
+mod bench;
 mod command;
 mod counts;
 mod demo;
@@ -45,6 +46,12 @@ enum Task {
         #[arg(long)]
         quick: bool,
     },
+    /// Build, then measure the package and write docs/performance.md; about six minutes
+    Bench {
+        /// Leave docs/ as it is
+        #[arg(long)]
+        print: bool,
+    },
     /// Build once more in another folder, and compare
     #[command(hide = true)]
     Reproduce,
@@ -71,6 +78,7 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Build => package::build(&Workspace::find()?).map(|()| ExitCode::SUCCESS),
         Task::Demo => demo::run(&Workspace::find()?),
         Task::Test { quick } => test::run(&Workspace::find()?, quick),
+        Task::Bench { print } => bench::run(&Workspace::find()?, print).map(|()| ExitCode::SUCCESS),
         Task::Reproduce => reproduce::run(&Workspace::find()?).map(|()| ExitCode::SUCCESS),
         Task::WasmTestRunner { arguments } => test::wasm_test_runner(arguments),
     }
