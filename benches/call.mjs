@@ -44,7 +44,9 @@ const calledBack =
   async ({ signStrs, my }) => {
     const { paySignCenter } = createPaySignCenter({ my });
     let sum = 0;
-    const success = (payload) => void (sum += payload.resultStatus.length);
+    const success = (payload) => {
+      sum += payload.resultStatus.length;
+    };
     for (const signStr of signStrs) await paySignCenter({ signStr, success });
     return sum;
   };

@@ -23,8 +23,8 @@ const WARM_UP_ROUNDS = 3;
 /** What is timed on one string, in this order. The first gives a report; the others read what it makes when asked. */
 const OF_SIGN_STR = [
   { name: 'checkSignStr', run: (engine, signStr) => withRead(engine.checkSignStr(signStr), readReport) },
-  { name: 'fields', run: (engine, signStr, report) => withRead(report, readFields) },
-  { name: 'suggestion', run: (engine, signStr, report) => withRead(report, readSuggestion) },
+  { name: 'fields', run: (_engine, _signStr, report) => withRead(report, readFields) },
+  { name: 'suggestion', run: (_engine, _signStr, report) => withRead(report, readSuggestion) },
 ];
 const OF_RESULT = [
   {
@@ -52,7 +52,7 @@ export function measureGrowth() {
         stopped: null,
       }));
       warmUp(series, shape);
-      SIZES.forEach((size, index) => measureSize(series, shape, size, SIZES[index + 1]));
+      for (const [index, size] of SIZES.entries()) measureSize(series, shape, size, SIZES[index + 1]);
       measureAgain(series, shape);
       return series;
     }),

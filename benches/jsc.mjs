@@ -25,8 +25,7 @@ export async function measureJsc(folder) {
 function ask(file, script) {
   const printed = execFileSync(file, [script], { encoding: 'utf8', maxBuffer: 1 << 26 });
   const mark = 'ANSWER ';
-  if (!printed.startsWith(mark))
-    throw new Error(`jsc gave no answer; it printed ${JSON.stringify(printed.slice(0, 300))}`);
+  if (!printed.startsWith(mark)) throw new Error(`jsc gave no answer; it printed ${JSON.stringify(printed.slice(0, 300))}`);
   return JSON.parse(printed.slice(mark.length));
 }
 

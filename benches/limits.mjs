@@ -37,11 +37,7 @@ function growthRows(growth) {
     ENGINES.map((engine) => {
       const own = growth.filter((series) => series.function === name && series.engine === engine);
       const worst = own.reduce((one, other) => (rank(other) > rank(one) ? other : one));
-      return row(
-        `time per character at 1 MB / at 10 kB, \`${name}\`, \`${engine}\`: ${worst.shape}`,
-        growthOf(worst),
-        GROWTH,
-      );
+      return row(`time per character at 1 MB / at 10 kB, \`${name}\`, \`${engine}\`: ${worst.shape}`, growthOf(worst), GROWTH);
     }),
   );
 }
@@ -53,10 +49,7 @@ function rank(series) {
 function sizeRows(sizes) {
   return Object.entries(BUDGETS).flatMap(([entry, [minified, gzip]]) => {
     const size = sizes.find(({ name }) => name === entry);
-    return [
-      row(`size of \`${entry}\`, kB`, size.minified / KB, minified),
-      row(`size of \`${entry}\` with gzip, kB`, size.gzip / KB, gzip),
-    ];
+    return [row(`size of \`${entry}\`, kB`, size.minified / KB, minified), row(`size of \`${entry}\` with gzip, kB`, size.gzip / KB, gzip)];
   });
 }
 

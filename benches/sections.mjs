@@ -94,9 +94,7 @@ ${table(['', 'minified', 'gzip'], rows)}`;
 
 export function growthSection(growth) {
   const functions = [...new Set(growth.map((series) => series.function))];
-  const tables = functions.map(
-    (name) => `### ${name}\n\n${growthTable(growth.filter((series) => series.function === name))}`,
-  );
+  const tables = functions.map((name) => `### ${name}\n\n${growthTable(growth.filter((series) => series.function === name))}`);
   return `Nanoseconds per character at ${count(FROM)} and at ${count(TO)} characters, and the ratio of the
 two; the plot has the other lengths. The time of \`fields\` and of \`suggestion\` is that of reading them from
 a report. A series is stopped where one call would take more than ${LONGEST_CALL_MS / 1000} s.
@@ -112,9 +110,7 @@ function growthTable(growth) {
   const shapes = [...new Set(growth.map(nameOf))];
   const rows = shapes.map((shape) => [
     shape,
-    ...ENGINES.flatMap((engine) =>
-      growthCells(growth.find((series) => nameOf(series) === shape && series.engine === engine)),
-    ),
+    ...ENGINES.flatMap((engine) => growthCells(growth.find((series) => nameOf(series) === shape && series.engine === engine))),
   ]);
   return table(head, rows);
 }
@@ -136,8 +132,7 @@ units of \`&a\`, and ${megabytes(afterAll)} after \`fields\` and \`suggestion\` 
 }
 
 export function jscSection(jsc) {
-  if (jsc === null)
-    return 'Not measured: this machine has no `jsc` (Debian: `apt-get install libjavascriptcoregtk-4.0-bin`).';
+  if (jsc === null) return 'Not measured: this machine has no `jsc` (Debian: `apt-get install libjavascriptcoregtk-4.0-bin`).';
   const rows = jsc.check.map(({ name, time, ratio }) => [LABELS[name] ?? name, figure(time), figure(ratio)]);
   return `\`checkSignStr\` on ordinary strings:
 

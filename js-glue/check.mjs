@@ -57,7 +57,7 @@ function ofReferences(references, isModule) {
 
 function ofDeclarations(topLevel) {
   const taken = topLevel.variables.filter(({ name }) => PREAMBLE.has(name));
-  const message = 'declared at the top level; the platform\'s preamble has it';
+  const message = "declared at the top level; the platform's preamble has it";
   return taken.flatMap(({ name, identifiers }) => identifiers.map(({ loc }) => ({ loc, message: `${name}: ${message}` })));
 }
 

@@ -81,7 +81,11 @@ function document(words, lang, { MESSAGES, explain }) {
 
 function section(words, { code, severity, places, title, means, cause, fix, examples }) {
   const calls = Object.entries(examples ?? {}).map(([sdk, line]) => `- ${SDKS[sdk]}${words.colon}\`${line}\``);
-  const texts = [`## ${code}`, `${title}${words.colon}${words.line(severity, places)}`, ...[means, words.cause + cause, words.fix + fix].map(prose)];
+  const texts = [
+    `## ${code}`,
+    `${title}${words.colon}${words.line(severity, places)}`,
+    ...[means, words.cause + cause, words.fix + fix].map(prose),
+  ];
   return [...texts, ...(calls.length ? [calls.join('\n')] : [])].join('\n\n');
 }
 
@@ -92,7 +96,12 @@ function prose(text) {
 
 /** The text of each file, by its name. */
 export function documents(messages) {
-  return Object.fromEntries([[EN, 'en'], [ZH, 'zh']].map(([words, lang]) => [words.file, document(words, lang, messages)]));
+  return Object.fromEntries(
+    [
+      [EN, 'en'],
+      [ZH, 'zh'],
+    ].map(([words, lang]) => [words.file, document(words, lang, messages)]),
+  );
 }
 
 /** Writes the files that say something else; a file that is right keeps its time. */

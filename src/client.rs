@@ -4,17 +4,16 @@
 //! on devices only.
 //!
 //! ```
-//! use pay_sign_center::client::{Api, Client, ClientSupport, Reason, SystemInfo, check};
+//! use pay_sign_center::client::{Api, Client, Reason, SystemInfo, check};
 //!
 //! let client = Client { api: Api::Function, version: Some("10.0.17".into()), ..Client::default() };
-//! let support = check(client, SystemInfo::default);
-//! assert_eq!(support.reason, Some(Reason::ClientTooOld));
+//! let support = check(&client, &SystemInfo::default());
+//! assert_eq!(support.verdict, Err(Reason::ClientTooOld));
 //! assert_eq!(support.current.as_deref(), Some("10.0.17"));
 //! ```
 
-use crate::bytes::until;
-use crate::data::{Data, Fields, Record, serialize};
-use crate::named::named;
+use crate::codes::codes;
+use serde::{Serialize, Serializer};
 
 /// The first client that has the API.
 pub const REQUIRED: &str = "10.0.18";
@@ -46,7 +45,7 @@ pub struct Client {
     pub version: Option<String>,
 }
 
-/// What `my.getSystemInfoSync()` gave; all `None` where it timed out or threw.
+/// What `my.getSystemInfoSync()` gave; all `None` where it was not asked, timed out or threw.
 #[derive(Debug, Clone, Default)]
 pub struct SystemInfo {
     /// `app`: `alipay` in Alipay.
@@ -57,27 +56,21 @@ pub struct SystemInfo {
     pub version: Option<String>,
 }
 
-named! {
+codes! {
     /// How it is known that the API can be called.
     Via {
-        /// The client's version was read and is new enough.
-        Version "version"
-        /// The function is there; the version says nothing, or is another app's.
-        Api "api"
+        Version "version" "The client's version was read and is new enough."
+        Api "api" "The function is there; the version says nothing, or is another app's."
     }
 }
 
-named! {
+codes! {
     /// Why the API cannot be called.
     Reason {
-        /// There is no `my`.
-        NotAMiniProgram "not_a_mini_program"
-        /// The developer tools cannot open the page; a device can (请用真机调试).
-        IdeSimulator "ide_simulator"
-        /// Older than [`REQUIRED`].
-        ClientTooOld "client_too_old"
-        /// The client is new enough or unknown, and does not have the function.
-        ApiMissing "api_missing"
+        NotAMiniProgram "not_a_mini_program" "there is no `my`; it exists in the page layer of a mini-program only"
+        IdeSimulator "ide_simulator" "the IDE's simulator does not have it; run on a device (请用真机调试)"
+        ClientTooOld "client_too_old" "the client is older than the first one that has it"
+        ApiMissing "api_missing" "the client does not have it"
     }
 }
 
@@ -85,141 +78,124 @@ named! {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ClientSupport {
-    /// Whether it can.
-    pub supported: bool,
-    /// How that is known; `Some` exactly where supported.
-    pub via: Option<Via>,
-    /// Why not; `Some` exactly where not supported.
-    pub reason: Option<Reason>,
+    /// How it is known that it can be called, or why it cannot.
+    pub verdict: Result<Via, Reason>,
     /// The client's version, as it was read.
     pub current: Option<String>,
-    /// [`REQUIRED`].
-    pub required: &'static str,
     /// The host app's name, as it was read; its version is compared only if it is Alipay or unnamed.
     pub app: Option<String>,
     /// What `my.canIUse` answered.
     pub can_i_use: Option<bool>,
 }
 
-impl Record for ClientSupport {
-    fn show(&self, fields: &mut Fields<'_>) {
-        fields.bool("supported", self.supported);
-        if let Some(via) = self.via {
-            fields.text("via", via.as_str());
-        }
-        if let Some(reason) = self.reason {
-            fields.text("reason", reason.as_str());
-        }
-        fields.optional("current", &self.current);
-        fields.text("required", self.required);
-        fields.optional("app", &self.app);
-        fields.put("canIUse", &self.can_i_use.map_or(Data::Missing, Data::Bool));
-    }
-}
-
-serialize!(ClientSupport);
-
 impl ClientSupport {
     /// The answer where there is no `my` to read.
     #[must_use]
     pub fn not_a_mini_program() -> Self {
-        ClientSupport {
-            supported: false,
-            via: None,
-            reason: Some(Reason::NotAMiniProgram),
-            current: None,
-            required: REQUIRED,
-            app: None,
-            can_i_use: None,
-        }
+        ClientSupport { verdict: Err(Reason::NotAMiniProgram), current: None, app: None, can_i_use: None }
     }
 
-    /// Weighs what the client says of itself.
-    pub(crate) fn weigh(&mut self, client: &Client, system_info: impl FnOnce() -> SystemInfo) {
-        self.can_i_use = client.can_i_use;
-        let has_api = client.api == Api::Function || (client.api == Api::Unreadable && client.can_i_use == Some(true));
-        if client.is_ide && !has_api {
-            self.reason = Some(Reason::IdeSimulator);
-            return;
-        }
-        let mut alipay = "ap";
-        self.read_app(&client.name);
-        let mut is_old = self.read_version(&client.version);
-        if is_old.is_none() {
-            let info = system_info();
-            is_old = self.read_version(&info.client_version).or_else(|| self.read_version(&info.version));
-            if self.app.is_none() {
-                self.read_app(&info.app);
-                alipay = "alipay";
-            }
-        }
-        if self.app.as_ref().is_some_and(|name| !name.eq_ignore_ascii_case(alipay)) {
-            // Another app's version says nothing.
-            is_old = None;
-        }
-        let is_too_old = is_old == Some(true);
-        self.supported = has_api && !is_too_old;
-        self.reason = match self.supported {
-            true => None,
-            false if is_too_old => Some(Reason::ClientTooOld),
-            false => Some(Reason::ApiMissing),
-        };
-        let via = if is_old.is_some() { Via::Version } else { Via::Api };
-        self.via = self.supported.then_some(via);
-    }
-
-    fn read_app(&mut self, name: &Option<String>) {
-        self.app = name.clone().filter(|name| !name.is_empty());
-    }
-
-    /// Takes a version, if it is one, and says whether it is too old.
-    fn read_version(&mut self, text: &Option<String>) -> Option<bool> {
-        let number = number(text.as_ref()?)?;
-        self.current = text.clone();
-        Some(number < REQUIRED_NUMBER)
+    /// Whether the API can be called.
+    #[must_use]
+    pub fn is_supported(&self) -> bool {
+        self.verdict.is_ok()
     }
 }
 
-/// Decides. `system_info` is asked only where `my.env` has no version: the call takes time and may time out.
-pub fn check(client: Client, system_info: impl FnOnce() -> SystemInfo) -> ClientSupport {
-    let mut support = ClientSupport::not_a_mini_program();
-    support.weigh(&client, system_info);
+/// In JavaScript, `supported` tells which of `via` and `reason` there is.
+impl Serialize for ClientSupport {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        #[serde(rename_all = "camelCase")]
+        struct Fields<'a> {
+            supported: bool,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            via: Option<Via>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            reason: Option<Reason>,
+            current: &'a Option<String>,
+            required: &'static str,
+            app: &'a Option<String>,
+            can_i_use: Option<bool>,
+        }
+        let fields = Fields {
+            supported: self.is_supported(),
+            via: self.verdict.ok(),
+            reason: self.verdict.err(),
+            current: &self.current,
+            required: REQUIRED,
+            app: &self.app,
+            can_i_use: self.can_i_use,
+        };
+        fields.serialize(serializer)
+    }
+}
+
+impl Client {
+    /// Whether the host has to be asked for [`SystemInfo`]: only where `my.env` has no version, since the call takes
+    /// time and may time out.
+    #[must_use]
+    pub fn needs_system_info(&self) -> bool {
+        readable_version(&self.version).is_none()
+    }
+
+    fn has_api(&self) -> bool {
+        self.api == Api::Function || (self.api == Api::Unreadable && self.can_i_use == Some(true))
+    }
+}
+
+/// Decides. `system_info` counts only where [`Client::needs_system_info`].
+#[must_use]
+pub fn check(client: &Client, system_info: &SystemInfo) -> ClientSupport {
+    let mut support = ClientSupport { can_i_use: client.can_i_use, ..ClientSupport::not_a_mini_program() };
+    if client.is_ide && !client.has_api() {
+        support.verdict = Err(Reason::IdeSimulator);
+        return support;
+    }
+    let info = if client.needs_system_info() { system_info } else { &SystemInfo::default() };
+    let (app, alipay) = match non_empty(&client.name) {
+        Some(name) => (Some(name), "ap"),
+        None => (non_empty(&info.app), "alipay"),
+    };
+    let version = [&client.version, &info.client_version, &info.version].into_iter().find_map(readable_version);
+    // Another app's version says nothing.
+    let compared = version.filter(|_| app.is_none_or(|app| app.eq_ignore_ascii_case(alipay)));
+    support.verdict = match compared {
+        Some(version) if is_too_old(version) => Err(Reason::ClientTooOld),
+        _ if !client.has_api() => Err(Reason::ApiMissing),
+        Some(_) => Ok(Via::Version),
+        None => Ok(Via::Api),
+    };
+    support.current = version.map(str::to_owned);
+    support.app = app.map(str::to_owned);
     support
 }
 
-/// [`REQUIRED`], as [`number`] reads it.
-const REQUIRED_NUMBER: u32 = u32::from_be_bytes([10, 0, 18, 0]);
+fn non_empty(text: &Option<String>) -> Option<&str> {
+    text.as_deref().filter(|text| !text.is_empty())
+}
 
-/// Dotted numbers as one, a byte each: missing ones are 0, and what is above 255 need not be told apart. Platform versions
-/// have three or four parts, so no semver.
+fn readable_version(text: &Option<String>) -> Option<&str> {
+    text.as_deref().filter(|text| version_numbers(text).is_some())
+}
+
+fn is_too_old(version: &str) -> bool {
+    version_numbers(version) < version_numbers(REQUIRED)
+}
+
+/// The numbers of a dotted version, which compare one by one. A part that is missing is 0, so zeros at the end go.
 ///
-/// Reads digits and single dots only: refusing a payer over a guess costs more than letting one through.
-fn number(version: &str) -> Option<u32> {
-    let mut parts = version.trim_ascii().as_bytes();
-    let mut number = 0;
-    let mut unit = 1 << 24;
-    loop {
-        let end = until(parts, b'.');
-        number += unit * part(&parts[..end])?;
-        unit >>= 8;
-        if end == parts.len() {
-            return Some(number);
-        }
-        parts = &parts[end + 1..];
+/// Reads digits and single dots only: refusing a payer over a guess costs more than letting one through. The platform's
+/// versions have three or four parts, so this is no semver.
+fn version_numbers(version: &str) -> Option<Vec<u64>> {
+    let number = |part: &str| {
+        let is_number = !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        // A number too long to be read is still newer than any that is required.
+        is_number.then(|| part.parse().unwrap_or(u64::MAX))
+    };
+    let mut numbers = version.trim_ascii().split('.').map(number).collect::<Option<Vec<u64>>>()?;
+    while numbers.last() == Some(&0) {
+        numbers.pop();
     }
-}
-
-fn part(digits: &[u8]) -> Option<u32> {
-    let add = |part: u32, digit: &u8| digit.is_ascii_digit().then(|| (part * 10 + u32::from(digit - b'0')).min(255));
-    if digits.is_empty() { None } else { digits.iter().try_fold(0, add) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_required_version_is_the_one_that_is_shown() {
-        assert_eq!(number(REQUIRED), Some(REQUIRED_NUMBER));
-    }
+    Some(numbers)
 }

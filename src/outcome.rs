@@ -1,4 +1,4 @@
-//! What the host answered, and when a call is over.
+//! What the host answered.
 //!
 //! ```
 //! use pay_sign_center::outcome::{Answer, Issue, Kind, Payload, Via, read};
@@ -11,16 +11,25 @@
 //! ```
 
 mod agreement;
+mod answer;
 mod document;
 mod issue;
 mod payload;
-mod read;
-mod settlement;
 mod status;
 
-pub use agreement::{Agreement, FIELDS, Signature};
-pub use issue::{ISSUES, Issue};
-pub use payload::{HostCode, Payload, ResultField};
-pub use read::{Answer, HostError, Outcome, read};
-pub use settlement::{Event, Settlement, Step, Via};
+pub use agreement::{Agreement, Signature};
+pub use answer::{Answer, HostError, Outcome, read};
+pub use issue::Issue;
+pub use payload::{HostCode, LONGEST, Payload, ResultField};
 pub use status::{Kind, RESULT_STATUS, ResultStatus, Text, Words};
+
+use crate::codes::codes;
+
+codes! {
+    /// Which of the caller's callbacks the host ran.
+    Via {
+        Success "success" "The host ran `success`."
+        Fail "fail" "The host ran `fail`."
+        Complete "complete" "The host ran `complete` alone; its payload is read as `success`'s."
+    }
+}

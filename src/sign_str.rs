@@ -4,6 +4,18 @@
 //! and the value of `biz_content` a JSON object. `body` is what a server SDK's `sdkExecute` returns for
 //! [`alipay.user.agreement.page.sign`](https://opendocs.alipay.com/open/8bccfa0b_alipay.user.agreement.page.sign).
 //!
+//! The words that this module uses:
+//!
+//! - *given*: the string as it came, whatever it is;
+//! - *outer*, *body*, *biz_content*: the three layers, from the outside in;
+//! - *wrapping*: what stands around a body and should not, such as quotes, JSON or a URL;
+//! - *path*: the steps that led from the string given to its body, by which a place in the body is found in the string;
+//! - *piece*: a byte as it is written, by itself or as an escape or an entity;
+//! - *sound*: read as the platform reads it, without a doubt.
+//!
+//! A string is read once, strictly. Where that leaves no doubt, only rules about values are looked at. Where it fails,
+//! `explain` says what the string resembles.
+//!
 //! ```
 //! use pay_sign_center::sign_str::{self, Code};
 //!
@@ -13,36 +25,124 @@
 //! assert!(sign_str::check(&sign_str::from_body(body)).is_ok());
 //! ```
 
-mod adding;
 mod biz_content;
 mod body;
-mod check;
-mod cut;
-
+mod explain;
 mod fields;
 mod finding;
 mod inspect;
 mod params;
-mod peel;
+mod path;
 mod percent;
-mod repair;
+mod pieces;
 mod report;
 mod rules;
-mod steps;
-mod strings;
-mod wrapping;
+mod signature;
 
-pub use check::{check, check_not_a_string};
-pub use fields::{SignStrFields, fields};
-pub use finding::{CODES, Code, Finding, Layer, Severity};
-pub use inspect::{LayerText, SignedContent, layers, signed_content};
-pub use repair::repair;
+pub use fields::SignStrFields;
+pub use finding::{Code, Finding, Layer, Severity};
+pub use inspect::{LayerText, SignedContent};
 pub use report::{Policy, Report};
 
+use body::{Body, is_name};
+use explain::Explanation;
+use finding::Findings;
 use std::borrow::Cow;
 
 /// The method that `my.paySignCenter` serves.
 pub const METHOD: &str = "alipay.user.agreement.page.sign";
+
+/// The longest signStr, in UTF-16 units: a longer one is refused by its length, before it is copied.
+pub const LONGEST: usize = 1 << 20;
+
+/// A signStr that was read, on which all else works.
+#[derive(Debug)]
+pub struct SignStr<'a> {
+    given: &'a str,
+    reading: Reading<'a>,
+}
+
+#[derive(Debug)]
+enum Reading<'a> {
+    /// The strict reading left no doubt.
+    Sound(Body<'a>),
+    /// It failed, or something about the string is unusual.
+    Explained(Explanation<'a>),
+}
+
+impl<'a> SignStr<'a> {
+    /// Reads a string. Never fails: what cannot be read at all is a finding of its report.
+    #[must_use]
+    pub fn read(given: &'a str) -> Self {
+        let reading = match Body::read_strictly(given) {
+            Some(body) => Reading::Sound(body),
+            None => Reading::Explained(Explanation::of(given)),
+        };
+        SignStr { given, reading }
+    }
+
+    fn body(&self) -> Option<&Body<'a>> {
+        match &self.reading {
+            Reading::Sound(body) => Some(body),
+            Reading::Explained(explanation) => explanation.body.as_ref(),
+        }
+    }
+
+    /// What is wrong with it, and where.
+    #[must_use]
+    pub fn report(&self) -> Report {
+        let findings = match &self.reading {
+            Reading::Sound(body) => rules::check(body),
+            Reading::Explained(explanation) => explanation.findings(),
+        };
+        let number = self.body().and_then(|body| body.biz_content().external_agreement_no());
+        Report::new(findings, number)
+    }
+
+    /// The signStr without its faults, where they can be undone without loss and nothing else is wrong with it; `None`
+    /// where there is nothing to repair, or no way to.
+    ///
+    /// ```
+    /// # use pay_sign_center::sign_str::{SignStr, check};
+    /// let body = "app_id=2019072465924554&method=alipay.user.agreement.page.sign&charset=utf-8&sign_type=RSA2\
+    ///             &sign=i8X5&timestamp=2022-04-22+11%3A04%3A20&version=1.0&biz_content=%7B%7D";
+    /// let suggestion = SignStr::read(body).suggestion().unwrap();
+    /// assert!(check(&suggestion).is_ok());
+    /// assert_eq!(SignStr::read(&suggestion).suggestion(), None);
+    /// ```
+    #[must_use]
+    pub fn suggestion(&self) -> Option<String> {
+        match &self.reading {
+            Reading::Sound(_) => None,
+            Reading::Explained(explanation) => explanation.repair(),
+        }
+    }
+}
+
+/// Checks a signStr and says where it is wrong.
+#[must_use]
+pub fn check(given: &str) -> Report {
+    SignStr::read(given).report()
+}
+
+/// The report on something that is not a string at all; `found` names what it is. A string whose text is not at hand, as
+/// `found` says by `"string"`, was longer than [`LONGEST`].
+///
+/// ```
+/// # use pay_sign_center::sign_str::check_not_a_string;
+/// let report = check_not_a_string("undefined");
+/// assert_eq!(report.findings()[0].message(), "expected a string, found undefined");
+/// ```
+#[must_use]
+pub fn check_not_a_string(found: &str) -> Report {
+    let message = match found {
+        "string" => format!("expected at most {LONGEST} UTF-16 units, found more"),
+        _ => format!("expected a string, found {found}"),
+    };
+    let mut findings = Findings::default();
+    findings.add(Code::NotASignStr).worded(message);
+    Report::new(findings, None)
+}
 
 /// Makes the signStr of a server SDK's body by percent-encoding it once, without white space around it. What is not an
 /// un-encoded body, a finished signStr above all, comes back unchanged.
@@ -55,8 +155,16 @@ pub const METHOD: &str = "alipay.user.agreement.page.sign";
 /// ```
 #[must_use]
 pub fn from_body(body: &str) -> Cow<'_, str> {
-    match &peel::Peeled::of(body) {
-        Some(peeled) if peeled.is_plain() => percent::encode(&peeled.body).into(),
+    match SignStr::read(body).reading {
+        Reading::Explained(Explanation { body: Some(read), .. }) if is_plain(&read) => {
+            percent::encode(&read.text).into()
+        }
         _ => body.into(),
     }
+}
+
+/// Whether it is what `sdkExecute` returns: parameters, their values encoded once, and nothing around them.
+fn is_plain(body: &Body<'_>) -> bool {
+    let params = body.params();
+    body.path.len() == 0 && !explain::are_decoded(params) && params.iter().all(|param| is_name(param.name))
 }

@@ -1,23 +1,19 @@
 //! The boundary to JavaScript: what the npm package's glue calls.
 //!
-//! Nothing here may throw or trap, whatever it is given: what others hand over comes as text of the glue's, and the
-//! host is called through an import that catches. No borrow of the table of calls is held while JavaScript runs, since a host may
-//! call back at once.
+//! Facts come in and plans go out, as plain data. Nothing here touches what a page or a host has made, so nobody else's
+//! code runs inside a crossing. Text comes as its UTF-8 bytes.
 
-mod call;
 mod calls;
-mod client;
-mod js;
-mod options;
+mod facts;
 #[cfg(feature = "tools")]
 mod tools;
 
-pub use call::pay_sign_center;
-pub use js::Glue;
-
-use crate::data::{Data, Fields, Record};
-use crate::outcome::{self, Answer, Event, Payload, Via};
-use crate::sign_str::{self, Report};
+use crate::client::{self, Client, ClientSupport};
+use crate::outcome::{self, Answer, Payload, ResultField, Via};
+use crate::sign_str::{self, Report, SignStr};
+pub use calls::{begin, host_answered, host_threw, turn_ended};
+use facts::{ClientFacts, SystemFacts};
+use js_sys::{Array, Promise};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use std::borrow::Cow;
@@ -26,102 +22,105 @@ use wasm_bindgen::prelude::*;
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
-/// Takes an event of the call `id`: 0 `success`, 1 `fail`, 2 `complete`, else the end of a turn. Ids that are not, or no
-/// longer, in the table are ignored.
-#[wasm_bindgen(js_name = hostEvent)]
-pub fn host_event(id: u32, event: u32, payload: JsValue) {
-    let event = match event {
-        0 => Event::Success,
-        1 => Event::Fail,
-        2 => Event::Complete,
-        _ => Event::Turn,
-    };
-    calls::take_event(id, event, payload);
+/// What was given as a signStr: its text, or the name of what it is if it is not a string, or one that is too long.
+fn report_on(text: Option<Vec<u8>>, found: Option<&str>) -> Report {
+    match text {
+        Some(text) => sign_str::check(&into_text(text)),
+        None => sign_str::check_not_a_string(found.unwrap_or_default()),
+    }
 }
 
 /// The report on anything that was given as a signStr.
 #[wasm_bindgen(js_name = checkSignStr)]
-pub fn check_sign_str(sign_str: &JsValue) -> JsValue {
-    to_js(&report_on(sign_str))
+pub fn check_sign_str(text: Option<Vec<u8>>, found: Option<String>) -> JsValue {
+    to_js(&report_on(text, found.as_deref()))
 }
 
-/// The signStr of an SDK's body; anything else comes back unchanged.
+/// The signStr of an SDK's body; `undefined` for anything else.
 #[wasm_bindgen(js_name = toSignStr)]
-pub fn to_sign_str(body: &JsValue) -> JsValue {
-    let text = js::carried(body.clone());
-    match sign_str::from_body(&text) {
-        Cow::Owned(sign_str) => sign_str.into(),
-        Cow::Borrowed(_) => body.clone(),
+pub fn to_sign_str(body: Vec<u8>) -> Option<String> {
+    match sign_str::from_body(&into_text(body)) {
+        Cow::Owned(sign_str) => Some(sign_str),
+        Cow::Borrowed(_) => None,
     }
 }
 
-/// The signStr without its faults; `null` where there is nothing to repair, or no way to.
+/// The signStr without its faults; `undefined` where there is nothing to repair, or no way to.
 #[wasm_bindgen(js_name = repairSignStr)]
-pub fn repair_sign_str(sign_str: &JsValue) -> JsValue {
-    repair(sign_str).map_or(JsValue::NULL, JsValue::from)
+pub fn repair_sign_str(text: Vec<u8>) -> Option<String> {
+    SignStr::read(&into_text(text)).suggestion()
 }
 
 /// What a signStr says; `null` where no body can be found in it.
 #[wasm_bindgen(js_name = signStrFields)]
-pub fn sign_str_fields(sign_str: &JsValue, show_personal_data: bool) -> JsValue {
-    let fields = js::text(sign_str).and_then(|text| sign_str::fields(&text, show_personal_data));
-    fields.map_or(JsValue::NULL, |fields| to_js(&fields))
+pub fn sign_str_fields(text: Vec<u8>, show_personal_data: bool) -> JsValue {
+    to_js(&SignStr::read(&into_text(text)).fields(show_personal_data))
 }
 
-/// The outcome, or the host's error, in a payload: an object, or JSON text.
+/// A payload's answer, and the report on the signStr that was given with it.
+#[derive(Serialize)]
+struct Parsed {
+    answer: Answer,
+    report: Option<Report>,
+}
+
+/// What a payload comes to. `payload` is JSON text; `result` is its field of that name, where that is text.
 #[wasm_bindgen(js_name = parseSignResult)]
-pub fn parse_sign_result(payload: &JsValue, sign_str: &JsValue, glue: &Glue) -> JsValue {
-    let report = (!sign_str.is_null_or_undefined()).then(|| report_on(sign_str));
-    let fields = match &read(payload, Via::Success, report.as_ref(), glue) {
-        Answer::Outcome(outcome) => to_js(&Reported { outcome, report: report.as_ref(), repaired: false }),
-        Answer::HostError(error) => to_js(error),
-    };
-    glue.outcome(fields, payload)
+pub fn parse_sign_result(
+    payload: Vec<u8>,
+    result: Option<Vec<u8>>,
+    sign_str: Option<Vec<u8>>,
+    found: Option<String>,
+) -> JsValue {
+    let is_given = sign_str.is_some() || found.is_some();
+    let report = is_given.then(|| report_on(sign_str, found.as_deref()));
+    let answer = outcome::read(&payload_of(payload, result), Via::Success, report.as_ref());
+    to_js(&Parsed { answer, report })
 }
 
-/// Whether the client of that host object can open the page.
+/// Whether the host has to be asked for its system information.
+#[wasm_bindgen(js_name = needsSystemInfo)]
+pub fn needs_system_info(client: Option<ClientFacts>) -> bool {
+    client.is_some_and(|client| Client::from(client).needs_system_info())
+}
+
+/// Whether the client can open the page. It is `null` where there is no host object.
 #[wasm_bindgen(js_name = checkClient)]
-pub fn check_client(my: &JsValue, glue: &Glue) -> JsValue {
-    to_js(&client::check(my, glue))
+pub fn check_client(client: Option<ClientFacts>, system_info: Option<SystemFacts>) -> JsValue {
+    to_js(&support_of(client, system_info))
 }
 
-fn read(payload: &JsValue, via: Via, report: Option<&Report>, glue: &Glue) -> Answer {
-    let payload = Payload::from_json(&js::carried(glue.payload_text(payload)));
-    outcome::read(&payload, via, report)
-}
-
-fn repair(sign_str: &JsValue) -> Option<String> {
-    sign_str::repair(&js::text(sign_str)?)
-}
-
-fn report_on(sign_str: &JsValue) -> Report {
-    match js::text(sign_str) {
-        Some(text) => sign_str::check(&text),
-        None if sign_str.is_string() => sign_str::check_not_a_string("one of more than eight million characters"),
-        None if sign_str.is_null() => sign_str::check_not_a_string("null"),
-        None => sign_str::check_not_a_string(&js::carried(sign_str.js_typeof())),
+/// A Promise and what settles it: `[promise, resolve, reject]`. Made before a call begins, since a Promise that the page
+/// has replaced may run and throw here; one that does not run its executor comes alone.
+#[wasm_bindgen(js_name = newPromise)]
+pub fn new_promise() -> Array {
+    let mut settlers = None;
+    let promise = Promise::new(&mut |resolve, reject| settlers = Some((resolve, reject)));
+    match settlers {
+        Some((resolve, reject)) => Array::of3(&promise, &resolve, &reject),
+        None => Array::of1(&promise),
     }
 }
 
-/// An outcome with the report of its call, and without its words: the glue has them in a table by kind.
-struct Reported<'a> {
-    outcome: &'a outcome::Outcome,
-    report: Option<&'a Report>,
-    repaired: bool,
+fn support_of(client: Option<ClientFacts>, system_info: Option<SystemFacts>) -> ClientSupport {
+    let system_info = system_info.map(Into::into).unwrap_or_default();
+    client.map_or_else(ClientSupport::not_a_mini_program, |client| client::check(&client.into(), &system_info))
 }
 
-impl Record for Reported<'_> {
-    fn show(&self, fields: &mut Fields<'_>) {
-        self.outcome.show_facts(fields);
-        fields.record("report", self.report.map(|report| report as _));
-        if self.repaired {
-            fields.bool("repaired", true);
-        }
+fn payload_of(payload: Vec<u8>, result: Option<Vec<u8>>) -> Payload {
+    let mut payload = Payload::from_json(&into_text(payload));
+    if let Some(result) = result {
+        payload.result = ResultField::Text(into_text(result));
     }
+    payload
 }
 
-/// Plain data of ours as a JavaScript value; nothing in it can fail to be carried.
-fn to_js(record: &dyn Record) -> JsValue {
-    const SERIALIZER: &Serializer = &Serializer::json_compatible();
-    Data::Record(record).serialize(SERIALIZER).unwrap_or(JsValue::UNDEFINED)
+/// The glue carries UTF-8, so nothing is lost.
+fn into_text(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+}
+
+/// Plain data of the core's as a JavaScript value.
+fn to_js(data: &impl Serialize) -> JsValue {
+    data.serialize(&Serializer::json_compatible()).expect_throw("plain data")
 }

@@ -1,7 +1,6 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use pay_sign_center::client::{Api, Client, ClientSupport, Reason, SystemInfo, Via, check};
-use std::cell::Cell;
 
 fn client(name: Option<&str>, version: Option<&str>) -> Client {
     Client { api: Api::Function, name: name.map(Into::into), version: version.map(Into::into), ..Client::default() }
@@ -17,12 +16,12 @@ fn info(app: Option<&str>, client_version: Option<&str>, version: Option<&str>) 
 
 #[track_caller]
 fn supported(support: &ClientSupport, via: Via) {
-    assert_eq!((support.supported, support.via, support.reason), (true, Some(via), None), "{support:?}");
+    assert_eq!(support.verdict, Ok(via), "{support:?}");
 }
 
 #[track_caller]
 fn refused(support: &ClientSupport, reason: Reason) {
-    assert_eq!((support.supported, support.via, support.reason), (false, None, Some(reason)), "{support:?}");
+    assert_eq!(support.verdict, Err(reason), "{support:?}");
 }
 
 #[test]
@@ -42,7 +41,9 @@ fn versions_are_compared_number_by_number() {
         ("010.0.018", true),
         ("99999999999999999999.0", true),
     ] {
-        let support = check(client(Some("ap"), Some(version)), || unreachable!("env has a version"));
+        let client = client(Some("ap"), Some(version));
+        assert!(!client.needs_system_info(), "{version}");
+        let support = check(&client, &SystemInfo::default());
         assert_eq!(support.current.as_deref(), Some(version));
         if new_enough { supported(&support, Via::Version) } else { refused(&support, Reason::ClientTooOld) }
     }
@@ -51,7 +52,7 @@ fn versions_are_compared_number_by_number() {
 #[test]
 fn what_is_no_version_refuses_nobody() {
     for version in ["", " ", "v10.0.1", "10.x", "10..1", ".10", "10.", "10.0.17-beta", "1０.0", "-1", "+1", "1e1"] {
-        let support = check(client(None, Some(version)), SystemInfo::default);
+        let support = check(&client(None, Some(version)), &SystemInfo::default());
         supported(&support, Via::Api);
         assert_eq!(support.current, None, "{version:?}");
     }
@@ -65,38 +66,36 @@ fn older_base_libraries_tell_the_version_elsewhere() {
         (info(None, Some("10.0.17"), Some("10.1")), "10.0.17"),
         (info(None, Some("?"), Some("10.0.17")), "10.0.17"),
     ] {
-        let support = check(client(None, None), || info.clone());
+        let support = check(&client(None, None), &info);
         refused(&support, Reason::ClientTooOld);
         assert_eq!(support.current.as_deref(), Some(current));
     }
-    supported(&check(client(None, None), || info(None, None, Some("10.1.0"))), Via::Version);
-    supported(&check(client(None, None), SystemInfo::default), Via::Api);
+    supported(&check(&client(None, None), &info(None, None, Some("10.1.0"))), Via::Version);
+    supported(&check(&client(None, None), &SystemInfo::default()), Via::Api);
 }
 
 #[test]
-fn system_info_is_asked_only_without_a_version() {
-    let asked = Cell::new(0);
-    let ask = || {
-        asked.set(asked.get() + 1);
-        SystemInfo::default()
-    };
-    check(client(None, Some("10.1")), ask);
-    assert_eq!(asked.get(), 0);
-    check(client(Some("ap"), Some("?")), ask);
-    assert_eq!(asked.get(), 1);
+fn system_info_counts_only_without_a_version() {
+    let old = info(Some("alipay"), Some("9.0"), None);
+    for (version, needs, via) in [(Some("10.1"), false, Ok(Via::Version)), (Some("?"), true, Err(Reason::ClientTooOld))]
+    {
+        let client = client(Some("ap"), version);
+        assert_eq!(client.needs_system_info(), needs, "{version:?}");
+        assert_eq!(check(&client, &old).verdict, via, "{version:?}");
+    }
 }
 
 #[test]
 fn another_app_s_version_means_nothing() {
-    supported(&check(client(Some("DINGTALK"), Some("7.0.1")), SystemInfo::default), Via::Api);
-    supported(&check(client(None, None), || info(Some("UC"), Some("9.0"), None)), Via::Api);
-    refused(&check(client(Some(""), Some("9.0")), SystemInfo::default), Reason::ClientTooOld);
-    refused(&check(client(None, None), || info(Some(""), Some("9.0"), None)), Reason::ClientTooOld);
-    refused(&check(client(Some("AP"), Some("7.0.1")), SystemInfo::default), Reason::ClientTooOld);
-    refused(&check(client(None, None), || info(Some("Alipay"), Some("9.0"), None)), Reason::ClientTooOld);
+    supported(&check(&client(Some("DINGTALK"), Some("7.0.1")), &SystemInfo::default()), Via::Api);
+    supported(&check(&client(None, None), &info(Some("UC"), Some("9.0"), None)), Via::Api);
+    refused(&check(&client(Some(""), Some("9.0")), &SystemInfo::default()), Reason::ClientTooOld);
+    refused(&check(&client(None, None), &info(Some(""), Some("9.0"), None)), Reason::ClientTooOld);
+    refused(&check(&client(Some("AP"), Some("7.0.1")), &SystemInfo::default()), Reason::ClientTooOld);
+    refused(&check(&client(None, None), &info(Some("Alipay"), Some("9.0"), None)), Reason::ClientTooOld);
     // The name in `env` counts before the one of the system information.
-    supported(&check(client(Some("UC"), None), || info(Some("alipay"), Some("9.0"), None)), Via::Api);
-    let support = check(Client { api: Api::Missing, ..client(Some("UC"), Some("99.0")) }, SystemInfo::default);
+    supported(&check(&client(Some("UC"), None), &info(Some("alipay"), Some("9.0"), None)), Via::Api);
+    let support = check(&Client { api: Api::Missing, ..client(Some("UC"), Some("99.0")) }, &SystemInfo::default());
     refused(&support, Reason::ApiMissing);
     assert_eq!(support.app.as_deref(), Some("UC"));
 }
@@ -116,11 +115,11 @@ fn the_function_and_the_simulator() {
         (new(Api::Unreadable, false, Some(true)), Ok(Via::Version)),
         (new(Api::Unreadable, true, Some(true)), Ok(Via::Version)),
     ] {
-        let support = check(client.clone(), SystemInfo::default);
-        assert_eq!((support.via.ok_or(()), support.reason), (expected.map_err(drop), expected.err()), "{client:?}");
+        let support = check(&client, &SystemInfo::default());
+        assert_eq!(support.verdict, expected, "{client:?}");
         assert_eq!(support.can_i_use, client.can_i_use);
     }
     let old = Client { api: Api::Missing, ..client(Some("ap"), Some("10.0.1")) };
-    refused(&check(old, SystemInfo::default), Reason::ClientTooOld);
+    refused(&check(&old, &SystemInfo::default()), Reason::ClientTooOld);
     refused(&ClientSupport::not_a_mini_program(), Reason::NotAMiniProgram);
 }

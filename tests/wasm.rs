@@ -1,9 +1,9 @@
 //! The boundary itself, in real WebAssembly under Node: `cargo xtask test` and `wasm-pack test --node` run it.
 #![cfg(target_arch = "wasm32")]
 
-use js_sys::Promise;
 use pay_sign_center::wasm::{
-    Glue, check_client, check_sign_str, host_event, parse_sign_result, pay_sign_center, to_sign_str,
+    begin, check_client, check_sign_str, host_answered, host_threw, needs_system_info, new_promise, parse_sign_result,
+    to_sign_str, turn_ended,
 };
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -12,43 +12,16 @@ use wasm_bindgen_test::wasm_bindgen_test;
 const SIGN_STR: &str = "app_id%3D1%26method%3Dalipay.user.agreement.page.sign%26charset%3Dutf-8%26sign_type%3DRSA2%26sign%3Dx\
                         %26timestamp%3D2022-04-22%2B11%253A04%253A20%26version%3D1.0%26biz_content%3D%257B%257D";
 
-#[wasm_bindgen(inline_js = r#"
-export function glue(send) {
-  return {
-    listen: (id, record, options, signStr) => ({
-      signStr, success: (p) => send(id, 0, p), fail: (p) => send(id, 1, p), complete: (p) => send(id, 2, p),
-    }),
-    answer(id, record, fields, isError, payload) {
-      if (isError) record.reject(Object.assign(new Error(fields.message), fields, { raw: payload }));
-      else record.resolve(this.outcome(fields, payload));
-    },
-    refuse(id, record, fields, cause) { record.reject(Object.assign(new Error(fields.message), fields, { cause })); },
-    outcome: (fields, raw) => Object.assign(fields, { raw }),
-    payloadText: (payload) => JSON.stringify(payload),
-    clientFacts: (my) => my ? [typeof my.paySignCenter, false, '', '', my.env ? my.env.clientVersion : ''].join('\n') : undefined,
-    systemInfo: (my) => '',
-    settingsOf: (options) => '',
-    later: (id) => { setTimeout(() => send(id, 3), 0); },
-    quiet(value) { if (value && value.then) value.then(undefined, () => {}); },
-  };
-}
-export function run(source, argument) { return Function('argument', `return (${source})`)(argument); }
-"#)]
+#[wasm_bindgen(
+    inline_js = "export function run(source, argument) { return Function('argument', `return (${source})`)(argument); }"
+)]
 extern "C" {
-    fn glue(send: &JsValue) -> Glue;
     fn run(source: &str, argument: &JsValue) -> JsValue;
 }
 
-/// Evaluates JavaScript in which `argument` is the signStr.
+/// A plain object, as the glue makes them.
 fn js(source: &str) -> JsValue {
-    run(source, &SIGN_STR.into())
-}
-
-fn call(my: &str, options: &str) -> Promise {
-    let send = Closure::<dyn Fn(u32, u32, JsValue)>::new(host_event).into_js_value();
-    let options = js(options);
-    let sign_str = run("Object(argument).signStr", &options);
-    pay_sign_center(&js(my), &options, &sign_str, glue(&send), &js("{}"), true).unchecked_into()
+    run(source, &JsValue::UNDEFINED)
 }
 
 /// What a piece of JavaScript makes of a value, as text.
@@ -56,67 +29,113 @@ fn read(expression: &str, value: &JsValue) -> String {
     run(&format!("String({expression})"), value).as_string().unwrap()
 }
 
-#[wasm_bindgen_test]
-async fn an_answer_resolves() {
-    let my = "{ paySignCenter(o) { this.asked = o.signStr === argument; o.success({ resultStatus: '7000', result: '' }); } }";
-    let outcome = JsFuture::from(call(my, "{ signStr: argument }")).await.unwrap();
-    let expression =
-        "[argument.kind, argument.issues, argument.raw.resultStatus, argument.report.ok, argument.agreement]";
-    assert_eq!(read(expression, &outcome), "signed,no_result,no_external_agreement_no,7000,true,");
+const REQUEST: &str = "{ validate: null, ignore: [], gate: null, repair: false }";
+
+fn client(version: &str) -> String {
+    format!("{{ api: 'function', isIde: false, canIUse: null, name: 'ap', version: '{version}' }}")
+}
+
+fn begin_with(id: u32, request: &str, client: &str, sign_str: Option<&str>) -> JsValue {
+    let client = js(client);
+    let client = (!client.is_null()).then(|| client.unchecked_into());
+    let text = sign_str.map(|text| text.as_bytes().to_vec());
+    let found = sign_str.is_none().then(|| "undefined".to_owned());
+    begin(id, js(request).unchecked_into(), client, None, text, found)
+}
+
+fn opened(id: u32) {
+    let plan = begin_with(id, REQUEST, &client("10.8.0"), Some(SIGN_STR));
+    assert_eq!(
+        read("JSON.stringify(argument)", &plan),
+        r#"{"settle":null,"waitATurn":false,"ask":{"repairedSignStr":null}}"#
+    );
 }
 
 #[wasm_bindgen_test]
-async fn what_is_refused_never_reaches_the_host() {
-    let my = "{ paySignCenter() { throw new Error('asked'); } }";
-    for (my, options, expected) in [
-        (my, "{ signStr: '' }", "invalid_sign_str,false"),
-        (my, "undefined", "invalid_sign_str,false"),
-        ("undefined", "{ signStr: argument }", "unsupported_client,false"),
-        (
-            "{ env: { clientVersion: '10.0.17' }, paySignCenter() {} }",
-            "{ signStr: argument }",
-            "unsupported_client,false",
-        ),
+fn an_answer_resolves_once() {
+    opened(1);
+    let answer = || host_answered(1, "success", br#"{"resultStatus":"7000"}"#.to_vec(), Some(Vec::new()));
+    let expression = "[argument.settle.promised.resolve.kind, argument.settle.promised.resolve.issues, \
+                      argument.settle.callbacks.answer, argument.settle.report.ok, argument.settle.repaired]";
+    assert_eq!(read(expression, &answer()), "signed,no_result,no_external_agreement_no,success,true,false");
+    assert_eq!(read("argument.settle", &answer()), "null");
+}
+
+#[wasm_bindgen_test]
+fn what_is_refused_is_not_asked() {
+    for (request, client, sign_str, expected) in [
+        (REQUEST, client("10.8.0"), Some(""), "invalid_sign_str,false,invalid_sign_str"),
+        (REQUEST, client("10.8.0"), None, "invalid_sign_str,false,invalid_sign_str"),
+        (REQUEST, "null".into(), Some(SIGN_STR), "unsupported_client,false,unsupported_client"),
+        (REQUEST, client("10.0.17"), Some(SIGN_STR), "unsupported_client,false,unsupported_client"),
     ] {
-        let error = JsFuture::from(call(my, options)).await.unwrap_err();
-        assert_eq!(read("[argument.code, argument.mayHaveSigned]", &error), expected, "{options}");
+        let plan = begin_with(2, request, &client, sign_str);
+        let expression = "[argument.settle.promised.reject.code, argument.settle.promised.reject.mayHaveSigned, \
+                          argument.settle.callbacks.refusal.error]";
+        assert_eq!(read(expression, &plan), expected, "{client} {sign_str:?}");
+        assert_eq!(read("argument.ask", &plan), "null");
     }
 }
 
 #[wasm_bindgen_test]
-async fn a_host_that_throws_rejects() {
-    let error = JsFuture::from(call("{ paySignCenter() { throw 'x'; } }", "{ signStr: argument }")).await.unwrap_err();
-    assert_eq!(read("[argument.code, argument.mayHaveSigned, argument.cause]", &error), "host_error,false,x");
+fn options_count() {
+    let lax = "{ validate: 'report', ignore: [], gate: 'report', repair: false }";
+    assert_eq!(read("argument.settle", &begin_with(3, lax, "null", Some(""))), "null");
+    let ignoring = "{ validate: null, ignore: ['other', 'not_a_sign_str'], gate: null, repair: false }";
+    assert_eq!(read("argument.settle", &begin_with(4, ignoring, &client("10.8.0"), Some(""))), "null");
 }
 
 #[wasm_bindgen_test]
-async fn complete_alone_is_held_for_a_turn() {
-    let my = "{ paySignCenter(o) { o.complete({ resultStatus: '6001' }); } }";
-    let outcome = JsFuture::from(call(my, "{ signStr: argument }")).await.unwrap();
-    assert_eq!(read("argument.kind", &outcome), "cancelled");
-    let my = "{ paySignCenter(o) { o.complete({ resultStatus: '6001' }); o.fail({ error: 4 }); } }";
-    let error = JsFuture::from(call(my, "{ signStr: argument }")).await.unwrap_err();
-    assert_eq!(read("[argument.code, argument.raw.error, argument.mayHaveSigned]", &error), "host_error,4,false");
+fn a_host_that_throws_rejects() {
+    opened(5);
+    assert_eq!(read("argument.settle.promised.reject.code", &host_threw(5)), "host_error");
+}
+
+#[wasm_bindgen_test]
+fn complete_alone_is_held_for_a_turn() {
+    opened(6);
+    let held = host_answered(6, "complete", br#"{"resultStatus":"6001"}"#.to_vec(), None);
+    assert_eq!(read("[argument.settle, argument.waitATurn]", &held), ",true");
+    let settled = turn_ended(6);
+    assert_eq!(
+        read("[argument.settle.promised.resolve.kind, argument.settle.callbacks.answer]", &settled),
+        "cancelled,complete"
+    );
+}
+
+#[wasm_bindgen_test]
+async fn a_promise_comes_with_what_settles_it() {
+    let made = new_promise();
+    assert_eq!(made.length(), 3);
+    js_sys::Function::from(made.get(1)).call1(&JsValue::UNDEFINED, &7.into()).unwrap();
+    let value = JsFuture::from(js_sys::Promise::from(made.get(0))).await.unwrap();
+    assert_eq!(value, JsValue::from(7));
 }
 
 #[wasm_bindgen_test]
 fn typed_objects_come_out() {
-    let report = check_sign_str(&JsValue::NULL);
+    let report = check_sign_str(None, Some("null".into()));
     assert_eq!(
         read("JSON.stringify(argument)", &report),
         r#"{"ok":false,"findings":[{"code":"not_a_sign_str","severity":"error","layer":"outer","param":null,"offset":null,"message":"expected a string, found null"}]}"#
     );
-    assert_eq!(to_sign_str(&"method=x".into()).as_string().as_deref(), Some("method%3Dx"));
-    assert!(to_sign_str(&JsValue::TRUE).is_truthy());
-    let support = check_client(&js("{ paySignCenter() {} }"), &glue(&JsValue::UNDEFINED));
     assert_eq!(
-        read("[argument.supported, argument.via, argument.reason, argument.required]", &support),
-        "true,api,,10.0.18"
+        read("JSON.stringify(argument)", &check_sign_str(Some(SIGN_STR.into()), None)).find("\"ok\":true"),
+        Some(1)
     );
-    let answer =
-        parse_sign_result(&js("{ error: 4, errorMessage: 'no' }"), &JsValue::UNDEFINED, &glue(&JsValue::UNDEFINED));
+    assert_eq!(to_sign_str(b"method=x".to_vec()).as_deref(), Some("method%3Dx"));
+    assert_eq!(to_sign_str(b"undefined".to_vec()), None);
+    let nameless = "{ api: 'function', isIde: false, canIUse: true, name: null, version: null }";
+    assert!(needs_system_info(Some(js(nameless).unchecked_into())));
+    let info = js("{ app: 'alipay', clientVersion: null, version: '10.0.1' }");
+    let support = check_client(Some(js(nameless).unchecked_into()), Some(info.unchecked_into()));
     assert_eq!(
-        read("[argument.kind, argument.error, argument.errorMessage, argument.mayHaveSigned]", &answer),
-        "host_error,4,no,false"
+        read("JSON.stringify(argument)", &support),
+        r#"{"supported":false,"reason":"client_too_old","current":"10.0.1","required":"10.0.18","app":"alipay","canIUse":true}"#
+    );
+    let answer = parse_sign_result(br#"{"error":4,"errorMessage":"no"}"#.to_vec(), None, None, None);
+    assert_eq!(
+        read("JSON.stringify(argument)", &answer),
+        r#"{"answer":{"kind":"host_error","error":4,"errorMessage":"no","mayHaveSigned":false,"issues":[]},"report":null}"#
     );
 }

@@ -3,11 +3,11 @@ let moduleBytes = 0;
 let memory;
 
 const { Module, Instance } = WebAssembly;
-WebAssembly.Module = function (bytes) {
+WebAssembly.Module = (bytes) => {
   moduleBytes = bytes.byteLength;
   return new Module(bytes);
 };
-WebAssembly.Instance = function (module, imports) {
+WebAssembly.Instance = (module, imports) => {
   const instance = new Instance(module, imports);
   // The build may rename exports, so the memory is known by its kind.
   memory = Object.values(instance.exports).find((value) => value instanceof WebAssembly.Memory);

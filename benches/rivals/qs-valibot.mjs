@@ -41,9 +41,7 @@ const Params = v.looseObject({
 
 const number = v.union([v.number(), v.string()], 'bad_period');
 const date = v.pipe(v.string('bad_execute_time'), v.regex(DATE, 'bad_execute_time'));
-const amount = v.nullish(
-  v.pipe(v.union([v.number(), v.string()], 'missing_single_amount'), v.check(isPositive, 'bad_single_amount')),
-);
+const amount = v.nullish(v.pipe(v.union([v.number(), v.string()], 'missing_single_amount'), v.check(isPositive, 'bad_single_amount')));
 
 const PeriodRule = v.variant(
   'period_type',
@@ -79,13 +77,9 @@ const BizContent = v.pipe(
     {
       personal_product_code: v.optional(v.pipe(v.string(), v.maxLength(64, 'personal_product_code_too_long'))),
       product_code: text,
-      access_params: v.optional(
-        v.looseObject({ channel: v.picklist(CHANNELS, 'unknown_channel') }, 'missing_access_params'),
-      ),
+      access_params: v.optional(v.looseObject({ channel: v.picklist(CHANNELS, 'unknown_channel') }, 'missing_access_params')),
       period_rule_params: v.optional(PeriodRule),
-      external_agreement_no: v.optional(
-        v.pipe(v.string(), v.regex(EXTERNAL_AGREEMENT_NO, 'external_agreement_no_format')),
-      ),
+      external_agreement_no: v.optional(v.pipe(v.string(), v.regex(EXTERNAL_AGREEMENT_NO, 'external_agreement_no_format'))),
       sign_scene: text,
     },
     'biz_content_not_object',
@@ -148,14 +142,8 @@ const ResultDocument = v.looseObject({
 
 export function parseSignResult({ resultStatus, result }) {
   const parsed = v.safeParse(ResultDocument, jsonOf(result));
-  if (!parsed.success)
-    return { kind: 'unknown', externalAgreementNo: null, agreement: null, signature: null, issues: codesOf(parsed) };
-  const {
-    alipay_user_agreement_page_sign_response: agreement,
-    sign,
-    sign_type: signType,
-    alipay_cert_sn: certSn,
-  } = parsed.output;
+  if (!parsed.success) return { kind: 'unknown', externalAgreementNo: null, agreement: null, signature: null, issues: codesOf(parsed) };
+  const { alipay_user_agreement_page_sign_response: agreement, sign, sign_type: signType, alipay_cert_sn: certSn } = parsed.output;
   const kind = KINDS[resultStatus] ?? 'unrecognised';
   return {
     kind,

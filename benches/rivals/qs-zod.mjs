@@ -124,14 +124,8 @@ const ResultDocument = z.looseObject({
 
 export function parseSignResult({ resultStatus, result }) {
   const parsed = ResultDocument.safeParse(jsonOf(result));
-  if (!parsed.success)
-    return { kind: 'unknown', externalAgreementNo: null, agreement: null, signature: null, issues: codesOf(parsed) };
-  const {
-    alipay_user_agreement_page_sign_response: agreement,
-    sign,
-    sign_type: signType,
-    alipay_cert_sn: certSn,
-  } = parsed.data;
+  if (!parsed.success) return { kind: 'unknown', externalAgreementNo: null, agreement: null, signature: null, issues: codesOf(parsed) };
+  const { alipay_user_agreement_page_sign_response: agreement, sign, sign_type: signType, alipay_cert_sn: certSn } = parsed.data;
   const kind = KINDS[resultStatus] ?? 'unrecognised';
   return {
     kind,

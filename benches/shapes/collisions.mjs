@@ -23,15 +23,14 @@ function pairFrom(state) {
 
 function letters(number) {
   let text = '';
-  for (let rest = number; text.length < 5; rest = Math.floor(rest / ALPHABET.length))
-    text += ALPHABET[rest % ALPHABET.length];
+  for (let rest = number; text.length < 5; rest = Math.floor(rest / ALPHABET.length)) text += ALPHABET[rest % ALPHABET.length];
   return text;
 }
 
 /** Pairs in a row, of which either may be taken: 2 to the power of their number names, all of the same hash. */
 function chain(steps, first, next) {
   const pairs = [];
-  for (let state = first; pairs.length < steps;) {
+  for (let state = first; pairs.length < steps; ) {
     const { texts, hash } = next(state);
     pairs.push(texts);
     state = hash;

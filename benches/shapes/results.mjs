@@ -9,8 +9,7 @@ function withMembers(members) {
 }
 
 const withText = (text) => withMembers(`"zm_open_id":${JSON.stringify(text)},`);
-const members = (name) => (count) =>
-  withMembers(Array.from({ length: count }, (_, index) => `"${name(index)}":1,`).join(''));
+const members = (name) => (count) => withMembers(Array.from({ length: count }, (_, index) => `"${name(index)}":1,`).join(''));
 const alone = (unit) => (count) => unit.repeat(count);
 
 const RESULTS = {

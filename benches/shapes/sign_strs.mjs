@@ -22,10 +22,8 @@ const longBody = (count) =>
     numbered(count, (number) => `&p${number}=value`),
   );
 
-const names = (name) => (count) =>
-  signStr({}, Array.from({ length: count }, (_, index) => `&${name(index)}=1`).join(''));
-const keys = (name) => (count) =>
-  withBizText(`{${Array.from({ length: count }, (_, index) => `"${name(index)}":1`).join(',')}}`);
+const names = (name) => (count) => signStr({}, Array.from({ length: count }, (_, index) => `&${name(index)}=1`).join(''));
+const keys = (name) => (count) => withBizText(`{${Array.from({ length: count }, (_, index) => `"${name(index)}":1`).join(',')}}`);
 const alone = (unit) => (count) => unit.repeat(count);
 
 const SIGN_STRS = {
@@ -33,18 +31,15 @@ const SIGN_STRS = {
     'a long text in `biz_content`': (count) => withBiz({ pass_params: 'abcdefgh'.repeat(count) }),
     'a long Chinese text in `biz_content`': (count) => withBiz({ pass_params: '长'.repeat(count) }),
     'many parameters': (count) => encodeURIComponent(longBody(count)),
-    'many members of `biz_content`': (count) =>
-      withBizText(`{${numbered(count, (number) => `"m${number}":"value",`)}"a":1}`),
+    'many members of `biz_content`': (count) => withBizText(`{${numbered(count, (number) => `"m${number}":"value",`)}"a":1}`),
   },
   faulty: {
     'many parameters, not encoded': longBody,
-    'many parameters, encoded twice more': (count) =>
-      encodeURIComponent(encodeURIComponent(encodeURIComponent(longBody(count)))),
+    'many parameters, encoded twice more': (count) => encodeURIComponent(encodeURIComponent(encodeURIComponent(longBody(count)))),
     'many parameters, `&` as `&amp;`': (count) => encodeURIComponent(longBody(count).replaceAll('&', '&amp;')),
     'many parameters, in a JSON object': (count) => JSON.stringify({ signStr: encodeURIComponent(longBody(count)) }),
     'many parameters, a line break after each': (count) => encodeURIComponent(longBody(count).replaceAll('&p', '\n&p')),
-    'spaces in `sign`': (count) =>
-      encodeURIComponent(body({}).replace(/&sign=.*/, `&sign=${sign.slice(0, -9)}${'+A'.repeat(count)}`)),
+    'spaces in `sign`': (count) => encodeURIComponent(body({}).replace(/&sign=.*/, `&sign=${sign.slice(0, -9)}${'+A'.repeat(count)}`)),
   },
   hostile: {
     '`&`': alone('&'),

@@ -15,14 +15,14 @@ Page({
         my.alert({
           title: 'success', // alert框的标题
           content: JSON.stringify(res),
-        })
+        });
       },
       fail: (res) => {
         my.alert({
           title: 'fail', // alert框的标题
           content: JSON.stringify(res),
-        })
+        });
       },
-    })
+    });
   },
-})
+});

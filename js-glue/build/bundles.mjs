@@ -8,7 +8,10 @@ import { GLUE, onwarn } from './sources.mjs';
 const BUILT_IN = /^node:/;
 
 /** Each entry is there twice: `main` of a manifest is CommonJS, `module` is an ES module. */
-const FORMATS = [['cjs', ''], ['es', 'esm/']];
+const FORMATS = [
+  ['cjs', ''],
+  ['es', 'esm/'],
+];
 
 /** A self-contained file in ES5, since the platform does not transpile packages; `engines` is a file of src/engine. */
 export async function bundleForPages(entry, name, { plugins, engines, out, banner }) {
@@ -45,7 +48,7 @@ const enginesOf = (name) => alias({ 'virtual:engines': join(GLUE, 'src/engine', 
 /** What swc makes of a bundle, with the banner before it: in the bundle it would go with the other comments. */
 const es5 = (banner) => ({
   name: 'es5',
-  async renderChunk(bundle, chunk, { format }) {
+  async renderChunk(bundle, _chunk, { format }) {
     const { code } = await transform(bundle, {
       configFile: false,
       swcrc: false,

@@ -10,7 +10,9 @@ const libraries = new Map();
 /** A plugin of rollup that notes what is bundled. */
 export const noteLicences = license({
   cwd: fileURLToPath(new URL('..', import.meta.url)),
-  thirdParty: (bundled) => bundled.forEach((library) => libraries.set(library.name, library)),
+  thirdParty(bundled) {
+    for (const library of bundled) libraries.set(library.name, library);
+  },
 });
 
 /** A notice for each library that was noted, and for the one that swc puts functions of into the bundles. */

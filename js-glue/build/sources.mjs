@@ -76,7 +76,9 @@ function renewViews(bindings) {
     transform(code, id) {
       if (id !== bindings) return null;
       const isView = ({ type, id: name }) => type === 'FunctionDeclaration' && /^get\w+Memory0$/.test(name.name);
-      const tests = this.parse(code).body.filter(isView).map(({ body: { body: [statement] } }) => {
+      const views = this.parse(code).body.filter(isView);
+      const tests = views.map(({ body }) => {
+        const [statement] = body.body;
         const { left: view } = statement.consequent.body[0].expression;
         return { ...statement.test, text: `${view.name} === null || ${view.name}.buffer !== wasm.memory.buffer` };
       });

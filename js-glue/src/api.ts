@@ -1,70 +1,66 @@
-import { read } from './engine/read';
-import { addMessages, defineLazily } from './engine/report';
-import type { Bindings } from './engine/bindings';
-import { currentEngine, fieldsOf, suggestionFor } from './engine/engine';
-import { type CallRecord, fail, type Glue, recordOf } from './engine/glue';
+import { begin, endWithout, recordOf } from './call';
+import { currentEngine } from './engine/engine';
 import { noWayToAnswer, type SignCenterError } from './errors';
-import { hasPromise, quiet } from './host';
-import type { CheckedSignStr, CheckOptions, ClientSupport, HostError, PaySignCenter, SignOutcome } from './types';
+import { clientFacts, givenSignStr, payloadFacts, read, systemInfo, textOf } from './facts';
+import { hasPromise } from './host';
+import { addFields, addSuggestion, finishOutcome } from './reports';
+import type { CheckedSignStr, CheckOptions, ClientSupport, HostError, PaySignCenter, SignOutcome, SignStrReport } from './types';
 
 /** The functions of the package for the host object that `host` gives at each call. */
 export function bind(host: () => unknown): PaySignCenter {
   return {
-    paySignCenter: (options) => start(host(), options) as Promise<SignOutcome>,
+    paySignCenter: (options) => paySignCenter(host(), options) as Promise<SignOutcome>,
     checkSignStr,
-    toSignStr: (body) => inCore((core) => core.toSignStr(body)) as string,
-    parseSignResult: (payload, options) =>
-      parseSignResult(payload, read(options, 'signStr')),
-    checkClient: (my) => inCore((core, glue) => core.checkClient(my === undefined ? host() : my, glue)) as ClientSupport,
+    toSignStr,
+    parseSignResult: (payload, options) => parseSignResult(payload, read(options, 'signStr')),
+    checkClient: (my) => checkClient(my === undefined ? host() : my),
     engine: () => currentEngine().info,
   };
 }
 
+function paySignCenter(my: unknown, options: unknown): unknown {
+  const record = recordOf(my, options);
+  if (!hasPromise() && !record.hasCallback) throw noWayToAnswer();
+  try {
+    begin(record);
+  } catch (error) {
+    endWithout(record, error as SignCenterError);
+  }
+  return record.promise;
+}
+
 function checkSignStr(signStr: unknown, options?: CheckOptions): CheckedSignStr {
-  const report = inCore((core) => core.checkSignStr(signStr)) as CheckedSignStr;
-  addMessages(report);
-  defineLazily(report, 'suggestion', () => suggestionFor(signStr));
-  defineLazily(report, 'fields', () => fieldsOf(signStr, read(options, 'showPersonalData') === true));
+  const report = currentEngine().ask((core) => {
+    const { text, found } = givenSignStr(signStr, core);
+    return core.bindings.checkSignStr(text, found);
+  }) as CheckedSignStr;
+  addSuggestion(report, signStr);
+  addFields(report, signStr, read(options, 'showPersonalData') === true);
   return report;
 }
 
+function toSignStr(body: string): string {
+  const signStr = currentEngine().ask((core) => {
+    const text = textOf(body, core);
+    return text && core.bindings.toSignStr(text);
+  });
+  return signStr === undefined ? body : signStr;
+}
+
 function parseSignResult(payload: unknown, signStr: unknown): SignOutcome | HostError {
-  const outcome = inCore((core, glue) => core.parseSignResult(payload, signStr, glue)) as SignOutcome | HostError;
-  const report = read(outcome, 'report');
-  if (report) {
-    addMessages(report);
-    defineLazily(report, 'fields', () => fieldsOf(signStr, false));
-  }
-  return outcome;
+  const isGiven = signStr !== undefined && signStr !== null;
+  const { answer, report } = currentEngine().ask((core) => {
+    const facts = payloadFacts(payload, core);
+    const { text, found } = isGiven ? givenSignStr(signStr, core) : { text: undefined, found: undefined };
+    return core.bindings.parseSignResult(facts.payload, facts.result, text, found);
+  }) as { answer: object; report: SignStrReport | null };
+  if (report) addFields(report, signStr, false);
+  return finishOutcome(answer, report, payload) as SignOutcome | HostError;
 }
 
-function inCore(work: (core: Bindings, glue: Glue) => unknown): unknown {
-  return currentEngine().ask(work);
-}
-
-function start(my: unknown, options: unknown): unknown {
-  const record = recordOf(options);
-  if (!canAnswer(record)) throw noWayToAnswer();
-  try {
-    const engine = currentEngine();
-    const promise = engine.call((core) => core.paySignCenter(my, options, record.signStr, engine.glue, record, hasPromise()));
-    if (record.hasCallback) quiet(promise);
-    return promise;
-  } catch (error) {
-    return withoutCore(record, error as SignCenterError);
-  }
-}
-
-function canAnswer(record: CallRecord): boolean {
-  return hasPromise() || record.hasCallback;
-}
-
-/** Ends a call that no engine could take, or one that the engine broke in. */
-function withoutCore(record: CallRecord, error: SignCenterError): unknown {
-  if (!record.promise && hasPromise()) {
-    record.promise = Promise.reject(error);
-    if (record.hasCallback) quiet(record.promise);
-  }
-  fail(record, error);
-  return record.promise;
+function checkClient(my: unknown): ClientSupport {
+  const client = clientFacts(my);
+  const engine = currentEngine();
+  const info = engine.ask((core) => core.bindings.needsSystemInfo(client)) ? systemInfo(my) : null;
+  return engine.ask((core) => core.bindings.checkClient(client, info)) as ClientSupport;
 }

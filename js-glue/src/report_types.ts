@@ -1,14 +1,14 @@
 /** The types of what a check of a signStr says. */
-import type { FindingCode } from './generated/tables';
+import type { FindingCode, Layer, Severity } from './generated/tables';
 
 /** One thing that is wrong with a signStr. It holds no secret and no personal data. */
 export interface Finding {
   /** Stable; branch on this. */
   readonly code: FindingCode;
   /** `error`: cannot work on the wire. `warning`: the platform will probably refuse, or you will be surprised. */
-  readonly severity: 'error' | 'warning';
+  readonly severity: Severity;
   /** The string as a whole, its parameters, or the JSON in `biz_content`. */
-  readonly layer: 'outer' | 'body' | 'biz_content';
+  readonly layer: Layer;
   /** The parameter it is about. */
   readonly param: string | null;
   /** UTF-16 units from the start of the string given, as `String.prototype.charAt` counts; null for what is missing. */

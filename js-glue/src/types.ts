@@ -3,10 +3,21 @@
  *
  * @see https://opendocs.alipay.com/mini/api/pay-sign-center the official page of `my.paySignCenter`
  */
-import type { FindingCode, IssueCode, SignCenterErrorCode } from './generated/tables';
+import type {
+  Agreement,
+  FindingCode,
+  GateMode,
+  IssueCode,
+  OutcomeKind,
+  RequiredVersion,
+  SignCenterErrorCode,
+  SupportedVia,
+  UnsupportedReason,
+  ValidatePolicy,
+} from './generated/tables';
 import type { CheckedSignStr, CheckOptions, SignStrReport } from './report_types';
 
-export type { FindingCode, IssueCode, SignCenterErrorCode };
+export type { Agreement, FindingCode, IssueCode, OutcomeKind, SignCenterErrorCode };
 export type * from './report_types';
 
 /** One sentence in Chinese, in the official page's words where it has them, and in English. */
@@ -44,18 +55,18 @@ export interface PaySignCenterOptions {
   /** Runs right after either of the others, with the same payload. */
   complete?: (payload: SignPayload | FailPayload) => void;
   /** Which findings block the call: those of severity error (the default), all (`'strict'`), none (`'report'`). */
-  validate?: 'errors' | 'strict' | 'report';
+  validate?: ValidatePolicy;
   /** Codes of findings that never block, say from your server's configuration: a release takes days. */
   ignore?: readonly (FindingCode | (string & {}))[];
   /** Whether a client that cannot open the page is refused (the default) or asked all the same. */
-  gate?: 'enforce' | 'report';
+  gate?: GateMode;
   /** Whether the host is asked with the suggested signStr, where there is one. Off by default. */
   repair?: boolean;
 }
 
 interface Client {
   /** The first client that has the API. */
-  readonly required: '10.0.18';
+  readonly required: RequiredVersion;
   /** The client's version as it was read, or null. */
   readonly current: string | null;
   /** The host app's name as it was read (`ap` or `alipay` in Alipay), or null. */
@@ -67,57 +78,17 @@ interface Client {
 /** The client can open the page: by its version, or because the function is there. */
 export interface SupportedClient extends Client {
   readonly supported: true;
-  readonly via: 'version' | 'api';
+  readonly via: SupportedVia;
 }
 
 /** The client cannot open the page. */
 export interface UnsupportedClient extends Client {
   readonly supported: false;
-  readonly reason: 'not_a_mini_program' | 'ide_simulator' | 'client_too_old' | 'api_missing';
+  readonly reason: UnsupportedReason;
 }
 
 /** Whether the client can open the page. */
 export type ClientSupport = SupportedClient | UnsupportedClient;
-
-/**
- * What the platform says of the agreement, each field as it came. A hint for the page: the merchant's server decides,
- * by its notification or by `alipay.user.agreement.query`. Personal data: do not log it.
- */
-export interface Agreement {
-  /** `'10000'` is success. */
-  readonly code: string | null;
-  readonly msg: string | null;
-  readonly subCode: string | null;
-  readonly subMsg: string | null;
-  readonly appId: string | null;
-  readonly authAppId: string | null;
-  readonly charset: string | null;
-  /** `yyyy-MM-dd HH:mm:ss` */
-  readonly timestamp: string | null;
-  /** The platform's number, by which later deductions are made. */
-  readonly agreementNo: string | null;
-  /** The merchant's own number (外部签约号). */
-  readonly externalAgreementNo: string | null;
-  readonly externalLogonId: string | null;
-  readonly personalProductCode: string | null;
-  readonly signScene: string | null;
-  /** `'TEMP'`, `'NORMAL'` or `'STOP'`. */
-  readonly status: string | null;
-  /** `yyyy-MM-dd HH:mm:ss` */
-  readonly signTime: string | null;
-  /** `yyyy-MM-dd HH:mm:ss` */
-  readonly validTime: string | null;
-  /** `yyyy-MM-dd HH:mm:ss`; `2115-02-01 00:00:00` means without end. */
-  readonly invalidTime: string | null;
-  readonly alipayUserId: string | null;
-  readonly alipayOpenId: string | null;
-  readonly alipayLogonId: string | null;
-  readonly zmOpenId: string | null;
-  readonly forexEligible: string | null;
-  readonly creditAuthMode: string | null;
-  /** JSON in a string. */
-  readonly specifiedSortAssets: string | null;
-}
 
 /** What a server needs to check the platform's signature. */
 export interface Signature {
@@ -197,13 +168,7 @@ export interface UnrecognisedOutcome extends Outcome {
 }
 
 /** What became of a call; narrow it by `kind`. */
-export type SignOutcome =
-  | SignedOutcome
-  | UnknownOutcome
-  | FailedOutcome
-  | CancelledOutcome
-  | NetworkErrorOutcome
-  | UnrecognisedOutcome;
+export type SignOutcome = SignedOutcome | UnknownOutcome | FailedOutcome | CancelledOutcome | NetworkErrorOutcome | UnrecognisedOutcome;
 
 /** A payload without a status: the host failed the call. From `parseSignResult` only; a call rejects. */
 export interface HostError {

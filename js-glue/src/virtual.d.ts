@@ -7,7 +7,7 @@ declare module 'virtual:bindings' {
 
 declare module 'virtual:body' {
   /** engine/body.ts as a function of the names that it must not find by itself. */
-  export default function makeBody(globalThis: object): typeof import('./engine/body');
+  export default function makeBody(realm: object): typeof import('./engine/body');
 }
 
 declare module 'virtual:module' {
@@ -18,7 +18,7 @@ declare module 'virtual:module' {
 
 declare module 'virtual:unpack' {
   /** engine/unpack.ts as a function of the names that it must not find by itself. */
-  export default function makeUnpack(globalThis: object): typeof import('./engine/unpack');
+  export default function makeUnpack(realm: object): typeof import('./engine/unpack');
 }
 
 declare module 'virtual:js-module' {

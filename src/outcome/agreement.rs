@@ -1,88 +1,37 @@
 //! The response to `alipay.user.agreement.page.sign`, typed.
 
 use super::status::Kind;
-use crate::data::{Fields, Record, camel_case, serialize};
 use crate::json::{self, Value};
-use crate::named::line;
+use serde::Serialize;
 
-macro_rules! fields {
-    ($($(#[doc = $doc:literal])+ $field:ident)*) => {
-        /// What the platform says of the agreement, each field as it came; `None` where it did not.
+/// Makes the struct of the response's members and the one place that knows a member by its key.
+macro_rules! members {
+    ($($(#[doc = $doc:literal])+ $key:ident)*) => {
+        /// What the platform says of the agreement, each member as it came; `None` where it did not.
         ///
         /// It is a hint for the page: the merchant's server decides, by its notification or by a query.
-        #[derive(Debug, Clone, PartialEq, Eq)]
-        pub struct Agreement(Vec<Option<String>>);
-
-        /// The fields' keys in the response.
-        pub const FIELDS: [&str; [$(stringify!($field)),*].len()] = [$(stringify!($field)),*];
-
-        const NAMES: &str = concat!($(stringify!($field), "\n"),*);
-
-        #[expect(non_camel_case_types, reason = "the keys of the response")]
-        enum Field { $($field),* }
+        #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+        #[serde(rename_all = "camelCase")]
+        #[non_exhaustive]
+        pub struct Agreement {
+            $($(#[doc = $doc])+ pub $key: Option<String>,)*
+        }
 
         impl Agreement {
-            $(
-                $(#[doc = $doc])+
-                #[must_use]
-                pub fn $field(&self) -> Option<&str> {
-                    self.0[Field::$field as usize].as_deref()
+            /// The members' keys in the response, each with what it says.
+            pub const MEMBERS: &[(&str, &str)] = &[$((stringify!($key), concat!($($doc),+))),*];
+
+            fn member(&mut self, key: &str) -> Option<&mut Option<String>> {
+                match key {
+                    $(stringify!($key) => Some(&mut self.$key),)*
+                    _ => None,
                 }
-            )*
+            }
         }
     };
 }
 
-impl Agreement {
-    pub(super) fn read(response: Value<'_>) -> Self {
-        let mut fields = Vec::new();
-        for index in 0..FIELDS.len() {
-            fields.push(response.get(line(NAMES, index)).and_then(|value| match value.kind() {
-                // They keep their JSON, so that nothing is lost.
-                json::Kind::Object | json::Kind::Array => Some(value.json()),
-                _ => value.text(),
-            }));
-        }
-        Agreement(fields)
-    }
-
-    pub(super) fn says_success(&self) -> bool {
-        self.0[Field::code as usize].as_deref() == Some("10000")
-    }
-
-    /// Whether the response says otherwise than the status.
-    pub(super) fn contradicts(&self, stated: Kind) -> bool {
-        let differs = |field: Field, expected| self.0[field as usize].as_ref().is_some_and(|text| text != expected);
-        match stated {
-            Kind::Signed => differs(Field::code, "10000") || differs(Field::status, "NORMAL"),
-            Kind::Failed | Kind::Cancelled | Kind::NetworkError => {
-                self.says_success() && differs(Field::agreement_no, "")
-            }
-            Kind::Unknown | Kind::Unrecognised => false,
-        }
-    }
-}
-
-impl Record for Agreement {
-    fn show(&self, fields: &mut Fields<'_>) {
-        for (index, value) in self.0.iter().enumerate() {
-            fields.optional(&camel_case(line(NAMES, index)), value);
-        }
-    }
-}
-
-impl Record for Signature {
-    fn show(&self, fields: &mut Fields<'_>) {
-        fields.text("signedContent", &self.signed_content);
-        fields.text("sign", &self.sign);
-        fields.optional("signType", &self.sign_type);
-        fields.optional("certSn", &self.cert_sn);
-    }
-}
-
-serialize!(Agreement, Signature);
-
-fields! {
+members! {
     /// `10000` is success.
     code
     /// The gateway's words for `code`.
@@ -113,7 +62,7 @@ fields! {
     status
     /// When it was signed, `yyyy-MM-dd HH:mm:ss`, China time.
     sign_time
-    /// From when it is valid.
+    /// From when it is valid, `yyyy-MM-dd HH:mm:ss`.
     valid_time
     /// Until when it is valid; `2115-02-01 00:00:00` means without end.
     invalid_time
@@ -133,8 +82,43 @@ fields! {
     specified_sort_assets
 }
 
+impl Agreement {
+    pub(super) fn read(response: Value<'_>) -> Self {
+        let mut agreement = Agreement::default();
+        for (key, value) in response.members() {
+            if let Some(member) = agreement.member(&key.text()) {
+                *member = match value.kind() {
+                    // They keep their JSON, so that nothing is lost.
+                    json::Kind::Object | json::Kind::Array => Some(value.json().into_owned()),
+                    _ => value.text().map(Into::into),
+                };
+            }
+        }
+        agreement
+    }
+
+    pub(super) fn says_success(&self) -> bool {
+        self.code.as_deref() == Some("10000")
+    }
+
+    /// Whether the response says otherwise than the status.
+    pub(super) fn contradicts(&self, stated: Kind) -> bool {
+        match stated {
+            Kind::Signed => {
+                self.code.as_ref().is_some_and(|code| code != "10000")
+                    || self.status.as_ref().is_some_and(|status| status != "NORMAL")
+            }
+            Kind::Failed | Kind::Cancelled | Kind::NetworkError => {
+                self.says_success() && self.agreement_no.as_ref().is_some_and(|number| !number.is_empty())
+            }
+            Kind::Unknown | Kind::Unrecognised => false,
+        }
+    }
+}
+
 /// What a server needs to check the platform's signature.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Signature {
     /// The exact text that `sign` covers: the response object as it stands in `result`.

@@ -1,8 +1,11 @@
 //! What the host handed over, before anything is made of it.
 
-use super::document::{LENIENT, without_mark};
-use crate::data::{Data, decimal};
+use super::document::without_mark;
 use crate::json::{Document, Kind, Value};
+use serde::{Serialize, Serializer};
+
+/// The longest text of a payload or of its `result`, in UTF-16 units: a longer one is not read.
+pub const LONGEST: usize = 8 << 20;
 
 /// A code of the host's own: a status, or the `error` of a failed call.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,21 +19,24 @@ pub enum HostCode {
 }
 
 impl HostCode {
-    pub(super) fn data(&self) -> Data<'_> {
-        match self {
-            HostCode::Number(number) => Data::Number(*number),
-            HostCode::Text(text) => Data::Text(text),
-            HostCode::Other => Data::Missing,
-        }
-    }
-
     /// The code as text, without white space around it; `None` where there is nothing to read.
     #[must_use]
     pub fn text(&self) -> Option<String> {
         match self {
-            HostCode::Number(number) => Some(decimal(*number)),
+            HostCode::Number(number) => Some(number.to_string()),
             HostCode::Text(text) => Some(text.trim_ascii()).filter(|text| !text.is_empty()).map(Into::into),
             HostCode::Other => None,
+        }
+    }
+}
+
+/// In JavaScript it is a number, a string, or null.
+impl Serialize for HostCode {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            HostCode::Number(number) => serializer.serialize_i32(*number),
+            HostCode::Text(text) => serializer.serialize_str(text),
+            HostCode::Other => serializer.serialize_none(),
         }
     }
 }
@@ -63,12 +69,12 @@ pub struct Payload {
     pub error_message: Option<String>,
     /// `result`.
     pub result: ResultField,
-    /// Whether the payload itself was text that had faults, or a key twice.
-    pub(crate) text: TextFaults,
+    /// What was wrong with the payload itself, where it was text.
+    pub(super) faults: Faults,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct TextFaults {
+pub(super) struct Faults {
     pub not_json: bool,
     pub not_strict: bool,
     pub duplicate_key: bool,
@@ -79,45 +85,49 @@ impl Payload {
     /// cannot be read gives a payload without fields.
     #[must_use]
     pub fn from_json(text: &str) -> Self {
-        match &Document::parse(without_mark(text).as_bytes(), LENIENT) {
-            Ok(document) => Self::read(document),
-            Err(_) => Payload { text: TextFaults { not_json: true, ..TextFaults::default() }, ..Payload::default() },
-        }
-    }
-
-    fn read(document: &Document<'_>) -> Self {
-        let root = document.root();
-        Payload {
-            result_status: code(root, "resultStatus"),
-            result_code: code(root, "resultCode"),
-            error: code(root, "error"),
-            error_message: root.text_of("errorMessage"),
-            result: result(root),
-            text: TextFaults {
-                not_json: !root.is_object(),
+        let Ok(document) = Document::parse_leniently(without_mark(text)) else {
+            return Payload { faults: Faults { not_json: true, ..Faults::default() }, ..Payload::default() };
+        };
+        let mut payload = Payload {
+            faults: Faults {
+                not_json: !document.root().is_object(),
                 not_strict: !document.is_strict(),
                 duplicate_key: document.has_duplicate_key(),
             },
+            ..Payload::default()
+        };
+        // Of a key that stands there twice, the first counts; the fault says so.
+        for (key, value) in document.root().members() {
+            match &*key.text() {
+                "resultStatus" if payload.result_status.is_none() => payload.result_status = code(value),
+                "resultCode" if payload.result_code.is_none() => payload.result_code = code(value),
+                "error" if payload.error.is_none() => payload.error = code(value),
+                "errorMessage" if payload.error_message.is_none() => {
+                    payload.error_message = value.text().map(Into::into)
+                }
+                "result" if payload.result == ResultField::Absent => payload.result = result(value),
+                _ => {}
+            }
         }
+        payload
     }
 }
 
-fn code(root: Value<'_>, name: &str) -> Option<HostCode> {
-    let value = root.get(name).filter(|value| !value.is_null())?;
-    if value.kind() == Kind::String {
-        return value.text().map(HostCode::Text);
+fn code(value: Value<'_>) -> Option<HostCode> {
+    if value.is_string() {
+        return value.text().map(|text| HostCode::Text(text.into()));
     }
-    Some(match value.integer() {
-        Some(number) => HostCode::Number(number),
-        None => HostCode::Other,
-    })
+    if value.is_null() {
+        return None;
+    }
+    Some(value.integer().map_or(HostCode::Other, HostCode::Number))
 }
 
-fn result(root: Value<'_>) -> ResultField {
-    let Some(value) = root.get("result").filter(|value| !value.is_null()) else { return ResultField::Absent };
+fn result(value: Value<'_>) -> ResultField {
     match value.kind() {
-        Kind::String => ResultField::Text(value.text().unwrap_or_default()),
-        Kind::Object => ResultField::Object(value.json()),
+        Kind::String => ResultField::Text(value.text().unwrap_or_default().into()),
+        Kind::Object => ResultField::Object(value.json().into()),
+        _ if value.is_null() => ResultField::Absent,
         _ => ResultField::Unreadable,
     }
 }

@@ -1,63 +1,76 @@
-//! The inner layer: the agreement that is asked for.
+//! The inner layer: the agreement that is asked for, as JSON.
 
-use super::body::is_base64;
-use super::finding::Code;
 use super::params::Params;
-use super::report::Report;
-use super::rules;
-use crate::bytes::{has, is, text};
-use crate::json::{Dialect, Document, Kind};
+use crate::json::{self, Charset, Document};
 
-/// Reports what is wrong with `biz_content`, and reads the external agreement number.
-pub(super) fn check(params: &Params<'_>, is_cut: bool, report: &mut Report) {
-    let Some(param) = params.get(b"biz_content") else { return };
-    if param.is_blank() || !param.is_readable() || (is_cut && params.is_last(param)) {
-        return;
-    }
-    if params.is_ciphertext(&param.value) {
-        let is_base64 = |byte: &u8| is_base64(*byte) && !has(b"-_ \t\x0c", *byte);
-        if let Some(at) = param.value.iter().position(|byte| !is_base64(byte)) {
-            report.add_in(Code::BizContentNotJson, param, at).expected("base64, since `encrypt_type` is set");
+/// What the value of `biz_content` is, read once.
+#[derive(Debug)]
+pub(super) enum BizContent {
+    /// Not there, or blank.
+    Absent,
+    /// Base64 of what cannot be read; an error is where it is no base64.
+    Encrypted(Result<(), json::Error>),
+    /// JSON of any kind, or where it stops being JSON.
+    Json {
+        document: Result<Document<'static>, json::Error>,
+        /// Where the value leaves UTF-8, if the body says that it is UTF-8.
+        not_in_charset: Option<usize>,
+    },
+}
+
+impl BizContent {
+    pub fn read(params: Params<'_>) -> Self {
+        let Some(param) = params.get("biz_content") else { return BizContent::Absent };
+        let value = param.value();
+        if value.trim_ascii().is_empty() {
+            return BizContent::Absent;
         }
-        return;
-    }
-    let mut double_byte = params.is_double_byte();
-    let mut is_reported = false;
-    let readable = text(&param.value);
-    if !double_byte && readable.as_bytes() != param.value {
-        if params.is_utf8() {
-            let at = readable.bytes().zip(&param.value).take_while(|(byte, other)| byte == *other).count();
-            report.add_in(Code::BizContentNotInCharset, param, at);
-            is_reported = true;
+        if params.names_an_encryption() && !value.starts_with(b"{") {
+            return BizContent::Encrypted(check_base64(&value));
         }
-        // Most likely GBK.
-        double_byte = true;
+        let first_of_another = std::str::from_utf8(&value).err().map(|error| error.valid_up_to());
+        let not_in_charset = first_of_another.filter(|_| params.is_utf8());
+        // What is not UTF-8 is most likely GBK, whatever the body says.
+        let is_gbk = params.is_gbk() || first_of_another.is_some();
+        let charset = if is_gbk { Charset::Gbk } else { Charset::Utf8 };
+        BizContent::Json { document: Document::parse(value.into_owned(), charset), not_in_charset }
     }
-    let document = Document::parse(&param.value, Dialect { double_byte, lenient: false });
-    let root = match &document {
-        Ok(document) => document.root(),
-        Err(error) => {
-            if !is_reported {
-                let found = param.value.get(error.at).map_or(&b"the end"[..], core::slice::from_ref);
-                report.add_in(Code::BizContentNotJson, param, error.at).expected(error.expected).found(found);
-            }
-            return;
+
+    pub fn document(&self) -> Option<&Document<'static>> {
+        match self {
+            BizContent::Json { document: Ok(document), .. } => Some(document),
+            _ => None,
         }
-    };
-    let found = match root.kind() {
-        Kind::Object => "",
-        Kind::String => "a string",
-        Kind::Array => "an array",
-        Kind::Literal | Kind::Key => "a number or literal",
-    };
-    if !found.is_empty() {
-        report.add_in(Code::BizContentNotObject, param, 0).found(found.as_bytes());
-        return;
     }
-    rules::check(root, param, report);
-    let numbers = root.members().filter(|(name, _)| is(name.as_bytes(), "external_agreement_no"));
-    // Of two, readers take one or the other: by neither can an agreement be queried.
-    if numbers.count() == 1 {
-        report.external_agreement_no = root.text_of("external_agreement_no");
+
+    /// The document, if it is an object that is in its charset.
+    pub fn object(&self) -> Option<&Document<'static>> {
+        self.document().filter(|document| document.root().is_object())
+    }
+
+    /// Whether it can be what was signed: an object in its charset, or what is encrypted.
+    pub fn is_sound(&self) -> bool {
+        match self {
+            BizContent::Absent => false,
+            BizContent::Encrypted(base64) => base64.is_ok(),
+            BizContent::Json { not_in_charset, .. } => not_in_charset.is_none() && self.object().is_some(),
+        }
+    }
+
+    /// The merchant's own number of the agreement (外部签约号). Of two, readers take one or the other: by neither can an
+    /// agreement be queried.
+    pub fn external_agreement_no(&self) -> Option<String> {
+        let root = self.object()?.root();
+        let mut numbers = root.members().filter(|(key, _)| key.is("external_agreement_no"));
+        let (_, number) = numbers.next()?;
+        if numbers.next().is_some() { None } else { number.text().map(Into::into) }
+    }
+}
+
+fn check_base64(value: &[u8]) -> Result<(), json::Error> {
+    let is_base64 = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/=\r\n".contains(byte);
+    match value.iter().position(|byte| !is_base64(byte)) {
+        Some(at) => Err(json::Error { at, expected: "base64, since `encrypt_type` is set" }),
+        None => Ok(()),
     }
 }

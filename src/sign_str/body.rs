@@ -1,143 +1,114 @@
-//! The middle layer: what is wrong with the parameters themselves.
+//! The middle layer: `k=v&k=v…`, and the way back from it to the string given.
 
-use super::METHOD;
-use super::finding::{Code, Layer};
-use super::params::{Param, Params, REQUIRED};
-use super::percent;
-use super::report::Report;
-use crate::bytes::{end, has, is_like, is_word, margin, text, words};
-use crate::duplicates;
+use super::biz_content::BizContent;
+use super::params::{Param, Params, Spans};
+use super::path::Path;
+use super::{METHOD, percent, signature};
+use std::borrow::Cow;
+use std::cell::OnceCell;
 
-/// A body has a dozen parameters; a string that is none may have any number of faults, and nobody reads them all.
-const MOST_OF_A_KIND: usize = 20;
+/// How the body was percent-encoded to make the string given.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Encoding {
+    /// Once is right.
+    pub times: usize,
+    /// The last time left `&` and `=` bare, as `encodeURI` does.
+    pub is_partial: bool,
+    /// Where the first `%` stands that two hex digits do not follow, in bytes of the string given.
+    pub bad_escape: Option<usize>,
+}
 
-/// The findings for the absence of what is required, in its order.
-const MISSING: [Code; 8] = [
-    Code::MissingAppId,
-    Code::MissingMethod,
-    Code::MissingCharset,
-    Code::MissingSignType,
-    Code::MissingSign,
-    Code::MissingTimestamp,
-    Code::MissingVersion,
-    Code::MissingBizContent,
+#[derive(Debug)]
+pub(super) struct Body<'a> {
+    pub path: Path<'a>,
+    pub text: Cow<'a, [u8]>,
+    pub encoding: Encoding,
+    spans: Spans,
+    biz_content: OnceCell<BizContent>,
+}
+
+impl<'a> Body<'a> {
+    pub fn new(path: Path<'a>, text: Cow<'a, [u8]>, encoding: Encoding) -> Self {
+        let spans = Spans::of(&text);
+        Body { path, text, encoding, spans, biz_content: OnceCell::new() }
+    }
+
+    /// Reads a string as the platform does, and returns the body if that leaves no doubt: all that the gateway needs is
+    /// there and in its form. What is unusual is not wrong for that; it is only left to the explanation.
+    pub fn read_strictly(given: &'a str) -> Option<Self> {
+        if !is_one_encoded_text(given.as_bytes()) {
+            return None;
+        }
+        let mut path = Path::new(given);
+        path.push(given.as_bytes().into(), 0, percent::piece);
+        let text = percent::decode(given.as_bytes());
+        let body = Body::new(path, text, Encoding { times: 1, ..Encoding::default() });
+        body.is_sound().then_some(body)
+    }
+
+    pub fn params(&self) -> Params<'_> {
+        Params::new(&self.text, &self.spans)
+    }
+
+    /// The agreement, read when it is first asked for.
+    pub fn biz_content(&self) -> &BizContent {
+        self.biz_content.get_or_init(|| BizContent::read(self.params()))
+    }
+
+    /// The place of the parameter's value's byte number `at`, in UTF-16 units of the string given.
+    pub fn place_in(&self, param: &Param<'_>, at: usize) -> usize {
+        self.path.utf16_offset(param.body_offset(at))
+    }
+
+    fn is_sound(&self) -> bool {
+        let params = self.params();
+        let is_encoded = |byte: &u8| byte.is_ascii_graphic() && *byte != b'"';
+        self.text.iter().all(is_encoded)
+            && percent::bad_escape(&self.text).is_none()
+            && params.iter().all(|param| param.has_equals_sign() && is_name(param.name))
+            && params.second_of_a_name().next().is_none()
+            && NEEDED.iter().all(|(name, is_in_form)| params.get(name).is_some_and(|param| is_in_form(&param.value())))
+            && params.last().is_some_and(|last| !last.ends_with_break())
+            && signature::is_whole(params)
+            && self.biz_content().is_sound()
+    }
+}
+
+type IsInForm = fn(&[u8]) -> bool;
+
+/// What the gateway needs besides the signature and `biz_content`, and the form that every SDK gives it.
+const NEEDED: [(&str, IsInForm); 6] = [
+    ("app_id", |value| !value.trim_ascii().is_empty()),
+    ("method", |value| value == METHOD.as_bytes()),
+    ("charset", |value| matches!(value.to_ascii_lowercase().as_slice(), b"utf-8" | b"gbk" | b"gb2312" | b"gb18030")),
+    ("sign_type", is_sign_type),
+    ("timestamp", is_timestamp),
+    ("version", |value| value == b"1.0"),
 ];
 
-/// What the values of some parameters are like, where `0` is any digit, and the finding for any other.
-const VALUES: [(&str, &str, Code); 4] = [
-    ("method", METHOD, Code::WrongMethod),
-    ("sign_type", "RSA2,RSA,SM2", Code::BadSignType),
-    ("timestamp", "0000-00-00 00:00:00", Code::BadTimestamp),
-    ("return_url", "", Code::ReturnUrl),
-];
-
-pub(super) fn check(params: &Params<'_>, is_cut: bool, report: &mut Report) {
-    let mut whole = params.iter();
-    if is_cut {
-        whole.next_back();
-    }
-    for param in whole.clone() {
-        if !param.is_readable() && report.count(Code::BadPercentEscape) < MOST_OF_A_KIND {
-            let at = param.at.end + percent::intact(param.encoded);
-            report.add_at(Code::BadPercentEscape, param, at).layer = Layer::Body;
-        }
-    }
-    check_duplicates(params, report);
-    if !is_cut {
-        check_missing(params, report);
-    }
-    for param in whole.filter(|param| param.is_readable()) {
-        check_value(param, report);
-    }
-    check_end(params, report);
+pub(super) fn is_sign_type(value: &[u8]) -> bool {
+    matches!(value, b"RSA2" | b"RSA" | b"SM2")
 }
 
-/// Reports what the gateway needs and is not there.
-#[inline(never)]
-pub(super) fn check_missing(params: &Params<'_>, report: &mut Report) {
-    for (name, code) in words(REQUIRED).zip(&MISSING) {
-        if params.text(name).is_empty() {
-            report.add_on(*code, name);
-        }
-    }
+pub(super) fn is_timestamp(value: &[u8]) -> bool {
+    has_form(value, b"0000-00-00 00:00:00")
 }
 
-/// The gateway and the signature's check may each take another one of the two.
-fn check_duplicates(params: &Params<'_>, report: &mut Report) {
-    let mut names = Vec::new();
-    for param in params.iter() {
-        names.push(text(param.name));
-    }
-    for (param, is_second) in params.iter().zip(&duplicates::seconds(&names)) {
-        if *is_second && report.count(Code::DuplicateParam) < MOST_OF_A_KIND {
-            report.add_at(Code::DuplicateParam, param, param.at.start);
-        }
-    }
+/// Whether the text has a digit wherever the form has `0`, and else the form's characters.
+pub(super) fn has_form(text: &[u8], form: &[u8]) -> bool {
+    let fits = |(byte, form): (&u8, &u8)| if *form == b'0' { byte.is_ascii_digit() } else { byte == form };
+    text.len() == form.len() && text.iter().zip(form).all(fits)
 }
 
-fn check_value(param: &Param<'_>, report: &mut Report) {
-    let text = param.value.trim_ascii();
-    if text.is_empty() {
-        return;
-    }
-    for (name, forms, code) in &VALUES {
-        let is_wrong = || !words(forms).any(|form| is_like(text, form));
-        if param.is(name) && is_wrong() && !report.has(*code) {
-            report.add_in(*code, param, 0).found(text);
-        }
-    }
-    if param.is("sign") {
-        check_sign(param, report);
-    }
+/// Whether the name is one as the platform has them, without a rest of an escape or of a value in it.
+pub(super) fn is_name(name: &[u8]) -> bool {
+    name.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
 }
 
-/// A signature without white space around it. Spaces before it that its length needs are its own: `+`, read as such.
-#[inline(never)]
-pub(super) fn signature(value: &[u8]) -> &[u8] {
-    let text = value.trim_ascii();
-    let start = margin(value);
-    let letters = text.iter().filter(|byte| !byte.is_ascii_whitespace() || **byte == b' ').count();
-    let missing = letters.wrapping_neg() % 4;
-    let is_own = text.ends_with(b"=") && value[..start].ends_with(&b"   "[..missing]);
-    let own = if is_own { missing } else { 0 };
-    &value[start - own..start + text.len()]
-}
-
-fn check_sign(param: &Param<'_>, report: &mut Report) {
-    let sign = signature(&param.value);
-    let holds = |byte: u8| has(sign, byte);
-    let is_urlsafe = holds(b'-') || holds(b'_');
-    let other = param.value.iter().position(|byte| !is_base64(*byte));
-    let code = if other.is_some() || (is_urlsafe && (holds(b'+') || holds(b'/'))) {
-        Code::SignNotBase64
-    } else if is_urlsafe {
-        Code::SignUrlsafeBase64
-    } else if holds(b' ') {
-        // An encoder that leaves `+` alone escapes nothing: where there are escapes, the `+` stands for a space.
-        let is_encoded = !has(param.encoded, b'+') || percent::has_escape(param.encoded);
-        if is_encoded { Code::SignHasSpace } else { Code::SignNotEscaped }
-    } else if holds(b'\n') || holds(b'\r') {
-        Code::SignHasLinebreaks
-    } else {
-        return;
-    };
-    if !report.has(code) {
-        let is_fault = |byte: &u8| has(b" \n\r-_", *byte);
-        let at = other.or(param.value.iter().position(is_fault)).unwrap_or_default();
-        report.add_in(code, param, at);
-    }
-}
-
-/// Whether base64 has the letter, the standard one or that for URLs, or it is white space, which comes in between.
-#[inline(never)]
-pub(super) fn is_base64(byte: u8) -> bool {
-    is_word(byte) || has(b"+/=- \t\n\x0c\r", byte)
-}
-
-/// A line break that came with the text, from a file or a shell, and was encoded with it.
-fn check_end(params: &Params<'_>, report: &mut Report) {
-    let Some(last) = params.last() else { return };
-    if last.ends_with_break() {
-        report.add_in(Code::TrailingNewline, last, end(&last.value));
-    }
+/// Whether the string can be the encoding of one text: what an encoder escapes is escaped, `&` above all, and an escape
+/// comes before any `=`, since a name comes first.
+fn is_one_encoded_text(given: &[u8]) -> bool {
+    let is_left_bare = |byte: &u8| byte.is_ascii_graphic() && !matches!(byte, b'&' | b'"');
+    let first = given.iter().find(|byte| matches!(byte, b'%' | b'='));
+    given.iter().all(is_left_bare) && first != Some(&b'=') && percent::bad_escape(given).is_none()
 }

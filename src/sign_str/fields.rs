@@ -1,16 +1,16 @@
 //! What a signStr says, for people to look at.
 
-use super::params::Params;
-use super::peel::Peeled;
-use crate::bytes::{has_text, is, is_one_of, text, words};
-use crate::data::{Data, Fields, Record, camel_case, serialize};
-use crate::json::{Dialect, Document, Kind, Value};
+use super::SignStr;
+use crate::json::{Document, Kind, Value, lossy};
+use serde::{Serialize, Serializer};
+use std::borrow::Cow;
+use std::fmt;
 
 /// The fields of `biz_content` that hold personal data, as they are called and as a server may have called them.
-const PERSONAL: &str = "external_logon_id,identity_params,externalLogonId,identityParams";
+const PERSONAL: [&str; 4] = ["external_logon_id", "identity_params", "externalLogonId", "identityParams"];
 
 /// The parameters that nobody may see.
-const SECRET: &str = "sign,app_auth_token,auth_token";
+const SECRET: [&str; 3] = ["sign", "app_auth_token", "auth_token"];
 
 /// Deeper than anything of the platform's; what is inside stays JSON.
 const MOST_LEVELS: u32 = 8;
@@ -19,63 +19,48 @@ const MOST_LEVELS: u32 = 8;
 /// and `biz_content` with its keys in camel case, or `null` where it is missing or no JSON object.
 ///
 /// `sign` and tokens are always masked, personal data unless asked for.
-#[derive(Clone, PartialEq, Eq)]
-pub struct SignStrFields {
+#[derive(Clone)]
+pub struct SignStrFields<'a> {
     params: Vec<(String, String)>,
-    /// JSON, as it stands in the body.
-    biz_content: Option<Vec<u8>>,
-    dialect: Dialect,
+    biz_content: Option<&'a Document<'static>>,
     masks: bool,
 }
 
-/// The fields of a signStr, whatever else is wrong with it; `None` where no body can be found.
-///
-/// ```
-/// # use pay_sign_center::sign_str::fields;
-/// let sign_str = "method=a&sign=0123456789abcdef&biz_content=%7B%22external_logon_id%22%3A%2213800138000%22%7D";
-/// let fields = fields(sign_str, false).unwrap();
-/// assert_eq!(fields.param("sign"), Some("0123****cdef"));
-/// assert_eq!(serde_json::to_value(&fields).unwrap()["bizContent"]["externalLogonId"], "13****00");
-/// ```
-#[must_use]
-pub fn fields(given: &str, show_personal_data: bool) -> Option<SignStrFields> {
-    let peeled = Peeled::of(given);
-    let peeled = peeled.as_ref()?;
-    let params = Params::split(&peeled.body);
-    let (dialect, masks) = (params.dialect(), !show_personal_data);
-    let mut found = SignStrFields { params: Vec::new(), biz_content: None, dialect, masks };
-    let is_raw = params.is_raw();
-    for param in params.iter() {
-        let is_biz_content = param.is("biz_content");
-        if is_biz_content && is_object(&param.value, dialect) {
-            found.biz_content = Some(param.value[..].to_vec());
-        } else if !is_raw || !masks || param.is_required() {
-            // Behind a decoded `biz_content`, another parameter may be a piece of what stood in it; and what is no JSON may
-            // hold personal data all the same.
-            let hides = (masks && is_biz_content) || param.is_one_of(SECRET);
-            let value = if hides { mask(&param.value) } else { text(&param.value) };
-            found.params.push((text(param.name), value));
-        }
+impl SignStr<'_> {
+    /// What the signStr says, whatever else is wrong with it; `None` where no body can be found.
+    ///
+    /// ```
+    /// # use pay_sign_center::sign_str::SignStr;
+    /// let text = "method=a&sign=0123456789abcdef&biz_content=%7B%22external_logon_id%22%3A%2213800138000%22%7D";
+    /// let sign_str = SignStr::read(text);
+    /// let fields = sign_str.fields(false).unwrap();
+    /// assert_eq!(fields.param("sign"), Some("0123****cdef"));
+    /// assert_eq!(serde_json::to_value(&fields).unwrap()["bizContent"]["externalLogonId"], "13****00");
+    /// ```
+    #[must_use]
+    pub fn fields(&self, show_personal_data: bool) -> Option<SignStrFields<'_>> {
+        let body = self.body()?;
+        let masks = !show_personal_data;
+        let biz_content = body.biz_content().object();
+        let are_decoded = super::explain::are_decoded(body.params());
+        // Behind a decoded `biz_content`, another parameter may be a piece of what stood in it.
+        let is_certain = |name: &[u8]| super::params::REQUIRED.iter().any(|known| known.as_bytes() == name);
+        let is_shown = |name: &[u8]| match name {
+            b"biz_content" => biz_content.is_none(),
+            _ => !masks || !are_decoded || is_certain(name),
+        };
+        let params = body.params().iter().filter(|param| is_shown(param.name)).map(|param| {
+            let value = param.value();
+            // What is no JSON may hold personal data all the same.
+            let hides = param.is_one_of(&SECRET) || (masks && param.is("biz_content"));
+            let shown = if hides { mask(&value) } else { lossy(&value).into_owned() };
+            (lossy(param.name).into_owned(), shown)
+        });
+        Some(SignStrFields { params: params.collect(), biz_content, masks })
     }
-    Some(found)
 }
 
-fn is_object(value: &[u8], dialect: Dialect) -> bool {
-    matches!(&Document::parse(value, dialect), Ok(document) if document.root().kind() == Kind::Object)
-}
-
-/// Leaves what tells one value from another to those who know it: up to four letters at each end.
-#[inline(never)]
-fn mask(value: &[u8]) -> String {
-    // Of a name in Chinese, two letters are half.
-    let kept = if value.iter().all(u8::is_ascii) { (value.len() / 4).min(4) } else { 0 };
-    let mut masked = value[..kept].to_vec();
-    masked.extend_from_slice(b"****");
-    masked.extend_from_slice(&value[value.len() - kept..]);
-    text(&masked)
-}
-
-impl SignStrFields {
+impl SignStrFields<'_> {
     /// The first parameter of that name, decoded.
     #[must_use]
     pub fn param(&self, name: &str) -> Option<&str> {
@@ -88,36 +73,38 @@ impl SignStrFields {
     }
 }
 
-impl core::fmt::Debug for SignStrFields {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+impl fmt::Debug for SignStrFields<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         // `biz_content` is kept as it came: what is masked is masked where it is shown.
-        f.debug_struct("SignStrFields").field("params", &self.params).finish_non_exhaustive()
+        formatter.debug_struct("SignStrFields").field("params", &self.params).finish_non_exhaustive()
     }
 }
 
-impl Record for SignStrFields {
-    fn show(&self, fields: &mut Fields<'_>) {
-        fields.record("params", Some(&self.params));
-        let json = self.biz_content.as_deref().map(|json| Document::parse(json, self.dialect));
-        match &json {
-            Some(Ok(document)) => fields.record(
-                "bizContent",
-                Some(&View { value: document.root(), level: 0, masks: self.masks, is_personal: false }),
-            ),
-            _ => fields.record("bizContent", None),
+impl Serialize for SignStrFields<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        #[serde(rename_all = "camelCase")]
+        struct Fields<'a> {
+            params: Params<'a>,
+            biz_content: Option<View<'a>>,
         }
+        let root = self.biz_content.map(Document::root);
+        let biz_content = root.map(|value| View { value, level: 0, masks: self.masks, is_personal: false });
+        Fields { params: Params(&self.params), biz_content }.serialize(serializer)
     }
 }
 
-impl Record for Vec<(String, String)> {
-    fn show(&self, fields: &mut Fields<'_>) {
-        for (name, value) in self {
-            fields.text(name, value);
-        }
+/// As an object, in the order of the signStr.
+struct Params<'a>(&'a [(String, String)]);
+
+impl Serialize for Params<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
     }
 }
 
-/// An object in `biz_content`; arrays stay JSON.
+/// A value in `biz_content`; arrays stay JSON.
+#[derive(Clone, Copy)]
 struct View<'a> {
     value: Value<'a>,
     level: u32,
@@ -127,35 +114,61 @@ struct View<'a> {
     is_personal: bool,
 }
 
-impl Record for View<'_> {
-    fn show(&self, fields: &mut Fields<'_>) {
-        for (key, value) in self.value.members() {
-            let is_personal = self.is_personal || is_one_of(key.as_bytes(), PERSONAL);
-            put(fields, &camel_case(&key), &View { value, level: self.level + 1, masks: self.masks, is_personal });
+impl<'a> View<'a> {
+    fn members(self) -> impl Iterator<Item = (String, View<'a>)> {
+        self.value.members().map(move |(key, value)| {
+            let key = key.text();
+            let is_personal = self.is_personal || PERSONAL.contains(&&*key);
+            (camel_case(&key), View { value, level: self.level + 1, masks: self.masks, is_personal })
+        })
+    }
+
+    /// Whether the text must not be shown. It may be JSON of its own.
+    fn hides(self, text: &str) -> bool {
+        let names = |key: &str| text.as_bytes().windows(key.len()).any(|window| window == key.as_bytes());
+        self.masks && (self.is_personal || PERSONAL.iter().any(|key| names(key)))
+    }
+}
+
+impl Serialize for View<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let value = self.value;
+        if value.kind() == Kind::Object && self.level < MOST_LEVELS {
+            return serializer.collect_map(self.members());
+        }
+        let text: Cow<'_, str> = value.text().unwrap_or_else(|| value.json());
+        if self.hides(&text) {
+            return serializer.serialize_str(&mask(text.as_bytes()));
+        }
+        match (value.raw(), value.integer()) {
+            (b"true", _) => serializer.serialize_bool(true),
+            (b"false", _) => serializer.serialize_bool(false),
+            (b"null", _) => serializer.serialize_none(),
+            (_, Some(number)) => serializer.serialize_i32(number),
+            _ => serializer.serialize_str(&text),
         }
     }
 }
 
-fn put(fields: &mut Fields<'_>, name: &str, view: &View<'_>) {
-    let value = view.value;
-    if value.kind() == Kind::Object && view.level < MOST_LEVELS {
-        return fields.record(name, Some(view));
-    }
-    let raw = value.raw();
-    let text = value.text().unwrap_or_else(|| text(raw));
-    // Text may be JSON of its own.
-    let hides = || words(PERSONAL).any(|key| has_text(text.as_bytes(), key));
-    if view.masks && (view.is_personal || hides()) {
-        return fields.text(name, &mask(text.as_bytes()));
-    }
-    let shown = if is_one_of(raw, "true,false") {
-        Data::Bool(is(raw, "true"))
-    } else if is(raw, "null") {
-        Data::Missing
-    } else {
-        value.integer().map_or(Data::Text(&text), Data::Number)
-    };
-    fields.put(name, &shown);
+/// Leaves what tells one value from another to those who know it: up to four letters at each end.
+fn mask(value: &[u8]) -> String {
+    // Of a name in Chinese, two letters are half.
+    let kept = if value.is_ascii() { (value.len() / 4).min(4) } else { 0 };
+    let [head, tail] = [&value[..kept], &value[value.len() - kept..]].map(String::from_utf8_lossy);
+    format!("{head}****{tail}")
 }
 
-serialize!(SignStrFields);
+/// The name in JavaScript of a key of the platform's: `sub_code` is `subCode`.
+fn camel_case(key: &str) -> String {
+    let mut name = String::with_capacity(key.len());
+    let mut starts_word = false;
+    for letter in key.chars() {
+        if starts_word {
+            name.push(letter.to_ascii_uppercase());
+        } else if letter != '_' {
+            name.push(letter);
+        }
+        starts_word = letter == '_';
+    }
+    name
+}

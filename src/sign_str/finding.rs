@@ -1,77 +1,52 @@
 //! The table of findings.
 
-use crate::data::{Fields, Record, serialize};
-use crate::named::{line, named};
+use crate::codes::codes;
+use crate::json::lossy;
+use serde::Serialize;
+use std::borrow::Cow;
 
-named! {
+codes! {
     /// How bad a finding is.
     Severity {
-        /// Cannot work on the wire; blocks the call unless told otherwise.
-        Error "error"
-        /// The platform will probably refuse it, or the caller will be surprised. The platform is the authority.
-        Warning "warning"
-    }
-}
-
-named! {
-    /// Where in a signStr a finding is.
-    Layer {
-        /// The string as given, percent-encoded as a whole.
-        Outer "outer"
-        /// `k=v&k=v…`, each value percent-encoded.
-        Body "body"
-        /// The JSON in the parameter `biz_content`.
-        BizContent "biz_content"
-    }
-}
-
-macro_rules! codes {
-    ($(
-        $name:ident $code:literal $severity:ident $layer:ident $message:literal
-    )*) => {
-        /// What is wrong. [`Code::as_str`] is stable; messages may change.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        #[non_exhaustive]
-        pub enum Code { $(#[doc = $message] $name,)* }
-
-        /// Every code there is, in the order of the documentation.
-        pub const CODES: &[Code] = &[$(Code::$name),*];
-
-        const NAMES: &str = concat!($($code, "\n"),*);
-        const MESSAGES: &str = concat!($($message, "\n"),*);
-        static LAYERS: &[Layer] = &[$(Layer::$layer),*];
-        /// A bit for each code, set where it is a warning.
-        const WARNINGS: u64 = 0 $(| (Severity::$severity as u64) << Code::$name as u64)*;
-    };
-}
-
-impl Code {
-    /// The stable name that callers branch on, such as `not_encoded`.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        line(NAMES, self as usize)
-    }
-
-    /// How bad it is.
-    #[must_use]
-    pub fn severity(self) -> Severity {
-        if WARNINGS >> self as u64 & 1 == 0 { Severity::Error } else { Severity::Warning }
-    }
-
-    /// The layer in which it is looked for.
-    #[must_use]
-    pub fn layer(self) -> Layer {
-        LAYERS[self as usize]
-    }
-
-    /// One short sentence without a full stop.
-    #[must_use]
-    pub fn message(self) -> &'static str {
-        line(MESSAGES, self as usize)
+        Error "error" "Cannot work on the wire; blocks the call unless told otherwise."
+        Warning "warning" "The platform will probably refuse it, or the caller will be surprised. The platform is the authority."
     }
 }
 
 codes! {
+    /// Where in a signStr a finding is.
+    Layer {
+        Outer "outer" "The string as given, percent-encoded as a whole."
+        Body "body" "`k=v&k=v…`, each value percent-encoded."
+        BizContent "biz_content" "The JSON in the parameter `biz_content`."
+    }
+}
+
+/// Makes [`Code`] of rows of variant, stable name, severity, layer and message.
+macro_rules! findings {
+    ($($Variant:ident $name:literal $Severity:ident $Layer:ident $message:literal)*) => {
+        codes! {
+            /// What is wrong with a signStr.
+            Code { $($Variant $name $message)* }
+        }
+
+        impl Code {
+            /// How bad it is.
+            #[must_use]
+            pub fn severity(self) -> Severity {
+                match self { $(Code::$Variant => Severity::$Severity,)* }
+            }
+
+            /// The layer in which it is looked for.
+            #[must_use]
+            pub fn layer(self) -> Layer {
+                match self { $(Code::$Variant => Layer::$Layer,)* }
+            }
+        }
+    };
+}
+
+findings! {
     NotASignStr "not_a_sign_str" Error Outer "this is no signStr: none of its parameters can be found"
     HtmlForm "html_form" Error Outer "this is a form as pageExecute makes it; a signStr is made of sdkExecute's body"
     JsonWrapped "json_wrapped" Error Outer "the signStr is inside of JSON: pass the value alone"
@@ -133,30 +108,67 @@ codes! {
     MissingExternalAgreementNo "missing_external_agreement_no" Warning BizContent "`external_agreement_no` is missing: nothing to query the agreement by"
 }
 
-impl Record for Finding {
-    fn show(&self, fields: &mut Fields<'_>) {
-        fields.text("code", self.code.as_str());
-        fields.text("severity", self.severity().as_str());
-        fields.text("layer", self.layer.as_str());
-        fields.optional("param", &self.param);
-        fields.number("offset", self.offset);
-        fields.text("message", &self.message);
-    }
-}
-
-serialize!(Finding);
-
 /// One thing that is wrong with a signStr. It never quotes the value of a secret or personal parameter.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Finding {
-    pub(super) code: Code,
-    pub(super) layer: Layer,
-    pub(super) param: Option<String>,
-    pub(super) offset: Option<i32>,
-    pub(super) message: String,
+    code: Code,
+    severity: Severity,
+    layer: Layer,
+    param: Option<String>,
+    offset: Option<u32>,
+    message: Cow<'static, str>,
 }
 
 impl Finding {
+    /// A finding of the string as a whole, without a place.
+    fn new(code: Code) -> Self {
+        Finding {
+            code,
+            severity: code.severity(),
+            layer: code.layer(),
+            param: None,
+            offset: None,
+            message: code.message().into(),
+        }
+    }
+
+    /// Says where it is, in UTF-16 units of the string given.
+    pub(super) fn at(&mut self, offset: usize) -> &mut Self {
+        self.offset = u32::try_from(offset).ok();
+        self
+    }
+
+    /// Says which parameter it is about, or which field at the end of a path.
+    pub(super) fn about(&mut self, path: &[u8]) -> &mut Self {
+        // The platform's names are such words. Anything else may be a piece of a value, perhaps of a secret one.
+        let is_name = matches!(path.len(), 1..=60) && path.iter().all(|byte| matches!(byte, b'a'..=b'z' | b'_' | b'.'));
+        self.param = is_name.then(|| lossy(path).into_owned());
+        self
+    }
+
+    pub(super) fn in_layer(&mut self, layer: Layer) -> &mut Self {
+        self.layer = layer;
+        self
+    }
+
+    pub(super) fn expected(&mut self, expected: &str) -> &mut Self {
+        self.message.to_mut().push_str(&format!(": expected {expected}"));
+        self
+    }
+
+    /// Says what stands there instead, where that is one character or a short name, so never a secret.
+    pub(super) fn found(&mut self, found: &[u8]) -> &mut Self {
+        if is_harmless(found) {
+            self.message.to_mut().push_str(&format!(", found {}", lossy(found)));
+        }
+        self
+    }
+
+    pub(super) fn worded(&mut self, message: String) -> &mut Self {
+        self.message = message.into();
+        self
+    }
+
     /// What is wrong.
     #[must_use]
     pub fn code(&self) -> Code {
@@ -166,7 +178,7 @@ impl Finding {
     /// How bad it is.
     #[must_use]
     pub fn severity(&self) -> Severity {
-        self.code.severity()
+        self.severity
     }
 
     /// The layer in which it is wrong.
@@ -192,5 +204,43 @@ impl Finding {
     #[must_use]
     pub fn message(&self) -> &str {
         &self.message
+    }
+}
+
+/// Findings in the making. They come in the order in which they are added.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Findings(Vec<Finding>);
+
+impl Findings {
+    pub fn add(&mut self, code: Code) -> &mut Finding {
+        let index = self.0.len();
+        self.0.push(Finding::new(code));
+        &mut self.0[index]
+    }
+
+    pub fn has(&self, code: Code) -> bool {
+        self.has_any(&[code])
+    }
+
+    pub fn has_any(&self, codes: &[Code]) -> bool {
+        self.0.iter().any(|finding| codes.contains(&finding.code))
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub fn into_vec(self) -> Vec<Finding> {
+        self.0
+    }
+}
+
+fn is_harmless(found: &[u8]) -> bool {
+    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || b"_. ".contains(byte);
+    // A phone number or an identity card has that many digits in a row.
+    let has_number = || found.windows(11).any(|window| window.iter().all(u8::is_ascii_digit));
+    match found {
+        [byte] => byte.is_ascii_graphic(),
+        _ => found.len() <= 64 && found.iter().all(is_name) && !has_number(),
     }
 }

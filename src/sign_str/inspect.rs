@@ -1,13 +1,14 @@
 //! What a tool needs that shows a signStr to a person, or checks its signature.
 
+use super::SignStr;
 use super::finding::{Finding, Layer};
-use super::params::Params;
-use super::peel::Peeled;
+use super::path::{first, utf16_len};
 use super::percent;
-use crate::bytes::text;
+use crate::json::lossy;
+use serde::Serialize;
 
 /// One layer as text, and where the findings are in it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct LayerText {
     /// Which one.
@@ -19,7 +20,8 @@ pub struct LayerText {
 }
 
 /// The bytes that an app's signature covers, and the signature.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct SignedContent {
     /// `k=v&k=v…`, sorted by name, decoded, without `sign` and without what is empty; in the body's `charset`.
@@ -31,89 +33,67 @@ pub struct SignedContent {
     /// `charset`.
     pub charset: Option<String>,
     /// A parameter stands there twice: which one is meant, only a guess could say.
+    #[serde(rename = "duplicate")]
     pub has_duplicate: bool,
 }
 
-/// What a signature covers; `None` where no body can be found.
-///
-/// ```
-/// # use pay_sign_center::sign_str::signed_content;
-/// let signed = signed_content("method=a&sign=i8X5&biz_content=%7B%7D&app_auth_token=&charset=utf-8").unwrap();
-/// assert_eq!(signed.content, b"biz_content={}&charset=utf-8&method=a");
-/// assert_eq!(signed.sign.as_deref(), Some("i8X5"));
-/// ```
-#[must_use]
-pub fn signed_content(given: &str) -> Option<SignedContent> {
-    let peeled = Peeled::of(given)?;
-    let params = Params::split(&peeled.body);
-    let mut pairs: Vec<(String, &[u8])> = params.iter().map(|param| (text(param.name), &*param.value)).collect();
-    pairs.sort_by(|(name, _), (other, _)| name.cmp(other));
-    let has_duplicate = pairs.windows(2).any(|pair| pair[0].0 == pair[1].0);
-    let mut content = Vec::new();
-    for (name, value) in pairs.iter().filter(|(name, value)| name != "sign" && !value.is_empty()) {
-        if !content.is_empty() {
-            content.push(b'&');
-        }
-        content.extend_from_slice(name.as_bytes());
-        content.push(b'=');
-        content.extend_from_slice(value);
+impl SignStr<'_> {
+    /// What a signature covers; `None` where no body can be found.
+    ///
+    /// ```
+    /// # use pay_sign_center::sign_str::SignStr;
+    /// let text = "method=a&sign=i8X5&biz_content=%7B%7D&app_auth_token=&charset=utf-8";
+    /// let signed = SignStr::read(text).signed_content().unwrap();
+    /// assert_eq!(signed.content, b"biz_content={}&charset=utf-8&method=a");
+    /// assert_eq!(signed.sign.as_deref(), Some("i8X5"));
+    /// ```
+    #[must_use]
+    pub fn signed_content(&self) -> Option<SignedContent> {
+        let params = self.body()?.params();
+        let mut covered: Vec<_> = params.iter().map(|param| (param.name, param.value())).collect();
+        covered.retain(|(name, value)| *name != b"sign" && !value.is_empty());
+        covered.sort_by_key(|(name, _)| *name);
+        let pairs: Vec<_> = covered.iter().map(|(name, value)| [*name, b"=", &**value].concat()).collect();
+        let text = |name| Some(params.text(name)).filter(|text| !text.is_empty()).map(|text| lossy(&text).into_owned());
+        Some(SignedContent {
+            content: pairs.join(&b'&'),
+            sign: text("sign"),
+            sign_type: text("sign_type"),
+            charset: text("charset"),
+            has_duplicate: params.second_of_a_name().next().is_some(),
+        })
     }
-    let text = |name| Some(text(params.text(name))).filter(|text| !text.is_empty());
-    let [sign, sign_type, charset] = ["sign", "sign_type", "charset"].map(|name| text(name.as_bytes()));
-    Some(SignedContent { content, sign, sign_type, charset, has_duplicate })
-}
 
-/// The layers of a signStr, each with the places of these findings of its report; empty where no body can be found.
-#[must_use]
-pub fn layers(given: &str, findings: &[Finding]) -> Vec<LayerText> {
-    let Some(peeled) = Peeled::of(given) else { return Vec::new() };
-    let params = Params::split(&peeled.body);
-    let outer: Vec<_> = findings.iter().map(Finding::offset).collect();
-    let in_body: Vec<_> = outer.iter().map(|offset| body_byte(&peeled, given, (*offset)?)).collect();
-    let places = |bytes: &[u8], found: &dyn Fn(usize) -> Option<usize>| {
-        let place = |(finding, at): (&Finding, &Option<usize>)| match finding.layer() {
-            Layer::Outer => None,
-            _ => Some(units(bytes, found((*at)?)?)),
+    /// The layers, each with the places of these findings of its report; empty where no body can be found.
+    #[must_use]
+    pub fn layers(&self, findings: &[Finding]) -> Vec<LayerText> {
+        let Some(body) = self.body() else { return Vec::new() };
+        let outer = LayerText {
+            layer: Layer::Outer,
+            text: self.given.into(),
+            offsets: findings.iter().map(Finding::offset).collect(),
         };
-        findings.iter().zip(&in_body).map(place).collect()
-    };
-    let mut layers = vec![
-        LayerText { layer: Layer::Outer, text: given.into(), offsets: outer.clone() },
-        LayerText { layer: Layer::Body, text: text(&peeled.body), offsets: places(&peeled.body, &Some) },
-    ];
-    if let Some(param) = params.get(b"biz_content") {
-        let value = &param.value;
-        let inside = |at: usize| {
-            let at = at.checked_sub(param.at.end).filter(|at| *at <= param.encoded.len())?;
-            Some(first(value.len(), |decoded| percent::encoded_offset(param.encoded, decoded) >= at))
+        let places = |text: &[u8], place: &dyn Fn(usize) -> Option<usize>| {
+            let inner = |finding: &Finding| finding.offset().filter(|_| finding.layer() != Layer::Outer);
+            let at = |finding| place(body.path.body_offset(inner(finding)?, body.text.len()));
+            findings.iter().map(|finding| Some(utf16_len_lossy(text, at(finding)?))).collect()
         };
-        let offsets = places(value, &inside);
-        layers.push(LayerText { layer: Layer::BizContent, text: text(value), offsets });
+        let body_text =
+            LayerText { layer: Layer::Body, text: lossy(&body.text).into_owned(), offsets: places(&body.text, &Some) };
+        let biz_content = body.params().get("biz_content").map(|param| {
+            let value = param.value();
+            let inside = |at: usize| {
+                let at = at.checked_sub(param.value_start).filter(|at| *at <= param.encoded.len())?;
+                Some(first(value.len(), |decoded| percent::encoded_offset(param.encoded, decoded) >= at))
+            };
+            LayerText { layer: Layer::BizContent, text: lossy(&value).into_owned(), offsets: places(&value, &inside) }
+        });
+        [outer, body_text].into_iter().chain(biz_content).collect()
     }
-    layers
 }
 
-/// The byte of the body that the string's UTF-16 unit number `offset` tells of.
-fn body_byte(peeled: &Peeled<'_>, given: &str, offset: usize) -> Option<usize> {
-    let mut count = 0;
-    let at = given.char_indices().find(|(_, letter)| {
-        count += letter.len_utf16();
-        count > offset
-    });
-    let byte = at.map_or(given.len(), |(at, _)| at);
-    Some(first(peeled.body.len(), |at| peeled.given_offset(at) >= byte))
-}
-
-/// The first number for which it is true, and `end` where there is none; from one on, it is true for all.
-fn first(end: usize, is_behind: impl Fn(usize) -> bool) -> usize {
-    let (mut low, mut high) = (0, end);
-    while low < high {
-        let middle = (low + high) / 2;
-        if is_behind(middle) { high = middle } else { low = middle + 1 }
-    }
-    low
-}
-
-fn units(bytes: &[u8], at: usize) -> usize {
-    String::from_utf8_lossy(&bytes[..at.min(bytes.len())]).encode_utf16().count()
+/// How many UTF-16 units the first bytes are once they are text: what is not UTF-8 becomes U+FFFD.
+fn utf16_len_lossy(bytes: &[u8], count: usize) -> usize {
+    let text = lossy(&bytes[..count.min(bytes.len())]);
+    utf16_len(text.as_bytes(), text.len())
 }

@@ -1,118 +1,74 @@
-//! The calls that are not over, and their end.
+//! The calls that are not over, by the glue's numbers.
 
-use super::js::Glue;
-use super::{Reported, read, to_js};
-use crate::client::ClientSupport;
-use crate::data::{Fields, Record};
-use crate::error::{self, ErrorCode};
-use crate::outcome::{Answer, Event, HostCode, Settlement, Step, Via};
-use crate::sign_str::Report;
-use core::cell::RefCell;
-use core::sync::atomic::{AtomicU32, Ordering};
+use super::facts::{ClientFacts, RequestFacts, SystemFacts};
+use super::{into_text, payload_of, support_of, to_js};
+use crate::call::{self, Call, Event, Plan};
+use crate::outcome::Via;
+use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 
 std::thread_local! {
     // A list, searched from its end: calls are few, and the one that is answered is nearly always the last.
-    #[expect(clippy::vec_box, reason = "calls come in and out as boxes: only their addresses are moved")]
-    static CALLS: RefCell<Vec<Box<Call>>> = const { RefCell::new(Vec::new()) };
+    static CALLS: RefCell<Vec<(u32, Call)>> = const { RefCell::new(Vec::new()) };
 }
 
-static NEXT_ID: AtomicU32 = AtomicU32::new(0);
-
-pub struct Call {
-    pub id: u32,
-    pub glue: Glue,
-    /// The glue's own record of the call, with the Promise and the caller's callbacks.
-    pub record: JsValue,
-    pub report: Report,
-    /// The host was asked with another signStr than the one given.
-    pub repaired: bool,
-    settlement: Settlement,
-    held: JsValue,
+/// Begins a call and returns its plan. The signStr comes as its text, or as the name of what it is.
+#[wasm_bindgen]
+pub fn begin(
+    id: u32,
+    request: RequestFacts,
+    client: Option<ClientFacts>,
+    system_info: Option<SystemFacts>,
+    sign_str: Option<Vec<u8>>,
+    found: Option<String>,
+) -> JsValue {
+    let support = support_of(client, system_info);
+    let text = sign_str.map(into_text);
+    let sign_str = text.as_deref().ok_or(found.as_deref().unwrap_or_default());
+    let (call, plan) = call::begin(&request.into(), sign_str, support);
+    keep(id, call);
+    to_js(&plan)
 }
 
-struct ErrorFields<'a> {
-    code: ErrorCode,
-    /// What the glue does not find in its table by the rest: all of it, or the host's code.
-    message: &'a str,
-    may_have_signed: bool,
-    report: &'a Report,
-    support: Option<&'a ClientSupport>,
+/// The host ran one of its callbacks, `success`, `fail` or `complete`. The payload comes as for `parseSignResult`.
+#[wasm_bindgen(js_name = hostAnswered)]
+pub fn host_answered(id: u32, via: &str, payload: Vec<u8>, result: Option<Vec<u8>>) -> JsValue {
+    let via = Via::from_name(via).expect_throw("the name of a callback");
+    on(id, Event::Answered(via, payload_of(payload, result)))
 }
 
-impl Record for ErrorFields<'_> {
-    fn show(&self, fields: &mut Fields<'_>) {
-        fields.text("code", self.code.as_str());
-        fields.text("message", self.message);
-        fields.bool("mayHaveSigned", self.may_have_signed);
-        fields.record("report", Some(self.report));
-        if let Some(support) = self.support {
-            fields.record("support", Some(support));
-        }
-    }
+/// The host threw out of the call.
+#[wasm_bindgen(js_name = hostThrew)]
+pub fn host_threw(id: u32) -> JsValue {
+    on(id, Event::Threw)
 }
 
-/// Sends an event to the call, if it is not over.
-pub fn take_event(id: u32, event: Event, payload: JsValue) {
-    let Some(mut call) = take(id) else { return };
-    match call.settlement.on(event) {
-        Step::Ignore => call.open(),
-        Step::Hold => {
-            call.held = payload;
-            let glue = call.glue.clone();
-            call.open();
-            glue.later(id);
-        }
-        Step::SettleThrown => {
-            call.refuse(ErrorCode::HostError, "", None, &payload);
-        }
-        Step::Settle(via) => call.answer(via, if via == Via::Complete { &call.held } else { &payload }),
-    }
+/// The turn that a plan asked to wait for is over.
+#[wasm_bindgen(js_name = turnEnded)]
+pub fn turn_ended(id: u32) -> JsValue {
+    on(id, Event::TurnEnded)
 }
 
-fn take(id: u32) -> Option<Box<Call>> {
-    CALLS.with_borrow_mut(|calls| {
-        let index = calls.iter().rposition(|call| call.id == id)?;
+/// No borrow of the table is held while the plan is serialised.
+fn on(id: u32, event: Event) -> JsValue {
+    let call = CALLS.with_borrow_mut(|calls| {
+        let index = calls.iter().rposition(|(other, _)| *other == id)?;
         Some(calls.swap_remove(index))
-    })
+    });
+    let plan = match call {
+        Some((_, mut call)) => {
+            let plan = call.on(event);
+            keep(id, call);
+            plan
+        }
+        None => Plan::default(),
+    };
+    to_js(&plan)
 }
 
-impl Call {
-    pub fn new(glue: Glue, record: &JsValue, report: Report) -> Box<Self> {
-        let id = NEXT_ID.fetch_add(1, Ordering::Relaxed);
-        let (record, settlement, held) = (record.clone(), Settlement::default(), JsValue::UNDEFINED);
-        Box::new(Call { id, glue, record, report, repaired: false, settlement, held })
-    }
-
-    /// Puts the call into the table: the host has been, or is about to be, asked.
-    pub fn open(self: Box<Self>) {
-        CALLS.with_borrow_mut(|calls| calls.push(self));
-    }
-
-    /// Ends a call that the host was not asked about, or threw out of: nothing can have been signed.
-    pub fn refuse(&self, code: ErrorCode, message: &str, support: Option<&ClientSupport>, cause: &JsValue) {
-        let fields = ErrorFields { code, message, may_have_signed: false, report: &self.report, support };
-        self.glue.refuse(self.id, &self.record, to_js(&fields), cause);
-    }
-
-    /// Ends a call with the host's answer.
-    fn answer(&self, via: Via, payload: &JsValue) {
-        let (fields, is_error) = match &read(payload, via, Some(&self.report), &self.glue) {
-            Answer::Outcome(outcome) => {
-                (to_js(&Reported { outcome, report: Some(&self.report), repaired: self.repaired }), false)
-            }
-            Answer::HostError(host_error) => {
-                let error = host_error.error.as_ref().and_then(HostCode::text);
-                let fields = ErrorFields {
-                    code: ErrorCode::HostError,
-                    message: error.as_deref().filter(|error| error::is_code(error)).unwrap_or_default(),
-                    may_have_signed: host_error.may_have_signed,
-                    report: &self.report,
-                    support: None,
-                };
-                (to_js(&fields), true)
-            }
-        };
-        self.glue.answer(self.id, &self.record, fields, is_error, payload, via as u32);
+/// Keeps a call for the events to come, if any can change something.
+fn keep(id: u32, call: Call) {
+    if !call.is_settled() {
+        CALLS.with_borrow_mut(|calls| calls.push((id, call)));
     }
 }

@@ -6,8 +6,17 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 
 const FLAGS = [
-  '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--no-proxy-server', '--disable-dev-shm-usage',
-  '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-default-apps',
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--no-proxy-server',
+  '--disable-dev-shm-usage',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-default-apps',
 ];
 const PAGE = '<!DOCTYPE html><meta charset="utf-8"><link rel="icon" href="data:,"><script src="/script.js"></script>';
 const HAND = `function (json) {
@@ -42,7 +51,9 @@ export async function inChromium(file, { scriptWith, scratch, limit }) {
   const options = { detached: true, stdio: ['ignore', 'ignore', 'pipe'] };
   const browser = spawn(file, [...FLAGS, `--user-data-dir=${join(scratch, 'profile')}`, address], options);
   let said = '';
-  browser.stderr.setEncoding('utf8').on('data', (text) => void (said += text));
+  browser.stderr.setEncoding('utf8').on('data', (text) => {
+    said += text;
+  });
   const gone = once(browser, 'close').then(() => {
     throw new Error(`it ended without a report: ${said.slice(-500)}`);
   });

@@ -22,7 +22,12 @@ function gateRows() {
 
   /** A host of an older base library: without `env`. */
   function system(info) {
-    return host({ env: undefined, getSystemInfoSync: function () { return info; } });
+    return host({
+      env: undefined,
+      getSystemInfoSync: function () {
+        return info;
+      },
+    });
   }
 
   function unreadable(name, changes) {
@@ -64,8 +69,24 @@ function gateRows() {
     ['the API is no function', host({ paySignCenter: true }), no('api_missing', '10.5.60')],
     ['another host app', versioned('1.2.3', 'UC'), by('api', '1.2.3')],
     ['another host app by system info', system({ app: 'UC', version: '5.0.0' }), by('api', '5.0.0')],
-    ['env throws', unreadable('env', { getSystemInfoSync: function () { return { version: '10.0.1' }; } }), no('client_too_old', '10.0.1')],
+    [
+      'env throws',
+      unreadable('env', {
+        getSystemInfoSync: function () {
+          return { version: '10.0.1' };
+        },
+      }),
+      no('client_too_old', '10.0.1'),
+    ],
     ['isIDE throws', unreadable('isIDE', { paySignCenter: undefined }), no('api_missing', '10.5.60')],
-    ['the API throws, canIUse says no', unreadable('paySignCenter', { canIUse: function () { return false; } }), no('api_missing', '10.5.60')],
+    [
+      'the API throws, canIUse says no',
+      unreadable('paySignCenter', {
+        canIUse: function () {
+          return false;
+        },
+      }),
+      no('api_missing', '10.5.60'),
+    ],
   ];
 }

@@ -39,7 +39,11 @@ async function report([, engine, expected, reason, { preamble = true, entry = 'i
     const scriptWith = (hand) => scriptFor({ bundle: bundles[entry], preamble, hand });
     const { version, text } = await engine({ scriptWith, scratch });
     const found = JSON.parse(text);
-    const failures = [...found.failures, ...wrongEngine(found, expected, reason), ...differences(found.answers, reference ?? found.answers)];
+    const failures = [
+      ...found.failures,
+      ...wrongEngine(found, expected, reason),
+      ...differences(found.answers, reference ?? found.answers),
+    ];
     return { ...found, version, failures };
   } finally {
     rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
@@ -50,7 +54,9 @@ function wrongEngine({ engine, wasmInstances }, expected, reason) {
   const right = engine?.name === expected && (expected === 'wasm') === wasmInstances > 0;
   const because = reason ? reason.test(engine?.fallbackReason) : engine?.fallbackReason === undefined;
   if (right && because) return [];
-  return [`expected the engine ${expected}${reason ? ` because of ${reason}` : ''}; found ${JSON.stringify(engine)}, ${wasmInstances} instances`];
+  return [
+    `expected the engine ${expected}${reason ? ` because of ${reason}` : ''}; found ${JSON.stringify(engine)}, ${wasmInstances} instances`,
+  ];
 }
 
 /** Engines of before 2019 write half a surrogate pair as it is, newer ones as an escape. */
@@ -68,7 +74,12 @@ function differences(answers, reference) {
 
 function line(...cells) {
   const widths = [22, 26, 6, 7, 10];
-  console.log(cells.map((cell, at) => (at < 3 ? `${cell}`.padEnd(widths[at]) : `${cell}`.padStart(widths[at]))).join('').trimEnd());
+  console.log(
+    cells
+      .map((cell, at) => (at < 3 ? `${cell}`.padEnd(widths[at]) : `${cell}`.padStart(widths[at])))
+      .join('')
+      .trimEnd(),
+  );
 }
 
 const totals = { passed: 0, failed: 0 };

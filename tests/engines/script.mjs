@@ -23,7 +23,9 @@ if (typeof WebAssembly === 'object') (function (Instance) {
 const SUITE = ['gate.js', 'settlement.js', 'suite.js'].map((name) => readFileSync(new URL(name, HERE), 'utf8')).join('\n');
 
 function rows(name, keys) {
-  const lines = readFileSync(new URL(`${name}.jsonl`, VECTORS), 'utf8').split('\n').filter(Boolean);
+  const lines = readFileSync(new URL(`${name}.jsonl`, VECTORS), 'utf8')
+    .split('\n')
+    .filter(Boolean);
   return lines.map((line) => {
     const row = JSON.parse(line);
     return Object.fromEntries(keys.map((key) => [key, row[key]]));
@@ -35,9 +37,10 @@ const DATA = {
   documented: rows('documented_samples', ['name', 'sign_str']),
   faulty: rows('faulty_sign_strs', ['name', 'input']),
   odd: rows('odd_results', ['name', 'input', 'expect']),
-  official: ['official_sample_2018', 'official_sample_2022'].map((name) => (
-    { name, payload: readFileSync(new URL(`${name}.txt`, VECTORS), 'utf8') }
-  )),
+  official: ['official_sample_2018', 'official_sample_2022'].map((name) => ({
+    name,
+    payload: readFileSync(new URL(`${name}.txt`, VECTORS), 'utf8'),
+  })),
 };
 
 /** Engines of before 2019 take U+2028 for the end of a line, and not all read a file as UTF-8. */

@@ -4,8 +4,12 @@
 var EVENTS = ['success', 'fail', 'complete', 'throw'];
 
 var PAYLOADS = {
-  status: function () { return { resultStatus: '7000', result: '' }; },
-  none: function () { return {}; },
+  status: function () {
+    return { resultStatus: '7000', result: '' };
+  },
+  none: function () {
+    return {};
+  },
 };
 
 /** All lists of that length over `choices`. */
@@ -13,7 +17,9 @@ function lists(choices, length) {
   if (length === 0) return [[]];
   var longer = [];
   lists(choices, length - 1).forEach(function (list) {
-    choices.forEach(function (choice) { longer.push(list.concat([choice])); });
+    choices.forEach(function (choice) {
+      longer.push(list.concat([choice]));
+    });
   });
   return longer;
 }
@@ -39,7 +45,13 @@ function settlementPlans() {
         var turns = turnsOf(sequence, later);
         if (!turns) return;
         Object.keys(PAYLOADS).forEach(function (kind) {
-          var text = turns.map(function (events) { return events.map(function (event) { return event[0]; }).join(' '); });
+          var text = turns.map(function (events) {
+            return events
+              .map(function (event) {
+                return event[0];
+              })
+              .join(' ');
+          });
           plans.push({ name: kind + ': ' + text.join(' | '), turns: turns, kind: kind, may: oracle(turns, kind) });
         });
       });
@@ -89,7 +101,10 @@ function runPlan(pkg, signStr, plan) {
 
   function play(request, index) {
     left -= 1;
-    if (index + 1 < turns.length) Promise.resolve().then(function () { play(request, index + 1); });
+    if (index + 1 < turns.length)
+      Promise.resolve().then(function () {
+        play(request, index + 1);
+      });
     turns[index].forEach(function (event) {
       if (event[0] === 'throw') throw cause;
       request[event[0]](payloads[event[1]]);
@@ -102,18 +117,33 @@ function runPlan(pkg, signStr, plan) {
 
   var my = {
     env: { clientName: 'ap', clientVersion: '10.5.60' },
-    paySignCenter: function (request) { play(request, 0); },
+    paySignCenter: function (request) {
+      play(request, 0);
+    },
   };
   var options = { signStr: signStr };
   ['success', 'fail', 'complete'].forEach(function (name) {
-    options[name] = function (payload) { log.push(name + '(' + label(payload) + ')'); };
+    options[name] = function (payload) {
+      log.push(name + '(' + label(payload) + ')');
+    };
   });
-  pkg.createPaySignCenter({ my: my }).paySignCenter(options).then(
-    function (outcome) { settle('resolved ' + outcome.kind + ' ' + label(outcome.raw)); },
-    function (error) { settle('rejected ' + error.code + ' ' + (error.cause === cause ? 'cause' : label(error.raw))); }
-  );
+  pkg
+    .createPaySignCenter({ my: my })
+    .paySignCenter(options)
+    .then(
+      function (outcome) {
+        settle('resolved ' + outcome.kind + ' ' + label(outcome.raw));
+      },
+      function (error) {
+        settle('rejected ' + error.code + ' ' + (error.cause === cause ? 'cause' : label(error.raw)));
+      }
+    );
   return {
-    text: function () { return state + ', ' + log.join(' '); },
-    done: function () { return left === 0; },
+    text: function () {
+      return state + ', ' + log.join(' ');
+    },
+    done: function () {
+      return left === 0;
+    },
   };
 }

@@ -33,25 +33,95 @@ function deep(opening, closing) {
   return opening.repeat(count) + closing.repeat(count);
 }
 
-const KEYS = ['signStr', 'success', 'fail', 'complete', 'validate', 'ignore', 'gate', 'env', 'isIDE', 'paySignCenter', 'canIUse',
-  'getSystemInfoSync', 'resultStatus', 'resultCode', 'error', 'errorMessage', 'result', 'then', 'toJSON', 'toString', 'length'];
+const KEYS = [
+  'signStr',
+  'success',
+  'fail',
+  'complete',
+  'validate',
+  'ignore',
+  'gate',
+  'env',
+  'isIDE',
+  'paySignCenter',
+  'canIUse',
+  'getSystemInfoSync',
+  'resultStatus',
+  'resultCode',
+  'error',
+  'errorMessage',
+  'result',
+  'then',
+  'toJSON',
+  'toString',
+  'length',
+];
 
 const VALUES = [
-  ['undefined', undefined], ['null', null], ['true', true], ['0', 0], ['-1', -1], ['NaN', NaN], ['Infinity', Infinity], ['2 ** 53', 2 ** 53],
-  ['a symbol', Symbol('odd')], ['a BigInt', 10n ** 40n], ['a function', () => {}], ['a class', class {}], ['an array', [SIGN_STR]],
-  ['a sparse array', new Array(5)], ['an empty object', {}], ['a null prototype', Object.create(null)], ['frozen', Object.freeze({ resultStatus: '7000' })],
-  ['a Date', new Date(NaN)], ['an Error', new Error('odd')], ['a Map', new Map()], ['bytes', new Uint8Array(8)], ['a Promise', Promise.resolve()],
-  ['a String object', new String(SIGN_STR)], ['cyclic', cyclic()], ['a hostile proxy', hostile()], ['a hostile function', hostile(() => {})],
-  ['a revoked proxy', revoked()], ['a revoked function', revoked(() => {})], ['getters that throw', throwingGetters(...KEYS)],
-  ['coercions that throw', { toString: throwingGetters, valueOf() { throw new Error('odd'); }, [Symbol.toPrimitive]() { throw new Error('odd'); } }],
-  ['an empty string', ''], ['half a pair', '\ud83d'], ['the other half', `\ude00${SIGN_STR}`], ['zero bytes', '\0\0\0'],
+  ['undefined', undefined],
+  ['null', null],
+  ['true', true],
+  ['0', 0],
+  ['-1', -1],
+  ['NaN', NaN],
+  ['Infinity', Infinity],
+  ['2 ** 53', 2 ** 53],
+  ['a symbol', Symbol('odd')],
+  ['a BigInt', 10n ** 40n],
+  ['a function', () => {}],
+  ['a class', class {}],
+  ['an array', [SIGN_STR]],
+  ['a sparse array', new Array(5)],
+  ['an empty object', {}],
+  ['a null prototype', Object.create(null)],
+  ['frozen', Object.freeze({ resultStatus: '7000' })],
+  ['a Date', new Date(NaN)],
+  ['an Error', new Error('odd')],
+  ['a Map', new Map()],
+  ['bytes', new Uint8Array(8)],
+  ['a Promise', Promise.resolve()],
+  ['a String object', new String(SIGN_STR)],
+  ['cyclic', cyclic()],
+  ['a hostile proxy', hostile()],
+  ['a hostile function', hostile(() => {})],
+  ['a revoked proxy', revoked()],
+  ['a revoked function', revoked(() => {})],
+  ['getters that throw', throwingGetters(...KEYS)],
+  [
+    'coercions that throw',
+    {
+      toString: throwingGetters,
+      valueOf() {
+        throw new Error('odd');
+      },
+      [Symbol.toPrimitive]() {
+        throw new Error('odd');
+      },
+    },
+  ],
+  ['an empty string', ''],
+  ['half a pair', '\ud83d'],
+  ['the other half', `\ude00${SIGN_STR}`],
+  ['zero bytes', '\0\0\0'],
 ];
 
 const LONG = [
-  ['ASCII', 'a'.repeat(MIB)], ['%', '%'.repeat(MIB)], ['张', '张'.repeat(MIB)], ['&', '&'.repeat(MIB)], ['=', '='.repeat(MIB)],
-  ['%25', '%25'.repeat(MIB / 3)], ['a=1&', 'a=1&'.repeat(MIB / 4)], ['sign=1&', 'sign=1&'.repeat(1 << 14)], ['emoji', '😀'.repeat(MIB / 2)],
-  ['halves of pairs', '\ude00\ud83d'.repeat(MIB / 2)], ['{"a":', deep('{"a":', '}')], ['[', deep('[', ']')], ['"', '"'.repeat(MIB)], ['\\', '\\'.repeat(MIB)],
-  ['a long body', accepted[0].body + '&x=' + 'y'.repeat(MIB)], ['a long signStr', `${SIGN_STR}%26x%3D${'y'.repeat(MIB)}`],
+  ['ASCII', 'a'.repeat(MIB)],
+  ['%', '%'.repeat(MIB)],
+  ['张', '张'.repeat(MIB)],
+  ['&', '&'.repeat(MIB)],
+  ['=', '='.repeat(MIB)],
+  ['%25', '%25'.repeat(MIB / 3)],
+  ['a=1&', 'a=1&'.repeat(MIB / 4)],
+  ['sign=1&', 'sign=1&'.repeat(1 << 14)],
+  ['emoji', '😀'.repeat(MIB / 2)],
+  ['halves of pairs', '\ude00\ud83d'.repeat(MIB / 2)],
+  ['{"a":', deep('{"a":', '}')],
+  ['[', deep('[', ']')],
+  ['"', '"'.repeat(MIB)],
+  ['\\', '\\'.repeat(MIB)],
+  ['a long body', accepted[0].body + '&x=' + 'y'.repeat(MIB)],
+  ['a long signStr', `${SIGN_STR}%26x%3D${'y'.repeat(MIB)}`],
   ['a deep biz_content', encodeURIComponent(accepted[0].body.replace(/biz_content=[^&]*/, `biz_content=${deep('%7B%22a%22%3A', '%7D')}`))],
 ];
 
@@ -158,7 +228,7 @@ describe.each([...VALUES, ...LONG])('%s', (_, value) => {
     expect(Object.is(error.cause, value)).toBe(true);
   });
 
-  test('as what is asked of an error, and as parseSignResult\'s options', () => {
+  test("as what is asked of an error, and as parseSignResult's options", () => {
     expect(pkg.isSignCenterError(value)).toBe(false);
     expect(pkg.parseSignResult(PAYLOAD, value).kind).toBe('signed');
   });

@@ -81,7 +81,10 @@ const ALLOWED = [
   ['var a = new Promise(function () { return new Uint8Array(1); }); export { a as fetch };', 'es'],
 ];
 
-const EMITTED = ['index', 'wasm', 'js', 'messages'].flatMap((entry) => [[`${entry}.js`, 'cjs'], [`esm/${entry}.js`, 'es']]);
+const EMITTED = ['index', 'wasm', 'js', 'messages'].flatMap((entry) => [
+  [`${entry}.js`, 'cjs'],
+  [`esm/${entry}.js`, 'es'],
+]);
 
 const TAKEN = [...ALLOWED, ...EMITTED.map(([file, format]) => [read(file), format])];
 
@@ -89,9 +92,12 @@ const refused = [...REFUSED.map((row) => ['cjs', ...row]), ...REFUSED_AS_MODULE.
 const found = problemsOf([...refused.map(([format, text]) => [text, format]), ...TAKEN]);
 
 describe('check.mjs', () => {
-  test.each(refused.map(([format, text, ...expected], row) => [format, text, expected, row]))('refuses, as %s: %s', (_, __, expected, row) => {
-    expect(found[row]).toEqual(expected.map((problem) => expect.stringMatching(problem)));
-  });
+  test.each(refused.map(([format, text, ...expected], row) => [format, text, expected, row]))(
+    'refuses, as %s: %s',
+    (_, __, expected, row) => {
+      expect(found[row]).toEqual(expected.map((problem) => expect.stringMatching(problem)));
+    },
+  );
 
   test.each([...ALLOWED, ...EMITTED].map(([what], row) => [what, row]))('takes: %s', (_, row) => {
     expect(found[refused.length + row]).toEqual([]);

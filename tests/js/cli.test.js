@@ -27,7 +27,11 @@ function told(args, { env = {}, stdin = '', isTerminal = false } = {}) {
 
 /** The command as its users run it. */
 function spawned(args, options = {}) {
-  const { status, stdout: out, stderr: err } = spawnSync(process.execPath, [BIN, ...args], { encoding: 'utf8', env: {}, input: '', ...options });
+  const {
+    status,
+    stdout: out,
+    stderr: err,
+  } = spawnSync(process.execPath, [BIN, ...args], { encoding: 'utf8', env: {}, input: '', ...options });
   return { status, out, err };
 }
 
@@ -64,7 +68,12 @@ describe('windowAt', () => {
 });
 
 describe('maskText', () => {
-  const layers = (text) => [text, encodeURIComponent(text), encodeURIComponent(encodeURIComponent(text)), encodeURIComponent(encodeURIComponent(encodeURIComponent(text)))];
+  const layers = (text) => [
+    text,
+    encodeURIComponent(text),
+    encodeURIComponent(encodeURIComponent(text)),
+    encodeURIComponent(encodeURIComponent(encodeURIComponent(text))),
+  ];
   test.each([
     ['a sign', 'a=1&sign=AbCdEfGhIj+/=&b=2', ['EfGhIj']],
     ['a sign at the start', 'sign=AbCdEfGhIj&b=2', ['EfGhIj']],
@@ -85,7 +94,12 @@ describe('maskText', () => {
     }
   });
 
-  test.each([['sign_type=RSA2&sign_scene=INDUSTRY|X'], ['{"sign_scene":"INDUSTRY|X","period":1}'], ['app_id=2021000000000001'], ['25'.repeat(20000)]])('leaves alone: %s', (text) => {
+  test.each([
+    ['sign_type=RSA2&sign_scene=INDUSTRY|X'],
+    ['{"sign_scene":"INDUSTRY|X","period":1}'],
+    ['app_id=2021000000000001'],
+    ['25'.repeat(20000)],
+  ])('leaves alone: %s', (text) => {
     for (const layer of layers(text)) expect(maskText(layer)).toBe(layer);
   });
 });
@@ -107,8 +121,16 @@ describe('check', () => {
   test('shows the layers, carets, the explanation and the repair', () => {
     const { out } = told(['check', notEncoded.input]);
     expect(out).toMatch(/^signStr {2}958 characters\n {2}method=alipay[^\n]*…\n {2}\^ not_encoded\n/);
-    for (const text of ['body  958 characters', 'biz_content  306 characters', 'How it comes about: ', 'What to change: ', 'encodeURIComponent(alipaySdk.sdkExecute(',
-      `The repaired signStr\n${notEncoded.expect.suggestion}\n`, '✗ 1 error, 0 warnings\n']) expect(out).toContain(text);
+    for (const text of [
+      'body  958 characters',
+      'biz_content  306 characters',
+      'How it comes about: ',
+      'What to change: ',
+      'encodeURIComponent(alipaySdk.sdkExecute(',
+      `The repaired signStr\n${notEncoded.expect.suggestion}\n`,
+      '✗ 1 error, 0 warnings\n',
+    ])
+      expect(out).toContain(text);
   });
 
   test.each([
@@ -143,7 +165,9 @@ describe('check', () => {
     const printed = JSON.parse(out);
     expect(status).toBe(1);
     expect(printed).toMatchObject({ ok: false, suggestion: notEncoded.expect.suggestion, signature: null });
-    expect(printed.findings).toEqual([{ ...pkg.checkSignStr(notEncoded.input).findings[0], explanation: expect.objectContaining({ code: 'not_encoded' }) }]);
+    expect(printed.findings).toEqual([
+      { ...pkg.checkSignStr(notEncoded.input).findings[0], explanation: expect.objectContaining({ code: 'not_encoded' }) },
+    ]);
   });
 
   test.each([
@@ -160,7 +184,9 @@ describe('check', () => {
   test('--show-personal-data masks nothing', () => {
     const personal = accepted.find(({ biz_content: content }) => content?.external_logon_id?.length > 6);
     expect(told(['decode', personal.sign_str]).out).not.toContain(personal.biz_content.external_logon_id);
-    expect(told(['decode', '--show-personal-data', personal.sign_str]).out).toContain(JSON.stringify(personal.biz_content.external_logon_id));
+    expect(told(['decode', '--show-personal-data', personal.sign_str]).out).toContain(
+      JSON.stringify(personal.biz_content.external_logon_id),
+    );
   });
 });
 
@@ -183,7 +209,10 @@ describe('decode', () => {
     expect(out).toMatch(/\nsign {7}.{4,20}\n/);
     expect(JSON.parse(out.slice(out.indexOf('\n{')))).toEqual(good.biz_content);
     expect(quoted(out, secretsOf(good.sign_str))).toEqual([]);
-    expect(JSON.parse(told(['decode', '--json', good.sign_str]).out)).toMatchObject({ params: { version: '1.0' }, bizContent: good.biz_content });
+    expect(JSON.parse(told(['decode', '--json', good.sign_str]).out)).toMatchObject({
+      params: { version: '1.0' },
+      bizContent: good.biz_content,
+    });
   });
 
   test('nothing to decode', () => {
@@ -243,7 +272,10 @@ describe('usage', () => {
   });
 
   test('no argument on a terminal', () => {
-    expect(told(['check'], { stdin: null })).toMatchObject({ status: 2, err: expect.stringContaining('expected a string, a file, or text on standard input') });
+    expect(told(['check'], { stdin: null })).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('expected a string, a file, or text on standard input'),
+    });
   });
 
   test.each([[[]], [['check']], [['encode']], [['decode']], [['result']]])('%j --help', (args) => {
@@ -284,7 +316,9 @@ describe('the program', () => {
   });
 
   test('is quiet when its reader has gone', () => {
-    const { stderr } = spawnSync('/bin/sh', ['-c', '"$0" "$1" check --lang zh "$2" | head -n 1', process.execPath, BIN, notEncoded.input], { encoding: 'utf8' });
+    const { stderr } = spawnSync('/bin/sh', ['-c', '"$0" "$1" check --lang zh "$2" | head -n 1', process.execPath, BIN, notEncoded.input], {
+      encoding: 'utf8',
+    });
     expect(stderr).toBe('');
   });
 });

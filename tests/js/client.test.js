@@ -56,11 +56,19 @@ const TABLE = [
   ['old and without the API', lacking(env('10.0.1')), no('client_too_old', '10.0.1')],
   ['unnamed and old', hostThat(ask, { env: { clientVersion: '10.0.1' } }), no('client_too_old', '10.0.1')],
   ['unnamed and new', hostThat(ask, { env: { clientVersion: '10.2.0' } }), by('version', '10.2.0')],
-  ['an older base library: clientVersion', older(info({ app: 'alipay', clientVersion: '10.1.8', version: '10.0.0' })), by('version', '10.1.8')],
+  [
+    'an older base library: clientVersion',
+    older(info({ app: 'alipay', clientVersion: '10.1.8', version: '10.0.0' })),
+    by('version', '10.1.8'),
+  ],
   ['an older base library: too old', older(info({ app: 'alipay', clientVersion: '10.0.8' })), no('client_too_old', '10.0.8')],
   ['the oldest base library: version', older(info({ app: 'alipay', version: '10.0.15' })), no('client_too_old', '10.0.15')],
   ['the oldest base library, unnamed', older(info({ version: '10.0.20' })), by('version', '10.0.20')],
-  ['a name in env, the version elsewhere', hostThat(ask, { env: { clientName: 'ap' }, ...info({ version: '10.0.2' }) }), no('client_too_old', '10.0.2')],
+  [
+    'a name in env, the version elsewhere',
+    hostThat(ask, { env: { clientName: 'ap' }, ...info({ version: '10.0.2' }) }),
+    no('client_too_old', '10.0.2'),
+  ],
   ['env has a version: the system is not asked', hostThat(ask, { getSystemInfoSync: never }), by('version', '10.5.60')],
   // row 3
   ['new without the API', lacking({}), no('api_missing', '10.5.60')],
@@ -88,8 +96,16 @@ const TABLE = [
   ['unreadable, canIUse says yes of an old client', unreadable({ canIUse: () => true, ...env('10.0.1') }), no('client_too_old', '10.0.1')],
   // getters
   ['env throws', Object.defineProperty(older(info({ version: '10.0.1' })), 'env', { get: never }), no('client_too_old', '10.0.1')],
-  ['clientVersion throws', hostThat(ask, { env: throwingGetters('clientVersion'), ...info({ version: '10.0.1' }) }), no('client_too_old', '10.0.1')],
-  ['clientName throws', hostThat(ask, { env: Object.assign(throwingGetters('clientName'), { clientVersion: '10.0.1' }) }), no('client_too_old', '10.0.1')],
+  [
+    'clientVersion throws',
+    hostThat(ask, { env: throwingGetters('clientVersion'), ...info({ version: '10.0.1' }) }),
+    no('client_too_old', '10.0.1'),
+  ],
+  [
+    'clientName throws',
+    hostThat(ask, { env: Object.assign(throwingGetters('clientName'), { clientVersion: '10.0.1' }) }),
+    no('client_too_old', '10.0.1'),
+  ],
   ['the system info throws', older(info(throwingGetters('app', 'clientVersion', 'version'))), by('api', null)],
   ['isIDE throws', Object.defineProperty(lacking({}), 'isIDE', { get: never }), no('api_missing', '10.5.60')],
 ];
@@ -121,7 +137,7 @@ describe('checkClient', () => {
     expect(pkg.checkClient(unreadable({ canIUse: () => true }))).toMatchObject({ supported: true, canIUse: true });
   });
 
-  test('the realm\'s `my` is read at each call', () => {
+  test("the realm's `my` is read at each call", () => {
     expect(pkg.checkClient()).toMatchObject(no('not_a_mini_program', null));
     globalThis.my = hostThat(ask, env('10.1.1'));
     expect(pkg.checkClient()).toMatchObject(by('version', '10.1.1'));
@@ -161,7 +177,7 @@ describe('paySignCenter', () => {
     expect(error.report.ok).toBe(false);
   });
 
-  test('the realm\'s `my` is called', async () => {
+  test("the realm's `my` is called", async () => {
     globalThis.my = hostThat(ask);
     expect((await pkg.paySignCenter({ signStr: SIGN_STR })).kind).toBe('signed');
     expect(globalThis.my.asked.length).toBe(1);

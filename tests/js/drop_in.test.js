@@ -1,5 +1,18 @@
 const { pkg } = require('./package');
-const { hostAnswering, hostThat, logging, NEW_CLIENT, on, PAYLOAD, settled, SIGN_STR, throwingGetters, turn, until, USER_MESSAGE } = require('./host');
+const {
+  hostAnswering,
+  hostThat,
+  logging,
+  NEW_CLIENT,
+  on,
+  PAYLOAD,
+  settled,
+  SIGN_STR,
+  throwingGetters,
+  turn,
+  until,
+  USER_MESSAGE,
+} = require('./host');
 const { loadIn, uncaught } = require('./realm');
 
 const BODY = decodeURIComponent(SIGN_STR);
@@ -17,13 +30,23 @@ describe('what the host sees', () => {
     expect(seen[0]).toBe(my);
   });
 
-  test('the very signStr, the caller\'s other properties, and nothing of ours', () => {
+  test("the very signStr, the caller's other properties, and nothing of ours", () => {
     const my = hostThat(() => {});
     const extra = { deep: [] };
     const symbol = Symbol('not for the host');
     on(my).paySignCenter({
-      signStr: SPACED, extra, bizScene: '', nothing: undefined, [symbol]: 1,
-      validate: 'errors', ignore: [], gate: 'enforce', timeout: 1e9, queryAgreement: null, promptUpgrade: false, repair: false,
+      signStr: SPACED,
+      extra,
+      bizScene: '',
+      nothing: undefined,
+      [symbol]: 1,
+      validate: 'errors',
+      ignore: [],
+      gate: 'enforce',
+      timeout: 1e9,
+      queryAgreement: null,
+      promptUpgrade: false,
+      repair: false,
     });
     const [{ success, fail, complete, ...rest }] = my.asked;
     expect(rest).toEqual({ signStr: SPACED, extra, bizScene: '', nothing: undefined });
@@ -47,25 +70,34 @@ describe('what the host sees', () => {
 });
 
 describe('callbacks', () => {
-  test.each([['success', PAYLOAD], ['fail', FAILED], ['fail', { resultStatus: '6001' }]])(
-    '%s, then complete, with the host\'s own payload, in the turn of the answer', (event, payload) => {
-      const log = [];
-      const my = hostThat((request) => {
-        request[event](payload);
-        log.push('host goes on');
-        request.complete(payload);
-      });
-      on(my).paySignCenter({ signStr: SIGN_STR, ...logging(log) });
-      expect(log).toEqual([[event, payload], ['complete', payload], 'host goes on']);
-      expect(log[0][1]).toBe(payload);
-      expect(log[1][1]).toBe(payload);
-    },
-  );
+  test.each([
+    ['success', PAYLOAD],
+    ['fail', FAILED],
+    ['fail', { resultStatus: '6001' }],
+  ])("%s, then complete, with the host's own payload, in the turn of the answer", (event, payload) => {
+    const log = [];
+    const my = hostThat((request) => {
+      request[event](payload);
+      log.push('host goes on');
+      request.complete(payload);
+    });
+    on(my).paySignCenter({ signStr: SIGN_STR, ...logging(log) });
+    expect(log).toEqual([[event, payload], ['complete', payload], 'host goes on']);
+    expect(log[0][1]).toBe(payload);
+    expect(log[1][1]).toBe(payload);
+  });
 
-  test.each([['undefined', undefined], ['a string', 'ok'], ['a frozen object', Object.freeze({})]])('the payload %s is handed on', (_, payload) => {
+  test.each([
+    ['undefined', undefined],
+    ['a string', 'ok'],
+    ['a frozen object', Object.freeze({})],
+  ])('the payload %s is handed on', (_, payload) => {
     const log = [];
     on(hostThat((request) => request.success(payload))).paySignCenter({ signStr: SIGN_STR, ...logging(log) });
-    expect(log).toEqual([['success', payload], ['complete', payload]]);
+    expect(log).toEqual([
+      ['success', payload],
+      ['complete', payload],
+    ]);
   });
 
   test('what is no function is not called', async () => {
@@ -90,7 +122,10 @@ describe('callbacks', () => {
     });
     expect(await on(my).paySignCenter({ signStr: SIGN_STR, ...logging(log) })).toMatchObject({ kind: 'signed', raw: PAYLOAD });
     await turn();
-    expect(log).toEqual([[event, PAYLOAD], ['complete', PAYLOAD]]);
+    expect(log).toEqual([
+      [event, PAYLOAD],
+      ['complete', PAYLOAD],
+    ]);
   });
 });
 
@@ -115,7 +150,10 @@ describe('refused calls', () => {
     if (code === 'host_error') expect(error.cause).toBe(thrown);
     await until(() => log.length === 2);
     const payload = { error: code, errorMessage: USER_MESSAGE[code] };
-    expect(log).toEqual([['fail', payload], ['complete', payload]]);
+    expect(log).toEqual([
+      ['fail', payload],
+      ['complete', payload],
+    ]);
     await turn();
     expect(log.length).toBe(2);
   });
@@ -128,7 +166,10 @@ describe('refused calls', () => {
     });
     expect(await on(my).paySignCenter({ signStr: SIGN_STR, ...logging(log) })).toMatchObject({ kind: 'signed' });
     await turn();
-    expect(log).toEqual([['success', PAYLOAD], ['complete', PAYLOAD]]);
+    expect(log).toEqual([
+      ['success', PAYLOAD],
+      ['complete', PAYLOAD],
+    ]);
   });
 });
 
@@ -167,7 +208,14 @@ describe('errors of others', () => {
   test.each([
     ['a Promise', () => Promise.reject(new Error('of the host'))],
     ['a thenable', () => ({ then: (_, reject) => reject(new Error('of the host')) })],
-    ['a thenable that throws', () => ({ then() { throw new Error('of the host'); } })],
+    [
+      'a thenable that throws',
+      () => ({
+        then() {
+          throw new Error('of the host');
+        },
+      }),
+    ],
     ['a getter that throws', () => throwingGetters('then')],
   ])('what the host returns is ignored: %s', async (_, returned) => {
     let kind;
@@ -194,7 +242,7 @@ describe('errors of others', () => {
       expect(seen).toEqual({ exceptions: [], rejections: [] });
     }
   });
-  test.each(REJECTING)('%s: no callback, the rejection is the caller\'s', async (_, my, signStr) => {
+  test.each(REJECTING)("%s: no callback, the rejection is the caller's", async (_, my, signStr) => {
     const { rejections } = await uncaught(() => void on(my).paySignCenter({ signStr, success: null }));
     expect(rejections.map(pkg.isSignCenterError)).toEqual([true]);
   });
@@ -207,7 +255,11 @@ describe('options', () => {
     expect(my.asked.length).toBe(error ? 0 : 1);
     return error ? error.code : 'asked';
   };
-  const ODD_LIST = Object.defineProperty([], 0, { get() { throw new Error('odd'); } });
+  const ODD_LIST = Object.defineProperty([], 0, {
+    get() {
+      throw new Error('odd');
+    },
+  });
   test.each([
     ['an error blocks', BODY, {}, 'invalid_sign_str'],
     ['a warning does not', SPACED, {}, 'asked'],
@@ -224,10 +276,16 @@ describe('options', () => {
     ['ignore: one of two', `  ${BODY}`, { validate: 'strict', ignore: ['not_encoded'] }, 'invalid_sign_str'],
     ['ignore: both', `  ${BODY}`, { validate: 'strict', ignore: ['not_encoded', 'surrounding_whitespace'] }, 'asked'],
     ...['off', '', 'STRICT', false, null, 0, {}, ['report'], Symbol('report'), new String('report')].map((validate) => [
-      `validate: ${String(Object(validate) === validate ? typeof validate : String(validate))}`, BODY, { validate }, 'invalid_sign_str',
+      `validate: ${String(Object(validate) === validate ? typeof validate : String(validate))}`,
+      BODY,
+      { validate },
+      'invalid_sign_str',
     ]),
     ...['not_encoded', null, 5, {}, Symbol('x'), () => {}, { length: -1, 0: 'x' }, { length: Infinity }, ODD_LIST].map((ignore, index) => [
-      `ignore, odd value ${index}`, SPACED, { ignore, validate: 'strict' }, 'invalid_sign_str',
+      `ignore, odd value ${index}`,
+      SPACED,
+      { ignore, validate: 'strict' },
+      'invalid_sign_str',
     ]),
   ])('%s', async (_, signStr, options, expected) => {
     expect(await blocks(signStr, options)).toBe(expected);
@@ -250,7 +308,10 @@ describe('options', () => {
 describe('a realm without Promise', () => {
   // Jest's own timer carries Promises of its realm; the stand-in is a plain function, as an old engine's is.
   const timers = { setTimeout: (run, ms) => void setTimeout(run, ms) };
-  describe.each([['timers', timers], ['no timers', {}]])('with %s', (_, globals) => {
+  describe.each([
+    ['timers', timers],
+    ['no timers', {}],
+  ])('with %s', (_, globals) => {
     const bare = () => loadIn({ globals: { ...globals }, without: ['Promise'] });
     test.each([
       ['success at once', (request) => request.success(PAYLOAD), ['success', 'complete'], PAYLOAD],
@@ -267,11 +328,21 @@ describe('a realm without Promise', () => {
     const throwing = hostThat(() => {
       throw new Error('odd');
     });
-    test.each([['unsupported_client', undefined], ['host_error', throwing]])('%s', async (code, my) => {
+    test.each([
+      ['unsupported_client', undefined],
+      ['host_error', throwing],
+    ])('%s', async (code, my) => {
       const log = [];
-      expect(bare().createPaySignCenter({ my }).paySignCenter({ signStr: SIGN_STR, ...logging(log) })).toBe(undefined);
+      expect(
+        bare()
+          .createPaySignCenter({ my })
+          .paySignCenter({ signStr: SIGN_STR, ...logging(log) }),
+      ).toBe(undefined);
       await until(() => log.length === 2);
-      expect(log.map(([name, { error }]) => [name, error])).toEqual([['fail', code], ['complete', code]]);
+      expect(log.map(([name, { error }]) => [name, error])).toEqual([
+        ['fail', code],
+        ['complete', code],
+      ]);
     });
 
     test('without callbacks it throws, and does not ask the host', () => {
@@ -292,7 +363,10 @@ describe('a realm without Promise', () => {
   test('with Promise and without timers, complete is held for a microtask', async () => {
     const log = [];
     const { createPaySignCenter } = loadIn();
-    const promise = createPaySignCenter({ my: hostThat((request) => request.complete(PAYLOAD)) }).paySignCenter({ signStr: SIGN_STR, ...logging(log) });
+    const promise = createPaySignCenter({ my: hostThat((request) => request.complete(PAYLOAD)) }).paySignCenter({
+      signStr: SIGN_STR,
+      ...logging(log),
+    });
     expect(log).toEqual([]);
     expect((await promise).kind).toBe('signed');
     expect(log).toEqual([['complete', PAYLOAD]]);

@@ -13,15 +13,24 @@ function breakable() {
     return true;
   });
   const copy = loadIn({ globals: { WebAssembly, setTimeout } });
-  return { copy, counter, broke, arm: (name) => void (armed = name), on: (my) => copy.createPaySignCenter({ my }) };
+  const arm = (name) => {
+    armed = name;
+  };
+  return { copy, counter, broke, arm, on: (my) => copy.createPaySignCenter({ my }) };
 }
 
 const FAILED = { error: 'engine_failed', errorMessage: USER_MESSAGE.engine_failed };
-const REFUSED = [['fail', FAILED], ['complete', FAILED]];
+const REFUSED = [
+  ['fail', FAILED],
+  ['complete', FAILED],
+];
 
 /** Where the host had been asked, the user must not be told to try again. */
 const UNKNOWN = { error: 'engine_failed', errorMessage: '签约结果未知（有可能已经签约成功），请勿重复签约' };
-const ABANDONED = [['fail', UNKNOWN], ['complete', UNKNOWN]];
+const ABANDONED = [
+  ['fail', UNKNOWN],
+  ['complete', UNKNOWN],
+];
 
 /** The next call is served, by the engine of that number. */
 async function serves({ copy, counter, on: onto }, engines) {
@@ -32,7 +41,7 @@ async function serves({ copy, counter, on: onto }, engines) {
 
 describe('an engine that breaks', () => {
   test.each([
-    ['at once, in the host\'s success', (request) => request.success(PAYLOAD)],
+    ["at once, in the host's success", (request) => request.success(PAYLOAD)],
     ['in a later success', (request) => void setImmediate(() => request.success(PAYLOAD))],
     ['in a later fail', (request) => void setImmediate(() => request.fail({ error: 11 }))],
     ['in complete', (request) => request.complete(PAYLOAD)],
@@ -42,11 +51,11 @@ describe('an engine that breaks', () => {
     const requests = [];
     const my = hostThat((request) => {
       requests.push(request);
-      engine.arm('hostEvent');
+      engine.arm('hostAnswered');
       act(request);
     });
     const { error } = await settled(engine.on(my).paySignCenter({ signStr: SIGN_STR, ...logging(log) }));
-    expect(engine.broke).toEqual(['hostEvent']);
+    expect(engine.broke).toEqual(['hostAnswered']);
     expect(engine.copy.isSignCenterError(error)).toBe(true);
     expect(error).toMatchObject({ code: 'engine_failed', mayHaveSigned: true });
     expect(error.cause.message).toBe('unreachable');
@@ -64,7 +73,7 @@ describe('an engine that breaks', () => {
     const my = hostThat((request) => void requests.push(request));
     const ends = logs.map((log) => settled(engine.on(my).paySignCenter({ signStr: SIGN_STR, ...logging(log) })));
     requests[0].success(PAYLOAD);
-    engine.arm('hostEvent');
+    engine.arm('hostAnswered');
     requests[1].success(PAYLOAD);
     const [first, ...others] = await Promise.all(ends);
     expect(first.outcome.kind).toBe('signed');
@@ -72,7 +81,14 @@ describe('an engine that breaks', () => {
     for (const request of requests) request.fail({});
     await until(() => logs.every(({ length }) => length === 2));
     await turn();
-    expect(logs).toEqual([[['success', PAYLOAD], ['complete', PAYLOAD]], ABANDONED, ABANDONED]);
+    expect(logs).toEqual([
+      [
+        ['success', PAYLOAD],
+        ['complete', PAYLOAD],
+      ],
+      ABANDONED,
+      ABANDONED,
+    ]);
     await serves(engine, 2);
   });
 
@@ -81,7 +97,7 @@ describe('an engine that breaks', () => {
     const log = [];
     const my = hostThat(() => {});
     engine.copy.engine();
-    engine.arm('paySignCenter');
+    engine.arm('begin');
     const promise = engine.on(my).paySignCenter({ signStr: SIGN_STR, ...logging(log) });
     expect(log).toEqual([]);
     const { error } = await settled(promise);
@@ -99,7 +115,7 @@ describe('an engine that breaks', () => {
     const my = hostThat((request) => void requests.push(request));
     const pending = settled(engine.on(my).paySignCenter({ signStr: SIGN_STR }));
     const refused = settled(engine.on(my).paySignCenter({ signStr: '', ...logging(log) }));
-    engine.arm('hostEvent');
+    engine.arm('hostAnswered');
     requests[0].success(PAYLOAD);
     expect((await pending).error).toMatchObject({ code: 'engine_failed', mayHaveSigned: true });
     expect((await refused).error).toMatchObject({ code: 'invalid_sign_str', mayHaveSigned: false });
@@ -108,7 +124,7 @@ describe('an engine that breaks', () => {
     await serves(engine, 2);
   });
 
-  test('in a callback\'s own call: the outer call has its answer', async () => {
+  test("in a callback's own call: the outer call has its answer", async () => {
     const engine = breakable();
     let inner;
     const my = hostThat((request) => request.success(PAYLOAD));
@@ -125,7 +141,12 @@ describe('an engine that breaks', () => {
     await serves(engine, 2);
   });
 
-  test.each([['checkSignStr', SIGN_STR], ['toSignStr', SIGN_STR], ['parseSignResult', PAYLOAD], ['checkClient', {}]])('in %s: it throws engine_failed', async (name, given) => {
+  test.each([
+    ['checkSignStr', SIGN_STR],
+    ['toSignStr', SIGN_STR],
+    ['parseSignResult', PAYLOAD],
+    ['checkClient', {}],
+  ])('in %s: it throws engine_failed', async (name, given) => {
     const engine = breakable();
     engine.copy.engine();
     engine.arm(name);
@@ -141,7 +162,7 @@ describe('an engine that breaks', () => {
   });
 
   test('no Promise in the realm: the callbacks end it', async () => {
-    const { WebAssembly } = breakableWebAssembly((name) => name === 'hostEvent');
+    const { WebAssembly } = breakableWebAssembly((name) => name === 'hostAnswered');
     const { createPaySignCenter } = loadIn({ globals: { WebAssembly, setTimeout }, without: ['Promise'] });
     const log = [];
     const my = hostThat((request) => request.success(PAYLOAD));
@@ -168,7 +189,14 @@ describe('an engine that breaks anywhere', () => {
     ['success later', 'signed, success,complete', () => hostAnswering('success', PAYLOAD)],
     ['success at once', 'signed, success,complete', () => hostThat((request) => request.success(PAYLOAD))],
     ['complete alone', 'signed, complete', () => hostThat((request) => request.complete(PAYLOAD))],
-    ['a host that throws', 'host_error false, fail,complete', () => hostThat(() => { throw new Error('odd'); })],
+    [
+      'a host that throws',
+      'host_error false, fail,complete',
+      () =>
+        hostThat(() => {
+          throw new Error('odd');
+        }),
+    ],
     ['refused', 'unsupported_client false, fail,complete', () => undefined],
   ];
   test.each(HOSTS)('%s: the call ends, each callback runs once, and the next is served', async (_, expected, host) => {

@@ -8,10 +8,13 @@ const OLD_CLIENT = { env: { ...NEW_CLIENT, clientVersion: '10.0.1' } };
 const WAYS = {
   invalid_sign_str: (signStr) => on(hostThat(() => {})).paySignCenter({ signStr: decodeURIComponent(signStr) }),
   unsupported_client: (signStr) => on(OLD_CLIENT).paySignCenter({ signStr }),
-  host_error: (signStr, { result }) => on(hostAnswering('fail', { result, error: signStr.slice(-40), errorMessage: result })).paySignCenter({ signStr }),
+  host_error: (signStr, { result }) =>
+    on(hostAnswering('fail', { result, error: signStr.slice(-40), errorMessage: result })).paySignCenter({ signStr }),
   engine_failed(signStr, payload) {
-    const { WebAssembly } = breakableWebAssembly((name) => name === 'hostEvent');
-    return loadIn({ globals: { WebAssembly }, entry: 'index' }).createPaySignCenter({ my: hostAnswering('success', payload) }).paySignCenter({ signStr });
+    const { WebAssembly } = breakableWebAssembly((name) => name === 'hostAnswered');
+    return loadIn({ globals: { WebAssembly }, entry: 'index' })
+      .createPaySignCenter({ my: hostAnswering('success', payload) })
+      .paySignCenter({ signStr });
   },
 };
 
@@ -24,7 +27,14 @@ function thrownBy(signStr, { result }) {
 
 /** All that a log may come to hold of an error. */
 function printed(error) {
-  return [error.message, error.stack, String(error), JSON.stringify(error), Object.values(error).map(String), JSON.stringify(Object.entries(error))].join('\n');
+  return [
+    error.message,
+    error.stack,
+    String(error),
+    JSON.stringify(error),
+    Object.values(error).map(String),
+    JSON.stringify(Object.entries(error)),
+  ].join('\n');
 }
 
 function secrets({ sign_str: signStr, result }) {
@@ -91,7 +101,7 @@ describe('secrets', () => {
 
 describe('across copies', () => {
   const other = loadIn();
-  test('each knows the other\'s errors', async () => {
+  test("each knows the other's errors", async () => {
     const { error } = await settled(pkg.paySignCenter({ signStr: SIGN_STR }));
     const { error: others } = await settled(other.paySignCenter({ signStr: SIGN_STR }));
     expect(other.isSignCenterError(error)).toBe(true);
@@ -101,7 +111,11 @@ describe('across copies', () => {
   });
 
   test.each([
-    ['undefined', undefined], ['null', null], ['text', 'invalid_sign_str'], ['an Error', new Error('x')], ['an object with a code', { code: 'host_error' }],
+    ['undefined', undefined],
+    ['null', null],
+    ['text', 'invalid_sign_str'],
+    ['an Error', new Error('x')],
+    ['an object with a code', { code: 'host_error' }],
     ['an Error with our name', Object.assign(new Error('x'), { name: 'SignCenterError', code: 'host_error', mayHaveSigned: true })],
   ])('%s is none', (_, value) => {
     expect(pkg.isSignCenterError(value)).toBe(false);

@@ -41,8 +41,12 @@ function on(my) {
 async function settled(promise) {
   let result;
   promise.then(
-    (outcome) => void (result = { outcome }),
-    (error) => void (result = { error }),
+    (outcome) => {
+      result = { outcome };
+    },
+    (error) => {
+      result = { error };
+    },
   );
   await until(() => result);
   return result;

@@ -25,7 +25,9 @@ function signStrOf(params, { hash = 'RSA-SHA256', pair = app, change = (text) =>
   const names = Object.keys(params).sort();
   const content = names.map((name) => `${name}=${params[name]}`).join('&');
   const signature = change(sign(hash, Buffer.from(content), pair.privateKey).toString('base64'));
-  const body = [...names.map((name) => [name, params[name]]), ['sign', signature]].map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  const body = [...names.map((name) => [name, params[name]]), ['sign', signature]].map(
+    ([name, value]) => `${name}=${encodeURIComponent(value)}`,
+  );
   return encodeURIComponent(body.join('&'));
 }
 
@@ -80,7 +82,14 @@ describe('verifySignStr', () => {
     const { findings } = checkSignStr(signStr);
     const verification = verifySignStr(signStr, pem(app));
     expect(verification).toMatchObject({ status, valid: status === 'valid', reason, message: expect.stringMatching(/^\S.*\S$/) });
-    const mismatch = { code: 'signature_mismatch', severity: 'error', layer: 'body', param: 'sign', offset: null, message: verification.message };
+    const mismatch = {
+      code: 'signature_mismatch',
+      severity: 'error',
+      layer: 'body',
+      param: 'sign',
+      offset: null,
+      message: verification.message,
+    };
     expect(verification.findings).toEqual(status === 'invalid' ? [...findings, mismatch] : findings);
   });
 
@@ -110,7 +119,11 @@ describe('verifySignResult', () => {
   const forged = odd.filter(({ category }) => category === 'signed_by_app_key');
   test.each(named(forged))('%s: never valid where the app key is known', (_, { input }) => {
     expect(verifySignResult(input, PLATFORM, { appPublicKey: APP }).reason).toBe('signed_by_app');
-    expect(verifySignResult(input, APP, { appPublicKey: base64(APP) })).toMatchObject({ status: 'refused', reason: 'same_key', valid: false });
+    expect(verifySignResult(input, APP, { appPublicKey: base64(APP) })).toMatchObject({
+      status: 'refused',
+      reason: 'same_key',
+      valid: false,
+    });
   });
 
   test.each([
@@ -120,7 +133,12 @@ describe('verifySignResult', () => {
     ['no sign_type, SHA-256', payload(INNER, { signType: null }), 'valid', null],
     ['no sign_type, SHA-1', payload(INNER, { signType: null, hash: 'RSA-SHA1' }), 'valid', null],
     ['SM2', payload(INNER, { signType: 'SM2' }), 'unsupported', 'sign_type'],
-    ['slashes that were escaped after signing', payload('{"code":"10000","url":"a\\/b\\/c"}', { signed: '{"code":"10000","url":"a/b/c"}' }), 'valid', null],
+    [
+      'slashes that were escaped after signing',
+      payload('{"code":"10000","url":"a\\/b\\/c"}', { signed: '{"code":"10000","url":"a/b/c"}' }),
+      'valid',
+      null,
+    ],
     ['slashes that were escaped before signing', payload('{"code":"10000","url":"a\\/b"}'), 'valid', null],
     ['other text', payload(INNER, { signed: INNER.replace('NORMAL', 'STOP') }), 'invalid', 'mismatch'],
     ['the app’s signature', payload(INNER, { pair: app }), 'invalid', 'signed_by_app'],
@@ -164,7 +182,7 @@ describe('keys', () => {
     ['PEM', valid],
     ['PEM with \\n, as in environment variables', valid.replace(/\n/g, '\\n')],
     ['PEM with Windows line breaks', valid.replace(/\n/g, '\r\n')],
-    ['a file\'s bytes', Buffer.from(valid)],
+    ["a file's bytes", Buffer.from(valid)],
     ['PEM with white space around it', `\n  ${valid}  \n`],
     ['PKCS#1', pkcs1('pem')],
     ['base64, as the open platform shows it', base64(valid)],
@@ -192,7 +210,11 @@ describe('keys', () => {
     ['a private key, base64', base64(secret.export({ type: 'pkcs8', format: 'pem' })), PRIVATE],
     ['a private key, base64 of PKCS#1', base64(secret.export({ type: 'pkcs1', format: 'pem' })), PRIVATE],
     ['a private key, encrypted', secret.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'x' }), PRIVATE],
-    ['an elliptic curve', generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ type: 'spki', format: 'pem' }), /expected an RSA key, found ec/],
+    [
+      'an elliptic curve',
+      generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ type: 'spki', format: 'pem' }),
+      /expected an RSA key, found ec/,
+    ],
     ['a signStr', signed.sign_str, /neither PEM/],
     ['broken PEM', valid.replace('MIIB', 'AAAA'), /neither PEM/],
     ['empty', ' ', /expected a public key as text/],

@@ -73,7 +73,10 @@ describe('vectors', () => {
       invalidTime: '2017-08-27 11:40:13',
       signTime: '2017-06-27 11:40:14',
     });
-    expect(outcome.signature).toMatchObject({ sign: 'KgeHoSYPuhpzhfrjeuwWbRmjJtlUp+5UGfq2OxYLraWEOqKsw9FokUnodMEgKgJK8=', signType: 'RSA' });
+    expect(outcome.signature).toMatchObject({
+      sign: 'KgeHoSYPuhpzhfrjeuwWbRmjJtlUp+5UGfq2OxYLraWEOqKsw9FokUnodMEgKgJK8=',
+      signType: 'RSA',
+    });
   });
 });
 
@@ -97,16 +100,31 @@ const ISSUES = [
   ['result null', { resultStatus: '7000', result: null }, 'signed', ['no_result']],
   ['result of spaces', { resultStatus: '7000', result: ' \n' }, 'signed', ['no_result']],
   ['an object', { resultStatus: '7000', result: JSON.parse(result({})) }, 'signed', ['result_is_object']],
-  ['an object that contradicts', { resultStatus: '7000', result: JSON.parse(result({ code: '40004' })) }, 'unknown', ['result_contradicts_status', 'result_is_object']],
+  [
+    'an object that contradicts',
+    { resultStatus: '7000', result: JSON.parse(result({ code: '40004' })) },
+    'unknown',
+    ['result_contradicts_status', 'result_is_object'],
+  ],
   ['a trailing comma', { resultStatus: '7000', result: result({}).replace('},', ',},') }, 'signed', ['result_not_strict_json']],
-  ['a raw line break in a string', { resultStatus: '7000', result: result({ msg: 'a@b' }).replace('@', '\n') }, 'signed', ['result_not_strict_json']],
+  [
+    'a raw line break in a string',
+    { resultStatus: '7000', result: result({ msg: 'a@b' }).replace('@', '\n') },
+    'signed',
+    ['result_not_strict_json'],
+  ],
   ['line breaks between members are JSON', { resultStatus: '7000', result: JSON.stringify(JSON.parse(result({})), null, 2) }, 'signed', []],
   ['text', { resultStatus: '7000', result: 'success' }, 'signed', ['result_not_json']],
   ['cut off', { resultStatus: '7000', result: result({}).slice(0, 90) }, 'signed', ['result_not_json']],
   ['a number', { resultStatus: '7000', result: 7 }, 'signed', ['result_not_json']],
   ['a getter that throws', Object.assign(throwingGetters('result'), { resultStatus: '7000' }), 'signed', ['result_not_json']],
   ['a key twice in the response', { resultStatus: '7000', result: twice(result({}), '"status":"STOP"') }, 'unknown', ['duplicate_key']],
-  ['a key twice, once escaped', { resultStatus: '7000', result: twice(result({}), '"st\\u0061tus":"NORMAL"') }, 'unknown', ['duplicate_key']],
+  [
+    'a key twice, once escaped',
+    { resultStatus: '7000', result: twice(result({}), '"st\\u0061tus":"NORMAL"') },
+    'unknown',
+    ['duplicate_key'],
+  ],
   ['a key twice outside', { resultStatus: '7000', result: result({}).replace(/}$/, ',"sign":"x"}') }, 'unknown', ['duplicate_key']],
   ['a key twice with 7002', { resultStatus: '7002', result: twice(result({}), '"status":"STOP"') }, 'unknown', ['duplicate_key']],
   ['10000 without sign', payload('7000', {}, {}), 'signed', ['missing_sign']],
@@ -174,8 +192,8 @@ describe('words', () => {
   test.each(Object.entries(WORDS))('%s', (kind, [code, description, advice]) => {
     const row = pkg.RESULT_STATUS[code];
     expect(row).toMatchObject({ code, kind, description: { zh: description, en: expect.stringMatching(/^[A-Z]/) } });
-    expect(row.advice && row.advice.zh).toBe(advice);
-    expect(row.note && row.note.zh).toBe(kind === 'cancelled' ? NOTE : undefined);
+    expect(row.advice?.zh ?? null).toBe(advice);
+    expect(row.note?.zh).toBe(kind === 'cancelled' ? NOTE : undefined);
 
     const outcome = pkg.parseSignResult({ resultStatus: code, result: '' });
     expect(outcome).toMatchObject({ kind, resultStatus: code, description: row.description, advice: row.advice });
@@ -198,22 +216,47 @@ describe('words', () => {
     const first = pkg.parseSignResult({ resultStatus: '6001', result: '' });
     for (const text of [first.description, first.advice, first.note]) text.zh = 'changed';
     const second = pkg.parseSignResult({ resultStatus: '6001', result: '' });
-    for (const text of [second.description, second.advice, second.note, pkg.RESULT_STATUS['6001'].description]) expect(text.zh).not.toBe('changed');
+    for (const text of [second.description, second.advice, second.note, pkg.RESULT_STATUS['6001'].description])
+      expect(text.zh).not.toBe('changed');
   });
 
   test('evidence that contradicts itself has the words of 7001 and keeps the status', () => {
     const { description, advice } = pkg.RESULT_STATUS['7001'];
-    expect(pkg.parseSignResult(payload('7000', { code: '40004' }))).toMatchObject({ resultStatus: '7000', description, advice, mayHaveSigned: true });
+    expect(pkg.parseSignResult(payload('7000', { code: '40004' }))).toMatchObject({
+      resultStatus: '7000',
+      description,
+      advice,
+      mayHaveSigned: true,
+    });
   });
 });
 
 describe('host errors', () => {
   test.each([
-    [1, false], [2, false], [4, false], ['4', false], [3, true], [5, true], [10, true], [11, true], [12, true], [0, true],
-    [-1, true], [2001, true], ['9999', true], ['abc', true],
+    [1, false],
+    [2, false],
+    [4, false],
+    ['4', false],
+    [3, true],
+    [5, true],
+    [10, true],
+    [11, true],
+    [12, true],
+    [0, true],
+    [-1, true],
+    [2001, true],
+    ['9999', true],
+    ['abc', true],
   ])('error %p: mayHaveSigned %p', async (error, mayHaveSigned) => {
     const given = { error, errorMessage: '无权限调用' };
-    expect(pkg.parseSignResult(given)).toEqual({ kind: 'host_error', error, errorMessage: '无权限调用', mayHaveSigned, issues: [], raw: given });
+    expect(pkg.parseSignResult(given)).toEqual({
+      kind: 'host_error',
+      error,
+      errorMessage: '无权限调用',
+      mayHaveSigned,
+      issues: [],
+      raw: given,
+    });
     for (const event of ['success', 'fail', 'complete']) {
       const { error: thrown } = await settled(on(hostAnswering(event, given)).paySignCenter({ signStr: SIGN_STR }));
       expect(thrown).toMatchObject({ code: 'host_error', mayHaveSigned });
@@ -226,25 +269,32 @@ describe('host errors', () => {
     expect(error.message).toMatch(/无权限调用.*enterprise.*enabled/);
   });
 
-  test.each([['an empty object', {}], ['undefined', undefined], ['text', 'oops'], ['no status', { result: result({}) }]])(
-    '%s through fail rejects, through success and complete it is unknown',
-    async (_, given) => {
-      const { error } = await settled(on(hostAnswering('fail', given)).paySignCenter({ signStr: SIGN_STR }));
-      expect(error).toMatchObject({ code: 'host_error', mayHaveSigned: true });
-      for (const event of ['success', 'complete']) {
-        const { outcome } = await settled(on(hostAnswering(event, given)).paySignCenter({ signStr: SIGN_STR }));
-        expect(outcome).toMatchObject({ kind: 'unknown', resultStatus: null, mayHaveSigned: true });
-        expect(outcome.issues).toContain('no_status');
-        expect(outcome.raw).toBe(given);
-      }
-    },
-  );
+  test.each([
+    ['an empty object', {}],
+    ['undefined', undefined],
+    ['text', 'oops'],
+    ['no status', { result: result({}) }],
+  ])('%s through fail rejects, through success and complete it is unknown', async (_, given) => {
+    const { error } = await settled(on(hostAnswering('fail', given)).paySignCenter({ signStr: SIGN_STR }));
+    expect(error).toMatchObject({ code: 'host_error', mayHaveSigned: true });
+    for (const event of ['success', 'complete']) {
+      const { outcome } = await settled(on(hostAnswering(event, given)).paySignCenter({ signStr: SIGN_STR }));
+      expect(outcome).toMatchObject({ kind: 'unknown', resultStatus: null, mayHaveSigned: true });
+      expect(outcome.issues).toContain('no_status');
+      expect(outcome.raw).toBe(given);
+    }
+  });
 
   test.each(['success', 'fail', 'complete'])('a readable status through %s resolves', async (event) => {
     for (const [kind, [resultStatus]] of Object.entries(WORDS)) {
       const given = { resultStatus, result: '' };
       const outcome = await on(hostAnswering(event, given)).paySignCenter({ signStr: SIGN_STR });
-      expect(outcome).toMatchObject({ kind, externalAgreementNo: 'test20270401', issues: ['no_result'], report: { ok: true, findings: [] } });
+      expect(outcome).toMatchObject({
+        kind,
+        externalAgreementNo: 'test20270401',
+        issues: ['no_result'],
+        report: { ok: true, findings: [] },
+      });
       expect(outcome.raw).toBe(given);
     }
   });

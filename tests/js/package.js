@@ -10,7 +10,9 @@ function read(file) {
 }
 
 function rows(name) {
-  const lines = readFileSync(path.join(VECTORS, `${name}.jsonl`), 'utf8').split('\n').filter(Boolean);
+  const lines = readFileSync(path.join(VECTORS, `${name}.jsonl`), 'utf8')
+    .split('\n')
+    .filter(Boolean);
   return lines.map((line) => JSON.parse(line));
 }
 

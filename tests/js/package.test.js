@@ -8,8 +8,18 @@ const { hostThat, on, PAYLOAD, SIGN_STR } = require('./host');
 const { loadIn } = require('./realm');
 
 const manifest = JSON.parse(read('package.json'));
-const EXPORTS = ['RESULT_STATUS', 'SignCenterError', 'checkClient', 'checkSignStr', 'createPaySignCenter', 'engine', 'isSignCenterError',
-  'parseSignResult', 'paySignCenter', 'toSignStr'];
+const EXPORTS = [
+  'RESULT_STATUS',
+  'SignCenterError',
+  'checkClient',
+  'checkSignStr',
+  'createPaySignCenter',
+  'engine',
+  'isSignCenterError',
+  'parseSignResult',
+  'paySignCenter',
+  'toSignStr',
+];
 
 /** Runs an ES module in Node, in the package's folder, and gives the JSON that it prints. */
 function inNode(source) {
@@ -22,21 +32,26 @@ function files(field) {
 }
 
 describe('package.json', () => {
-  test.each(['main', 'module', 'types', 'bin', 'exports'].flatMap((field) => files(manifest[field]).map((file) => [field, file])))('%s: %s is there', (_, file) => {
-    expect(existsSync(path.join(FOLDER, file))).toBe(true);
-  });
+  test.each(['main', 'module', 'types', 'bin', 'exports'].flatMap((field) => files(manifest[field]).map((file) => [field, file])))(
+    '%s: %s is there',
+    (_, file) => {
+      expect(existsSync(path.join(FOLDER, file))).toBe(true);
+    },
+  );
 
   test('every file of the package is published, and every published file is there', () => {
-    const published = new RegExp(`^(${manifest.files.map((file) => file.replace(/\./g, '\\.').replace(/\*/g, '.*')).join('|')}|package\\.json)$`);
+    const published = new RegExp(
+      `^(${manifest.files.map((file) => file.replace(/\./g, '\\.').replace(/\*/g, '.*')).join('|')}|package\\.json)$`,
+    );
     expect(readdirSync(FOLDER).filter((file) => !published.test(file) && file !== '.gitkeep')).toEqual([]);
     for (const file of manifest.files.filter((name) => !name.includes('*'))) expect(existsSync(path.join(FOLDER, file))).toBe(true);
   });
 
   test('no side effects and no dependencies', () => {
     expect(manifest.sideEffects).toBe(false);
-    for (const field of ['dependencies', 'peerDependencies', 'optionalDependencies', 'scripts', 'private']) expect(manifest).not.toHaveProperty(field);
+    for (const field of ['dependencies', 'peerDependencies', 'optionalDependencies', 'scripts', 'private'])
+      expect(manifest).not.toHaveProperty(field);
   });
-
 });
 
 describe('the notices', () => {
@@ -52,13 +67,15 @@ describe('the notices', () => {
   }
 
   test('name what is bundled from npm', () => {
-    for (const name of ['@exodus/bytes', 'base64-js', 'fflate', '@swc/helpers']) expect(titles).toContainEqual(expect.stringMatching(`^${name} `));
+    for (const name of ['@exodus/bytes', 'base64-js', 'fflate', '@swc/helpers'])
+      expect(titles).toContainEqual(expect.stringMatching(`^${name} `));
   });
 
   test('name what is linked in the module, and no crate that only builds or tests it', () => {
     const linked = crates('dependencies');
     expect(linked.length).toBeGreaterThan(4);
-    for (const crate of [...linked, 'serde_core', 'lock_api', 'the Rust standard library']) expect(titles).toContainEqual(expect.stringMatching(`^${crate} `));
+    for (const crate of [...linked, 'serde_core', 'lock_api', 'the Rust standard library'])
+      expect(titles).toContainEqual(expect.stringMatching(`^${crate} `));
     for (const crate of [...crates('dev-dependencies'), 'serde_derive', 'wasm-bindgen-macro', 'syn', 'walrus', 'pay-sign-center']) {
       expect(titles).not.toContainEqual(expect.stringMatching(`^${crate} `));
     }
@@ -92,12 +109,32 @@ test('the two have the same exports, and both work', () => {
   const url = JSON.stringify(pathToFileURL(path.join(FOLDER, 'esm/index.js')).href);
   expect(inNode(`import * as pkg from ${url}; ${work}`)).toEqual(expected);
   expect(inNode(`import * as pkg from 'pay-sign-center'; ${work}`)).toEqual(expected);
-  expect(inNode(`import { createRequire } from 'node:module'; const pkg = createRequire(process.cwd() + '/')('pay-sign-center'); ${work}`)).toEqual(expected);
+  expect(
+    inNode(`import { createRequire } from 'node:module'; const pkg = createRequire(process.cwd() + '/')('pay-sign-center'); ${work}`),
+  ).toEqual(expected);
 });
 
 describe('importing', () => {
-  const NAMES = ['my', 'WebAssembly', 'TextDecoder', 'TextEncoder', 'FinalizationRegistry', 'Promise', 'setTimeout', 'setImmediate', 'queueMicrotask',
-    'atob', 'Buffer', 'process', 'crypto', 'navigator', 'window', 'document', 'self', 'global'];
+  const NAMES = [
+    'my',
+    'WebAssembly',
+    'TextDecoder',
+    'TextEncoder',
+    'FinalizationRegistry',
+    'Promise',
+    'setTimeout',
+    'setImmediate',
+    'queueMicrotask',
+    'atob',
+    'Buffer',
+    'process',
+    'crypto',
+    'navigator',
+    'window',
+    'document',
+    'self',
+    'global',
+  ];
 
   /** A realm that counts what is read of these names; `my` and the built-ins are there. */
   function counting() {
@@ -130,18 +167,34 @@ describe('importing', () => {
   });
 
   // The platform's compiler puts these before every module.
-  const PREAMBLE = ['global', 'self', 'window', 'document', 'location', 'XMLHttpRequest', 'AlipayJSBridge', 'importScript', 'importScripts', 'AFAppX',
-    'fetch', '$AppxFramework', '$AppxRuntime'];
-  test('works behind the platform\'s preamble, without globalThis, TextDecoder or made code', async () => {
+  const PREAMBLE = [
+    'global',
+    'self',
+    'window',
+    'document',
+    'location',
+    'XMLHttpRequest',
+    'AlipayJSBridge',
+    'importScript',
+    'importScripts',
+    'AFAppX',
+    'fetch',
+    '$AppxFramework',
+    '$AppxRuntime',
+  ];
+  test("works behind the platform's preamble, without globalThis, TextDecoder or made code", async () => {
     const preamble = `var ${PREAMBLE.map((name) => `${name}=undefined`).join(',')};`;
-    const realm = vm.createContext({ my: hostThat((request) => request.success(PAYLOAD)), setTimeout }, { codeGeneration: { strings: false, wasm: true } });
+    const realm = vm.createContext(
+      { my: hostThat((request) => request.success(PAYLOAD)), setTimeout },
+      { codeGeneration: { strings: false, wasm: true } },
+    );
     vm.runInContext('delete globalThis.FinalizationRegistry; delete globalThis.BigInt; delete globalThis.globalThis', realm);
     const copy = vm.runInContext(`(function (exports) {${preamble}${read('index.js')}\nreturn exports; })`, realm)({});
     expect((await copy.paySignCenter({ signStr: SIGN_STR })).kind).toBe('signed');
   });
 });
 
-test('the WebAssembly module is as large as the READMEs say, and the first version\'s', () => {
+test("the WebAssembly module is as large as the READMEs say, and the first version's", () => {
   let bytes;
   const capture = {
     Module: function Module(given) {

@@ -5,7 +5,8 @@ const { read } = require('./package');
 const bundles = {};
 
 function bundle(entry) {
-  return (bundles[entry] ??= new vm.Script(`(function (exports) {${read(`${entry}.js`)}\nreturn exports; })`, { filename: `pkg/${entry}.js` }));
+  bundles[entry] ??= new vm.Script(`(function (exports) {${read(`${entry}.js`)}\nreturn exports; })`, { filename: `pkg/${entry}.js` });
+  return bundles[entry];
 }
 
 // Jest hands its tests a copy of `process`, which gets no events.
@@ -32,10 +33,13 @@ function breakableWebAssembly(trap) {
     const { exports } = new real.Instance(module, imports);
     const wrapped = {};
     for (const [name, value] of Object.entries(exports)) {
-      wrapped[name] = typeof value !== 'function' ? value : (...args) => {
-        if (trap(name)) throw new real.RuntimeError('unreachable');
-        return value(...args);
-      };
+      wrapped[name] =
+        typeof value !== 'function'
+          ? value
+          : (...args) => {
+              if (trap(name)) throw new real.RuntimeError('unreachable');
+              return value(...args);
+            };
     }
     return { exports: wrapped };
   }

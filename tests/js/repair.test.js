@@ -13,7 +13,12 @@ async function asked(signStr, options, my = hostThat((request) => request.succes
 }
 
 describe('suggestion and fields', () => {
-  test.each([['a body', BODY], ['what is accepted', SIGN_STR], ['nothing', ''], ['no string', undefined]])('of %s: lazy, and not enumerable', (_, signStr) => {
+  test.each([
+    ['a body', BODY],
+    ['what is accepted', SIGN_STR],
+    ['nothing', ''],
+    ['no string', undefined],
+  ])('of %s: lazy, and not enumerable', (_, signStr) => {
     const report = pkg.checkSignStr(signStr);
     expect(Object.keys(report)).toEqual(['ok', 'findings']);
     expect(JSON.parse(JSON.stringify(report))).toEqual({ ok: report.ok, findings: report.findings });
@@ -50,12 +55,17 @@ describe('suggestion and fields', () => {
     expect(bizContent.externalAgreementNo).toBe(content.external_agreement_no);
     expect(bizContent.accessParams).toEqual(content.access_params);
     expect(bizContent.externalLogonId).toBe(content.external_logon_id);
-    expect(bizContent.periodRuleParams && bizContent.periodRuleParams.period).toBe(content.period_rule_params && content.period_rule_params.period);
+    expect(bizContent.periodRuleParams?.period).toBe(content.period_rule_params?.period);
   });
 
   test.each([
-    ['no option', undefined], ['null', null], ['absent', {}], ['false', { showPersonalData: false }], ['1', { showPersonalData: 1 }],
-    ['a word', { showPersonalData: 'true' }], ['a getter that throws', throwingGetters('showPersonalData')],
+    ['no option', undefined],
+    ['null', null],
+    ['absent', {}],
+    ['false', { showPersonalData: false }],
+    ['1', { showPersonalData: 1 }],
+    ['a word', { showPersonalData: 'true' }],
+    ['a getter that throws', throwingGetters('showPersonalData')],
   ])('personal data is masked: %s', (_, options) => {
     const { bizContent } = pkg.checkSignStr(PERSONAL.sign_str, options).fields;
     expect(bizContent).toMatchObject({ externalLogonId: '13****77', identityParams: { userName: '****', certNo: '6110****8888' } });
@@ -71,7 +81,7 @@ describe('suggestion and fields', () => {
     expect(pkg.checkSignStr(signStr).fields).toBe(null);
   });
 
-  test('a name of JavaScript\'s own harms nothing', () => {
+  test("a name of JavaScript's own harms nothing", () => {
     const { fields } = pkg.checkSignStr(`${SIGN_STR}%26__proto__%3Dx%26constructor%3Dy`);
     expect(fields.params.constructor).toBe('y');
     expect({}.x).toBe(undefined);
@@ -79,7 +89,8 @@ describe('suggestion and fields', () => {
   });
 
   test.each([...named(accepted), ...named(documented), ...faulty.map((row) => [row.name, { sign_str: row.input }])])(
-    'masked fields of %s quote no secret', (_, { sign_str: signStr }) => {
+    'masked fields of %s quote no secret',
+    (_, { sign_str: signStr }) => {
       const secrets = secretsOf(signStr).filter((secret) => secret.length > 3);
       expect(quoted(JSON.stringify(pkg.checkSignStr(signStr).fields), secrets)).toEqual([]);
     },
@@ -93,14 +104,31 @@ describe('reports of calls', () => {
     expect(report.fields).toEqual(pkg.checkSignStr(PERSONAL.sign_str).fields);
     expect(report.fields.bizContent.externalLogonId).toBe('13****77');
   };
-  test('an outcome\'s', async () => bare((await asked(PERSONAL.sign_str)).outcome.report));
-  test('a repaired call\'s', async () => bare((await asked(PERSONAL.body, { repair: true })).outcome.report));
-  test('parseSignResult\'s', () => bare(pkg.parseSignResult(PAYLOAD, { signStr: PERSONAL.sign_str }).report));
-  test('the check\'s error\'s', async () => bare((await asked(PERSONAL.body)).error.report));
-  test('the gate\'s error\'s', async () => {
-    bare((await asked(PERSONAL.sign_str, {}, hostThat(() => {}, { env: { ...NEW_CLIENT, clientVersion: '10.0.1' } }))).error.report);
+  test("an outcome's", async () => bare((await asked(PERSONAL.sign_str)).outcome.report));
+  test("a repaired call's", async () => bare((await asked(PERSONAL.body, { repair: true })).outcome.report));
+  test("parseSignResult's", () => bare(pkg.parseSignResult(PAYLOAD, { signStr: PERSONAL.sign_str }).report));
+  test("the check's error's", async () => bare((await asked(PERSONAL.body)).error.report));
+  test("the gate's error's", async () => {
+    bare(
+      (
+        await asked(
+          PERSONAL.sign_str,
+          {},
+          hostThat(() => {}, { env: { ...NEW_CLIENT, clientVersion: '10.0.1' } }),
+        )
+      ).error.report,
+    );
   });
-  test('the host\'s error\'s', async () => bare((await asked(PERSONAL.sign_str, {}, hostThat((request) => request.fail({ error: 4 })))).error.report));
+  test("the host's error's", async () =>
+    bare(
+      (
+        await asked(
+          PERSONAL.sign_str,
+          {},
+          hostThat((request) => request.fail({ error: 4 })),
+        )
+      ).error.report,
+    ));
 });
 
 describe('repair: true', () => {
@@ -129,21 +157,27 @@ describe('repair: true', () => {
     expect(outcome).not.toHaveProperty('repaired');
   });
 
-  test.each([['a wrong method', WRONG_METHOD], ['a body with a wrong method', decodeURIComponent(WRONG_METHOD)], ['nothing', ''], ['no string', undefined]])(
-    '%s: no way to repair, so it is refused', async (_, signStr) => {
-      const { error, signStrs } = await asked(signStr, { repair: true });
+  test.each([
+    ['a wrong method', WRONG_METHOD],
+    ['a body with a wrong method', decodeURIComponent(WRONG_METHOD)],
+    ['nothing', ''],
+    ['no string', undefined],
+  ])('%s: no way to repair, so it is refused', async (_, signStr) => {
+    const { error, signStrs } = await asked(signStr, { repair: true });
+    expect([error.code, signStrs]).toEqual(['invalid_sign_str', []]);
+    expect(error).not.toHaveProperty('repaired');
+  });
+
+  test.each([undefined, null, false, 0, 1, 'yes', 'True', '', {}, [], ['true', 1], () => true, Symbol('true'), Object(false)])(
+    'repair: %p changes nothing',
+    async (repair) => {
+      const { error, signStrs } = await asked(BODY, { repair });
       expect([error.code, signStrs]).toEqual(['invalid_sign_str', []]);
-      expect(error).not.toHaveProperty('repaired');
+      const spaced = await asked(` ${SIGN_STR}`, { repair });
+      expect(spaced.signStrs).toEqual([` ${SIGN_STR}`]);
+      expect(spaced.outcome).not.toHaveProperty('repaired');
     },
   );
-
-  test.each([undefined, null, false, 0, 1, 'yes', 'True', '', {}, [], ['true', 1], () => true, Symbol('true'), Object(false)])('repair: %p changes nothing', async (repair) => {
-    const { error, signStrs } = await asked(BODY, { repair });
-    expect([error.code, signStrs]).toEqual(['invalid_sign_str', []]);
-    const spaced = await asked(` ${SIGN_STR}`, { repair });
-    expect(spaced.signStrs).toEqual([` ${SIGN_STR}`]);
-    expect(spaced.outcome).not.toHaveProperty('repaired');
-  });
 
   test('a repair that cannot be read changes nothing', async () => {
     const options = Object.assign(throwingGetters('repair'), { signStr: ` ${SIGN_STR}` });
@@ -166,7 +200,12 @@ describe('repair: true', () => {
     ['repair: a body with a business warning', WARNED_BODY, { repair: true }, NO_NUMBER],
     ['strict, repair: nothing is left', BODY, { validate: 'strict', repair: true }, SIGN_STR],
     ['strict, repair: a warning is left', WARNED_BODY, { validate: 'strict', repair: true }, null],
-    ['strict, repair: what is left is ignored', WARNED_BODY, { validate: 'strict', repair: true, ignore: ['missing_external_agreement_no'] }, NO_NUMBER],
+    [
+      'strict, repair: what is left is ignored',
+      WARNED_BODY,
+      { validate: 'strict', repair: true, ignore: ['missing_external_agreement_no'] },
+      NO_NUMBER,
+    ],
     ['strict, repair: nothing to repair, a warning', NO_NUMBER, { validate: 'strict', repair: true }, null],
     ['report, repair: repaired', BODY, { validate: 'report', repair: true }, SIGN_STR],
     ['report, repair: no way to', WRONG_METHOD, { validate: 'report', repair: true }, WRONG_METHOD],
@@ -174,6 +213,6 @@ describe('repair: true', () => {
   ])('%s', async (_, signStr, options, expected) => {
     const { error, signStrs } = await asked(signStr, options);
     expect(signStrs).toEqual(expected === null ? [] : [expected]);
-    expect(error && error.code).toBe(expected === null ? 'invalid_sign_str' : undefined);
+    expect(error?.code).toBe(expected === null ? 'invalid_sign_str' : undefined);
   });
 });

@@ -6,10 +6,18 @@ const { uncaught } = require('./realm');
 const EVENTS = ['success', 'fail', 'complete'];
 
 class Unreadable {
-  get resultStatus() { throw new Error('resultStatus'); }
-  get resultCode() { throw new Error('resultCode'); }
-  get error() { throw new Error('error'); }
-  get result() { throw new Error('result'); }
+  get resultStatus() {
+    throw new Error('resultStatus');
+  }
+  get resultCode() {
+    throw new Error('resultCode');
+  }
+  get error() {
+    throw new Error('error');
+  }
+  get result() {
+    throw new Error('result');
+  }
 }
 const PAYLOADS = {
   status: () => ({ resultStatus: '7000', result: '' }),
@@ -150,12 +158,16 @@ const PLANS = [
   ['up to 2 events, the Promise dropped', [0, 1, 2].flatMap((length) => everyTiming(length)), true],
 ];
 
-test.each(PLANS)('%s', async (_, plans, dropped = false) => {
-  expect(new Set(plans.map(({ name }) => name)).size).toBe(plans.length);
-  let wrong;
-  const seen = await uncaught(async () => {
-    wrong = await failures(plans, dropped);
-  });
-  expect(wrong.slice(0, 20)).toEqual([]);
-  expect(seen).toEqual({ exceptions: [], rejections: [] });
-}, 60000);
+test.each(PLANS)(
+  '%s',
+  async (_, plans, dropped = false) => {
+    expect(new Set(plans.map(({ name }) => name)).size).toBe(plans.length);
+    let wrong;
+    const seen = await uncaught(async () => {
+      wrong = await failures(plans, dropped);
+    });
+    expect(wrong.slice(0, 20)).toEqual([]);
+    expect(seen).toEqual({ exceptions: [], rejections: [] });
+  },
+  60000,
+);

@@ -94,7 +94,7 @@ describe('accepted', () => {
     ['bare / and = in sign', encode(bodyWith('sign', SIGN.replace(/\+/g, '%2B')))],
     ['a sign of another length', signStr({ sign: 'MEUCIQDx', version: undefined }) + encode('&version=1.0')],
     ['return_url', signStr({ return_url: 'https://m.example.com/?a=1&b=2' })],
-    ['JSON with a key twice is the platform\'s to judge', signStr({ biz_content: '{"a":1,"a":2}' })],
+    ["JSON with a key twice is the platform's to judge", signStr({ biz_content: '{"a":1,"a":2}' })],
   ])('%s', (_, text) => {
     expect(pkg.checkSignStr(text).findings.filter(({ severity }) => severity === 'error')).toEqual([]);
   });
@@ -103,7 +103,10 @@ describe('accepted', () => {
 describe('faulty', () => {
   const known = faulty.filter(({ expect: { code, severity } }) => code !== null && severity !== 'needs_key');
   test('every code of theirs is in the union', () => {
-    for (const { expect: { code } } of known) expect(FINDING_CODES).toContain(code);
+    for (const {
+      expect: { code },
+    } of known)
+      expect(FINDING_CODES).toContain(code);
     expect(known.length).toBeGreaterThan(140);
   });
 
@@ -153,7 +156,14 @@ describe('findings', () => {
     ['html', '<!DOCTYPE html><html><body>502</body></html>', [NOT_SIGN_STR(0)]],
     ['a trade number', '2022042222001400000001', [NOT_SIGN_STR(0)]],
     ['not encoded', body(), [['not_encoded', 'outer', null, 0]]],
-    ['not encoded, behind spaces', `  ${body()}`, [['surrounding_whitespace', 'outer', null, 0], ['not_encoded', 'outer', null, 2]]],
+    [
+      'not encoded, behind spaces',
+      `  ${body()}`,
+      [
+        ['surrounding_whitespace', 'outer', null, 0],
+        ['not_encoded', 'outer', null, 2],
+      ],
+    ],
     ['encoded with encodeURI', ENCODE_URI, [['partially_encoded', 'outer', null, 0]]],
     ['2 layers', layers(2), [['over_encoded', 'outer', null, 0]]],
     ['3 layers', layers(3), [['over_encoded', 'outer', null, 0]]],
@@ -162,18 +172,56 @@ describe('findings', () => {
     ['a gateway URL, encoded', encode(GATEWAY), [['gateway_url', 'outer', null, 0]]],
     ['an outer escape that is cut off', `${GOOD}%4`, [['truncated', 'outer', null, GOOD.length]]],
     ['a bad outer escape', `a%3D%zz%26${GOOD}`, [['bad_percent_escape', 'outer', null, 4]]],
-    ['an outer escape that is cut off, behind spaces', ` \n${GOOD}%`, [['surrounding_whitespace', 'outer', null, 0], ['truncated', 'outer', null, GOOD.length + 2]]],
+    [
+      'an outer escape that is cut off, behind spaces',
+      ` \n${GOOD}%`,
+      [
+        ['surrounding_whitespace', 'outer', null, 0],
+        ['truncated', 'outer', null, GOOD.length + 2],
+      ],
+    ],
     ['a bad escape in a value', BAD_VALUE, [['bad_percent_escape', 'body', 'notify_url', after(BAD_VALUE, 'notify_url%3D50')]]],
     ['a parameter twice', DUPLICATE, [['duplicate_param', 'body', 'app_id', GOOD.length + 3]]],
     ['another method', WRONG_METHOD, [['wrong_method', 'body', 'method', after(WRONG_METHOD, 'method%3D')]]],
-    ['another method behind spaces', `   ${WRONG_METHOD}`, [['surrounding_whitespace', 'outer', null, 0], ['wrong_method', 'body', 'method', after(WRONG_METHOD, 'method%3D') + 3]]],
+    [
+      'another method behind spaces',
+      `   ${WRONG_METHOD}`,
+      [
+        ['surrounding_whitespace', 'outer', null, 0],
+        ['wrong_method', 'body', 'method', after(WRONG_METHOD, 'method%3D') + 3],
+      ],
+    ],
     ['another method behind Chinese and an emoji', CHINESE, [['wrong_method', 'body', 'method', after(CHINESE, 'method%3D')]]],
-    ['biz_content with a trailing comma', TRAILING_COMMA, [['biz_content_not_json', 'biz_content', 'biz_content', after(TRAILING_COMMA, `biz_content%3D${encode(encode('{"a":"张",'))}`)]]],
-    ['biz_content that stops', signStr({ biz_content: '{"a":1', sign: undefined, z: '' }).replace('%26z%3D', encode(`&sign=${encode(SIGN)}`)), [['biz_content_not_json', 'biz_content', 'biz_content', expect.any(Number)]]],
-    ['biz_content as form text', signStr({ biz_content: 'a=1' }), [['biz_content_not_json', 'biz_content', 'biz_content', after(GOOD, 'biz_content%3D')]]],
-    ['biz_content as a string', signStr({ biz_content: '"{}"' }), [['biz_content_not_object', 'biz_content', 'biz_content', after(GOOD, 'biz_content%3D')]]],
-    ['biz_content as an array', signStr({ biz_content: '[{}]' }), [['biz_content_not_object', 'biz_content', 'biz_content', after(GOOD, 'biz_content%3D')]]],
-    ['biz_content as null', signStr({ biz_content: 'null' }), [['biz_content_not_object', 'biz_content', 'biz_content', after(GOOD, 'biz_content%3D')]]],
+    [
+      'biz_content with a trailing comma',
+      TRAILING_COMMA,
+      [['biz_content_not_json', 'biz_content', 'biz_content', after(TRAILING_COMMA, `biz_content%3D${encode(encode('{"a":"张",'))}`)]],
+    ],
+    [
+      'biz_content that stops',
+      signStr({ biz_content: '{"a":1', sign: undefined, z: '' }).replace('%26z%3D', encode(`&sign=${encode(SIGN)}`)),
+      [['biz_content_not_json', 'biz_content', 'biz_content', expect.any(Number)]],
+    ],
+    [
+      'biz_content as form text',
+      signStr({ biz_content: 'a=1' }),
+      [['biz_content_not_json', 'biz_content', 'biz_content', after(GOOD, 'biz_content%3D')]],
+    ],
+    [
+      'biz_content as a string',
+      signStr({ biz_content: '"{}"' }),
+      [['biz_content_not_object', 'biz_content', 'biz_content', after(GOOD, 'biz_content%3D')]],
+    ],
+    [
+      'biz_content as an array',
+      signStr({ biz_content: '[{}]' }),
+      [['biz_content_not_object', 'biz_content', 'biz_content', after(GOOD, 'biz_content%3D')]],
+    ],
+    [
+      'biz_content as null',
+      signStr({ biz_content: 'null' }),
+      [['biz_content_not_object', 'biz_content', 'biz_content', after(GOOD, 'biz_content%3D')]],
+    ],
     ['a space before', ` ${GOOD}`, [['surrounding_whitespace', 'outer', null, 0]]],
     ['a line break behind', `${GOOD}\r\n`, [['surrounding_whitespace', 'outer', null, GOOD.length]]],
     ...Object.keys(PARAMS).flatMap((name) => [
@@ -233,9 +281,19 @@ describe('toSignStr', () => {
   });
 
   test.each([
-    ['undefined', undefined], ['null', null], ['a number', 7], ['NaN', NaN], ['a symbol', Symbol('x')], ['an object', {}],
-    ['nothing', ''], ['a word', '签约'], ['a trade number', '2022042222001400000001'], ['half a pair', '\ud83d'],
-    ['over-encoded', layers(2)], ['a gateway URL', GATEWAY], ['an encoded gateway URL', encode(GATEWAY)],
+    ['undefined', undefined],
+    ['null', null],
+    ['a number', 7],
+    ['NaN', NaN],
+    ['a symbol', Symbol('x')],
+    ['an object', {}],
+    ['nothing', ''],
+    ['a word', '签约'],
+    ['a trade number', '2022042222001400000001'],
+    ['half a pair', '\ud83d'],
+    ['over-encoded', layers(2)],
+    ['a gateway URL', GATEWAY],
+    ['an encoded gateway URL', encode(GATEWAY)],
     ['encoded with encodeURI', ENCODE_URI],
   ])('%s comes back unchanged', (_, value) => {
     expect(pkg.toSignStr(value)).toBe(value);

@@ -3,9 +3,13 @@ const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { checkSignStr, verifySignStr } = require('../../pkg/node');
 
-const ROWS = readFileSync(join(__dirname, '../vectors/accepted_sign_strs.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line));
+const ROWS = readFileSync(join(__dirname, '../vectors/accepted_sign_strs.jsonl'), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line));
 
-const inParam = (name, change) => (body) => body.replace(new RegExp(`(^|&)${name}=([^&]*)`), (_, before, value) => `${before}${name}=${change(value)}`);
+const inParam = (name, change) => (body) =>
+  body.replace(new RegExp(`(^|&)${name}=([^&]*)`), (_, before, value) => `${before}${name}=${change(value)}`);
 const decodedTwice = (value) => value.replace(/%2B/g, '+');
 
 /** What is done to a body. */

@@ -37,7 +37,12 @@ const BUNDLERS = {
     const { build } = await import('vite');
     const lib = { entry: input, formats: ['cjs'], fileName: () => basename(output) };
     // Several are made in one folder.
-    await build({ root: dirname(input), configFile: false, logLevel: 'error', build: { lib, outDir: dirname(output), emptyOutDir: false } });
+    await build({
+      root: dirname(input),
+      configFile: false,
+      logLevel: 'error',
+      build: { lib, outDir: dirname(output), emptyOutDir: false },
+    });
   },
 
   async esbuild(input, output) {

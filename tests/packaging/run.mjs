@@ -68,7 +68,14 @@ async function inTypeScript(tarball) {
 
 /** Those types are no good by themselves: they want the DOM, and contradict each other. */
 async function withMiniTypes(tarball) {
-  const compilerOptions = { ...STRICT, types: ['@mini-types/alipay'], skipLibCheck: true, noEmit: true, module: 'esnext', moduleResolution: 'bundler' };
+  const compilerOptions = {
+    ...STRICT,
+    types: ['@mini-types/alipay'],
+    skipLibCheck: true,
+    noEmit: true,
+    module: 'esnext',
+    moduleResolution: 'bundler',
+  };
   const files = { 'use.ts': withPlatformTypes(ALL), 'tsconfig.json': JSON.stringify({ compilerOptions, files: ['use.ts'] }) };
   const folder = await project('mini-types', tarball, files, ['@mini-types']);
   await test('the types of @mini-types/alipay', () => tool('typescript/bin/tsc', ['-p', '.'], folder));
@@ -79,15 +86,17 @@ const BUNDLERS = ['webpack4', 'webpack5', 'rollup', 'vite', 'esbuild'];
 async function inBundlers(tarball) {
   const files = Object.fromEntries(ALL.map((entry, index) => [`use${index}.js`, asModule([entry])]));
   const folder = await project('bundlers', tarball, files);
-  await Promise.all(BUNDLERS.map(async (bundler) => {
-    const bundled = node([join(HERE, 'bundlers.mjs'), bundler, ...Object.keys(files)], folder);
-    for (const [index, entry] of ALL.entries()) {
-      await test(`${bundler}, ${entry}`, async () => {
-        await bundled;
-        isAnswerOf([entry])(await node([join(bundler, `use${index}.js`)], folder));
-      });
-    }
-  }));
+  await Promise.all(
+    BUNDLERS.map(async (bundler) => {
+      const bundled = node([join(HERE, 'bundlers.mjs'), bundler, ...Object.keys(files)], folder);
+      for (const [index, entry] of ALL.entries()) {
+        await test(`${bundler}, ${entry}`, async () => {
+          await bundled;
+          isAnswerOf([entry])(await node([join(bundler, `use${index}.js`)], folder));
+        });
+      }
+    }),
+  );
 }
 
 async function looks(tarball, files) {
@@ -102,7 +111,11 @@ async function looks(tarball, files) {
     if (messages.length) throw new Error(messages.map((message) => formatMessage(message, pkg, { color: false })).join('\n'));
   });
   await test('@arethetypeswrong/cli', () =>
-    tool('@arethetypeswrong/cli/dist/index.js', [tarball, '--no-definitely-typed', '--no-color', '--no-emoji', '--format', 'ascii'], folder));
+    tool(
+      '@arethetypeswrong/cli/dist/index.js',
+      [tarball, '--no-definitely-typed', '--no-color', '--no-emoji', '--format', 'ascii'],
+      folder,
+    ));
 }
 
 if (!existsSync(join(PACKAGE, 'index.js'))) throw new Error('pkg/ is empty: run `cargo xtask build` first');

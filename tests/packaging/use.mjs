@@ -3,7 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HERE } from './projects.mjs';
 
-const rows = (name) => readFileSync(join(HERE, `../vectors/${name}.jsonl`), 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line));
+const rows = (name) =>
+  readFileSync(join(HERE, `../vectors/${name}.jsonl`), 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
 const [accepted] = rows('accepted_sign_strs');
 const faulty = rows('faulty_sign_strs').find(({ expect }) => expect.blocks_call);
 
@@ -11,9 +15,11 @@ const faulty = rows('faulty_sign_strs').find(({ expect }) => expect.blocks_call)
 export const ENTRIES = { 'pay-sign-center': 'wasm', 'pay-sign-center/wasm': 'wasm', 'pay-sign-center/js': 'js' };
 
 const { external_agreement_no: number } = accepted.biz_content;
-const answers = (entries) => entries.map((entry) => ({ kind: 'signed', number, good: [], bad: faulty.expect.code, engine: ENTRIES[entry] }));
+const answers = (entries) =>
+  entries.map((entry) => ({ kind: 'signed', number, good: [], bad: faulty.expect.code, engine: ENTRIES[entry] }));
 export const isAnswerOf = (entries) => (printed) => {
-  if (printed.trim() !== JSON.stringify(answers(entries))) throw new Error(`printed ${printed}\ninstead of ${JSON.stringify(answers(entries))}`);
+  if (printed.trim() !== JSON.stringify(answers(entries)))
+    throw new Error(`printed ${printed}\ninstead of ${JSON.stringify(answers(entries))}`);
 };
 
 /** In ES5, for the oldest of the bundlers; `typed` adds the type that TypeScript does not find by itself. */
@@ -51,6 +57,9 @@ export const asTypeScript = (entries) =>
 
 /** The types of the platform, whose `my` is declared for every file; of `any` every name could be read. */
 export const withPlatformTypes = (entries) =>
-  each(entries, (name, entry) => `import { checkClient as ${name}, type MyLike as Like${name} } from '${entry}';
+  each(
+    entries,
+    (name, entry) => `import { checkClient as ${name}, type MyLike as Like${name} } from '${entry}';
 const like${name}: Like${name} = my;
-${name}(my);`) + '\n// @ts-expect-error\nmy.noSuchName;\n';
+${name}(my);`,
+  ) + '\n// @ts-expect-error\nmy.noSuchName;\n';

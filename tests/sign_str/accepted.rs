@@ -1,7 +1,7 @@
 //! What is legal, however odd it looks; what is cut off; several faults at once.
 
-use super::{BIZ_CONTENT, PARAMS, body, body_of, codes_of, encode, in_body, in_json, sign_str, with};
-use pay_sign_center::sign_str::{check, repair};
+use super::{BIZ_CONTENT, PARAMS, body, body_of, codes_of, encode, in_body, in_json, repair, sign_str, with};
+use pay_sign_center::sign_str::check;
 
 /// The base64 of a signature of so many bytes, with `+` and `/` in it.
 fn signature(bytes: usize) -> String {

@@ -2,8 +2,8 @@
 //! wrong with each.
 
 use super::support::{rows, text};
-use super::{COMPONENT, encode};
-use pay_sign_center::sign_str::{Severity, check, fields, repair};
+use super::{COMPONENT, encode, repair};
+use pay_sign_center::sign_str::{Severity, SignStr, check};
 use percent_encoding::{AsciiSet, percent_decode_str, utf8_percent_encode};
 
 type Pairs = Vec<(String, String)>;
@@ -77,7 +77,8 @@ fn errors(sign_str: &str) -> Vec<&'static str> {
 }
 
 fn decoded(sign_str: &str) -> Option<Pairs> {
-    let fields = fields(sign_str, true)?;
+    let sign_str = SignStr::read(sign_str);
+    let fields = sign_str.fields(true)?;
     Some(fields.params().map(|(name, value)| (name.into(), value.into())).collect())
 }
 

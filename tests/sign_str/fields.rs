@@ -1,13 +1,8 @@
 //! What a signStr says: decoded, in camel case, and without what is nobody else's business.
 
-use super::{BIZ_CONTENT, body, decode, encode, in_json, replaced, sign_str, with};
-use pay_sign_center::sign_str::{SignStrFields, fields};
+use super::{BIZ_CONTENT, body, decode, encode, fields, in_json, replaced, sign_str, with};
+use pay_sign_center::sign_str::SignStr;
 use serde_json::{Value, json};
-
-#[track_caller]
-fn read(given: &str) -> SignStrFields {
-    fields(given, false).unwrap_or_else(|| panic!("a body in {given}"))
-}
 
 #[track_caller]
 fn shown(given: &str, show_personal_data: bool) -> Value {
@@ -50,7 +45,9 @@ fn a_whole_sign_str() {
 
 #[test]
 fn params_are_looked_up_by_name() {
-    let fields = read(&encode(&format!("{}&x=1&x=2&empty=", body())));
+    let given = encode(&format!("{}&x=1&x=2&empty=", body()));
+    let sign_str = SignStr::read(&given);
+    let fields = sign_str.fields(false).unwrap();
     for (name, value) in [("x", Some("1")), ("empty", Some("")), ("app_id", Some("2021000000000001")), ("y", None)] {
         assert_eq!(fields.param(name), value, "{name}");
     }
@@ -72,7 +69,7 @@ fn the_signature_is_always_masked() {
     ] {
         let given = with("sign", sign);
         for show_personal_data in [false, true] {
-            assert_eq!(fields(&given, show_personal_data).unwrap().param("sign"), Some(masked), "{sign}");
+            assert_eq!(SignStr::read(&given).fields(show_personal_data).unwrap().param("sign"), Some(masked), "{sign}");
         }
     }
 }
@@ -116,9 +113,10 @@ fn personal_data_is_masked_unless_asked_for() {
 fn what_is_no_object_may_hold_personal_data_too() {
     for json in [r#"{"external_logon_id":13852852877x}"#, r#"["13852852877"]"#, r#""{\"cert_no\":\"13852852877\"}""#] {
         let given = with("biz_content", json);
-        let masked = read(&given);
+        let sign_str = SignStr::read(&given);
+        let masked = sign_str.fields(false).unwrap();
         assert!(masked.param("biz_content").is_some_and(|text| !text.contains("1385285")), "{masked:?}");
-        assert_eq!(fields(&given, true).unwrap().param("biz_content"), Some(json));
+        assert_eq!(sign_str.fields(true).unwrap().param("biz_content"), Some(json));
         assert_eq!(shown(&given, false)["bizContent"], Value::Null);
     }
 }
@@ -136,7 +134,7 @@ fn personal_data_is_masked_wherever_it_stands() {
         ("where objects stay JSON", with("biz_content", &deep)),
         ("behind an ampersand that was decoded", decode(&with("biz_content", &key.replace("138", "a&b=138")))),
     ] {
-        let masked = format!("{} {:?}", shown(&given, false), read(&given));
+        let masked = format!("{} {:?}", shown(&given, false), SignStr::read(&given).fields(false));
         assert!(!masked.contains("52852877"), "{name}: {masked}");
         assert!(shown(&given, true).to_string().contains("52852877"), "{name}");
     }

@@ -1,7 +1,9 @@
 //! The layers as texts, and what a signature covers.
 
-use super::{BIZ_CONTENT, body, decode, encode, in_body, in_json, replaced, sign_str, with, without};
-use pay_sign_center::sign_str::{LayerText, check, layers, signed_content};
+use super::{
+    BIZ_CONTENT, body, decode, encode, in_body, in_json, layers, replaced, sign_str, signed_content, with, without,
+};
+use pay_sign_center::sign_str::{LayerText, check};
 
 fn layers_of(given: &str) -> Vec<LayerText> {
     layers(given, check(given).findings())

@@ -12,8 +12,9 @@ mod support;
 mod vectors;
 mod wrappings;
 
-use pay_sign_center::sign_str::{Report, check};
+use pay_sign_center::sign_str::{Finding, LayerText, Report, SignStr, SignedContent, check};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use serde_json::Value;
 
 /// A `biz_content` in which there is nothing to find.
 const BIZ_CONTENT: &str = r#"{"product_code":"GENERAL_WITHHOLDING","personal_product_code":"CYCLE_PAY_AUTH_P","sign_scene":"INDUSTRY|DIGITAL_MEDIA","external_agreement_no":"t1","access_params":{"channel":"ALIPAYAPP"},"period_rule_params":{"period_type":"MONTH","period":1,"execute_time":"2027-03-28","single_amount":"30.00"}}"#;
@@ -104,6 +105,23 @@ fn codes(report: &Report) -> Vec<&'static str> {
 
 fn codes_of(sign_str: &str) -> Vec<&'static str> {
     codes(&check(sign_str))
+}
+
+fn repair(given: &str) -> Option<String> {
+    SignStr::read(given).suggestion()
+}
+
+/// What `fields` serialises as.
+fn fields(given: &str, show_personal_data: bool) -> Option<Value> {
+    SignStr::read(given).fields(show_personal_data).map(|fields| serde_json::to_value(fields).unwrap())
+}
+
+fn layers(given: &str, findings: &[Finding]) -> Vec<LayerText> {
+    SignStr::read(given).layers(findings)
+}
+
+fn signed_content(given: &str) -> Option<SignedContent> {
+    SignStr::read(given).signed_content()
 }
 
 /// The text with every percent escape changed.

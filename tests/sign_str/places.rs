@@ -1,7 +1,7 @@
 //! What each finding says: its code, layer, parameter, place and words.
 
 use super::{BIZ_CONTENT, body, decode, encode, in_body, in_json, replaced, sign_str, with, without};
-use pay_sign_center::sign_str::{CODES, Code, Finding, check};
+use pay_sign_center::sign_str::{Code, Finding, check};
 use std::collections::BTreeSet;
 
 /// What follows that place of the string, six UTF-16 units of it.
@@ -189,21 +189,21 @@ fn each_finding_says_what_and_where() {
 #[test]
 fn each_code_has_a_row() {
     let found: BTreeSet<&str> = rows().iter().filter_map(|(_, expected)| expected.split(' ').next()).collect();
-    let all: BTreeSet<&str> = CODES.iter().map(|code| code.as_str()).collect();
+    let all: BTreeSet<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
     assert_eq!(found, all);
 }
 
 #[test]
 fn the_table_is_sound() {
     let mut seen = BTreeSet::new();
-    for code in CODES {
+    for code in Code::ALL {
         let name = code.as_str();
         assert!(seen.insert(name), "{name} stands once");
         assert!(name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_'), "{name}");
         assert!(!code.message().is_empty() && code.message().is_ascii() && !code.message().ends_with('.'), "{name}");
     }
-    assert_eq!((Code::NotASignStr.as_str(), CODES[0]), ("not_a_sign_str", Code::NotASignStr));
-    assert_eq!(CODES.last().map(|code| code.as_str()), Some("missing_external_agreement_no"));
+    assert_eq!((Code::NotASignStr.as_str(), Code::ALL[0]), ("not_a_sign_str", Code::NotASignStr));
+    assert_eq!(Code::ALL.last().map(|code| code.as_str()), Some("missing_external_agreement_no"));
 }
 
 #[test]

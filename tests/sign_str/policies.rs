@@ -25,7 +25,7 @@ fn policies_and_ignored_codes() {
     ] {
         let report = check(sign_str);
         let found: Vec<_> =
-            report.blocking(policy, |code| code == ignored).map(|finding| finding.code().as_str()).collect();
+            report.blocking(policy, |code| code.as_str() == ignored).map(|finding| finding.code().as_str()).collect();
         assert_eq!(found, blocking, "{policy:?} without {ignored}: {sign_str}");
     }
 }
@@ -42,7 +42,6 @@ fn policies_have_names() {
     ] {
         assert_eq!(Policy::from_name(name), policy, "{name}");
     }
-    assert_eq!(Policy::default(), Policy::Errors);
 }
 
 #[test]

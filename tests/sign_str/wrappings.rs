@@ -1,8 +1,8 @@
 //! What stands around a signStr, alone and two at a time, and that it comes off again without a loss.
 
 use super::support::{rows, text};
-use super::{BIZ_CONTENT, body, codes_of, decode, encode, sign_str, with};
-use pay_sign_center::sign_str::{fields, repair};
+use super::{BIZ_CONTENT, body, codes_of, decode, encode, fields, repair, sign_str, with};
+
 use serde_json::{Value, json};
 
 /// A name, the codes that it is found by, and what it makes of a signStr.

@@ -1,5 +1,15 @@
 // One misuse each; a line that compiles is an error here.
-import { checkClient, checkSignStr, createPaySignCenter, engine, isSignCenterError, parseSignResult, paySignCenter, RESULT_STATUS, toSignStr } from 'pay-sign-center';
+import {
+  checkClient,
+  checkSignStr,
+  createPaySignCenter,
+  engine,
+  isSignCenterError,
+  parseSignResult,
+  paySignCenter,
+  RESULT_STATUS,
+  toSignStr,
+} from 'pay-sign-center';
 import type { Finding, PaySignCenterOptions, SignOutcome } from 'pay-sign-center';
 
 declare const outcome: SignOutcome;

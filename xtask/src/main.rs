@@ -5,6 +5,7 @@ mod command;
 mod counts;
 mod demo;
 mod first_version;
+mod fmt;
 mod machine;
 mod notices;
 mod package;
@@ -46,6 +47,8 @@ enum Task {
         #[arg(long)]
         quick: bool,
     },
+    /// Format all Rust, TypeScript and JavaScript, and fix what the linter can fix safely
+    Fmt,
     /// Build, then measure the package and write docs/performance.md; about six minutes
     Bench {
         /// Leave docs/ as it is
@@ -78,6 +81,7 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Build => package::build(&Workspace::find()?).map(|()| ExitCode::SUCCESS),
         Task::Demo => demo::run(&Workspace::find()?),
         Task::Test { quick } => test::run(&Workspace::find()?, quick),
+        Task::Fmt => fmt::run(&Workspace::find()?).map(|()| ExitCode::SUCCESS),
         Task::Bench { print } => bench::run(&Workspace::find()?, print).map(|()| ExitCode::SUCCESS),
         Task::Reproduce => reproduce::run(&Workspace::find()?).map(|()| ExitCode::SUCCESS),
         Task::WasmTestRunner { arguments } => test::wasm_test_runner(arguments),

@@ -13,7 +13,7 @@ use crate::command;
 use crate::counts::Counts;
 use crate::steps::Step;
 use crate::workspace::Workspace;
-use crate::{package, setup};
+use crate::{fmt, package, setup};
 
 /// How a command's result is read.
 enum Report {
@@ -91,6 +91,7 @@ fn checks(workspace: &Workspace, runner: &Path) -> Vec<Check> {
     };
     vec![
         check("rustfmt", cargo("fmt --all --check -- --color never"), Report::Status),
+        check("lint of JavaScript", fmt::biome(workspace, &["ci", "--error-on-warnings"]), Report::Status),
         check("clippy", cargo("clippy --workspace --all-targets -- -D warnings"), Report::Status),
         slow("clippy for wasm32", wasm_clippy(workspace), Report::Status),
         check("Rust tests", cargo("test --workspace --no-fail-fast"), Report::Counts),

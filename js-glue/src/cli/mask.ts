@@ -1,6 +1,16 @@
 // Hides secrets in a text of any layer, at any depth of encoding, character for character: the carets stay true.
 
-const PERSONAL = ['external_logon_id', 'user_name', 'cert_no', 'identity_hash', 'sign_user_id', 'alipay_user_id', 'alipay_open_id', 'alipay_logon_id', 'zm_open_id'];
+const PERSONAL = [
+  'external_logon_id',
+  'user_name',
+  'cert_no',
+  'identity_hash',
+  'sign_user_id',
+  'alipay_user_id',
+  'alipay_open_id',
+  'alipay_logon_id',
+  'zm_open_id',
+];
 
 /** A character as it stands there, or percent-encoded once or more. */
 const encoded = (character: string, hex: string) => `(?:${character}|%(?:25)*${hex})`;

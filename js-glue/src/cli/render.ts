@@ -20,7 +20,12 @@ const SDKS = { node: 'Node', java: 'Java', python: 'Python', php: 'PHP', go: 'Go
 
 export function renderCheck(
   signStr: string,
-  { findings, suggestion, inspection, verification }: {
+  {
+    findings,
+    suggestion,
+    inspection,
+    verification,
+  }: {
     findings: readonly AnyFinding[];
     suggestion: string | null;
     inspection: Inspection | null;
@@ -52,7 +57,14 @@ export function renderLayers(signStr: string, findings: readonly AnyFinding[], i
     const head = `${look.styles.bold(words.layers[layer])}  ${look.styles.dim(words.characters(text.length.toLocaleString('en-US')))}`;
     const here = findings.map((finding, index) => ({ finding, offset: offsets[index] ?? null }));
     // With nothing but the string itself to look at, everything is shown there.
-    return [head, ...renderPlaces(text, here.filter(({ finding }) => !inspection || finding.layer === layer), look)].join('\n');
+    return [
+      head,
+      ...renderPlaces(
+        text,
+        here.filter(({ finding }) => !inspection || finding.layer === layer),
+        look,
+      ),
+    ].join('\n');
   });
   return inspection || signStr === '' ? blocks.join('\n\n') : `${blocks.join('\n\n')}\n  ${words.noBody}`;
 }
@@ -99,12 +111,12 @@ export function renderDecoded(params: { readonly [name: string]: string | undefi
   const { styles } = look;
   const names = Object.keys(params).filter((name) => name !== 'biz_content');
   const width = Math.max(0, ...names.map((name) => name.length));
-  const lines = names.map((name) => `${styles.bold(name.padEnd(width))}  ${visible(valueOf(name, params[name]!, look))}`);
+  const lines = names.map((name) => `${styles.bold(name.padEnd(width))}  ${visible(shownValue(name, params[name]!, look))}`);
   const json = typeof bizContent === 'string' ? visible(bizContent) : JSON.stringify(bizContent, null, 2);
   return `${[...lines, '', styles.bold('biz_content'), json].join('\n')}\n`;
 }
 
-function valueOf(name: string, value: string, { showPersonalData }: Look): string {
+function shownValue(name: string, value: string, { showPersonalData }: Look): string {
   // The core has masked it.
   return showPersonalData || name === 'sign' ? value : maskText(value);
 }
@@ -155,7 +167,13 @@ function renderAgreement(agreement: object, { lang, styles, showPersonalData }: 
 }
 
 /** The report in JSON: everything of it, with the explanations. */
-export function reportAsJson(report: Pick<SignStrReport, 'ok'>, findings: readonly AnyFinding[], suggestion: string | null, verification: Verification | null, lang: Lang): object {
+export function reportAsJson(
+  report: Pick<SignStrReport, 'ok'>,
+  findings: readonly AnyFinding[],
+  suggestion: string | null,
+  verification: Verification | null,
+  lang: Lang,
+): object {
   const explained = findings.map((finding) => ({ ...finding, explanation: explain(finding.code, lang) }));
   const signature = verification && { status: verification.status, reason: verification.reason, message: verification.message };
   return { ok: report.ok, findings: explained, suggestion, signature };

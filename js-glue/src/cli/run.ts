@@ -69,11 +69,18 @@ function start(args: readonly string[], realm: Realm): number {
     allowPositionals: true,
   }) as { values: Values; positionals: string[] };
   const lang = langFrom(values.lang, realm);
-  if (values.version) return realm.out(`${realm.version}\n`), 0;
-  if (values.help) return realm.out(helpOf(command, lang)), 0;
-  if (!command) throw new UsageError(positionals[0] === undefined ? 'expected a command' : `no such command: ${maskText(positionals[0]).slice(0, 40)}`);
+  if (values.version || values.help) {
+    realm.out(values.version ? `${realm.version}\n` : helpOf(command, lang));
+    return 0;
+  }
+  if (!command)
+    throw new UsageError(positionals[0] === undefined ? 'expected a command' : `no such command: ${maskText(positionals[0]).slice(0, 40)}`);
   if (positionals.length > 1) throw new UsageError(`expected one argument, found ${positionals.length}; put a string in quotation marks`);
-  const look = { lang, styles: stylesFor(colourOf(values), realm.env, realm.isTerminal), showPersonalData: values['show-personal-data'] === true };
+  const look = {
+    lang,
+    styles: stylesFor(colourOf(values), realm.env, realm.isTerminal),
+    showPersonalData: values['show-personal-data'] === true,
+  };
   return COMMANDS[command]({ input: inputOf(positionals[0], realm.stdin), values, look, realm });
 }
 
@@ -150,13 +157,19 @@ function result({ input, values, look, realm }: Task): number {
   if (app !== undefined && platform === undefined) throw new UsageError('--app-public-key needs --platform-public-key');
   const verification = platform === undefined ? null : verifySignResult(input, platform, { appPublicKey: app });
   const outcome = verification ? verification.outcome : parseSignResult(input);
-  realm.out(values.json ? `${JSON.stringify(resultAsJson(outcome, verification, look), null, 2)}\n` : renderResult(outcome, verification, look));
+  realm.out(
+    values.json ? `${JSON.stringify(resultAsJson(outcome, verification, look), null, 2)}\n` : renderResult(outcome, verification, look),
+  );
   const issues: readonly string[] = outcome.issues;
   const isUnreadable = issues.includes('no_status') && issues.includes('result_not_json');
   return outcome.kind === 'host_error' || isUnreadable || verification?.valid === false ? 1 : 0;
 }
 
-function resultAsJson(outcome: ReturnType<typeof parseSignResult>, verification: ReturnType<typeof verifySignResult> | null, look: Look): object {
+function resultAsJson(
+  outcome: ReturnType<typeof parseSignResult>,
+  verification: ReturnType<typeof verifySignResult> | null,
+  look: Look,
+): object {
   const { raw: _, ...rest } = outcome;
   const { signature: __, ...shown } = { signature: null, ...rest };
   const status = verification && { status: verification.status, reason: verification.reason, message: verification.message };

@@ -7,7 +7,8 @@ const EN = {
   error: 'error',
   warning: 'warning',
   noFinding: 'nothing was found',
-  found: (errors: number, warnings: number) => `${errors} ${errors === 1 ? 'error' : 'errors'}, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`,
+  found: (errors: number, warnings: number) =>
+    `${errors} ${errors === 1 ? 'error' : 'errors'}, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`,
   layers: { outer: 'signStr', body: 'body', biz_content: 'biz_content' },
   characters: (count: string) => `${count} characters`,
   noBody: 'No parameters can be found in it.',

@@ -1,20 +1,33 @@
-import type { CallRecord, Glue } from './glue';
+import type { CallbackName } from '../generated/tables';
 
-/** What the generated bindings export; src/wasm.rs says what each does. */
+/** Text as its UTF-8 bytes; undefined where there is none. */
+export type Utf8 = Uint8Array | undefined;
+
+/** What the generated bindings export; src/wasm.rs and src/wasm/calls.rs say what each does. */
 export interface Bindings {
-  paySignCenter(my: unknown, options: unknown, signStr: unknown, glue: Glue, record: CallRecord, hasPromise: boolean): unknown;
-  hostEvent(id: number, event: number, payload: unknown): void;
-  checkSignStr(signStr: unknown): unknown;
-  toSignStr(body: unknown): unknown;
-  repairSignStr(signStr: unknown): unknown;
-  signStrFields(signStr: unknown, showPersonalData: boolean): unknown;
-  parseSignResult(payload: unknown, signStr: unknown, glue: Glue): unknown;
-  checkClient(my: unknown, glue: Glue): unknown;
+  checkSignStr(text: Utf8, found: string | undefined): unknown;
+  toSignStr(body: Uint8Array): string | undefined;
+  repairSignStr(text: Uint8Array): string | undefined;
+  signStrFields(text: Uint8Array, showPersonalData: boolean): unknown;
+  parseSignResult(payload: Uint8Array, result: Utf8, signStr: Utf8, found: string | undefined): unknown;
+  needsSystemInfo(client: unknown): boolean;
+  checkClient(client: unknown, systemInfo: unknown): unknown;
+  newPromise(): [unknown, ((value: unknown) => void)?, ((reason: unknown) => void)?];
+  begin(id: number, request: unknown, client: unknown, systemInfo: unknown, signStr: Utf8, found: string | undefined): unknown;
+  hostAnswered(id: number, via: CallbackName, payload: Uint8Array, result: Utf8): unknown;
+  hostThrew(id: number): unknown;
+  turnEnded(id: number): unknown;
   __wbg_set_wasm(exports: unknown): void;
+}
+
+/** The bindings, and the encoder for the text that goes to them. */
+export interface Core {
+  readonly bindings: Bindings;
+  encode(text: string): Uint8Array;
 }
 
 /** One way to make the core; throws where the realm does not let it. */
 export interface EngineMaker {
   readonly name: 'wasm' | 'js';
-  make(): Bindings;
+  make(): Core;
 }

@@ -1,54 +1,55 @@
-import { engineFailed, isSignCenterError } from '../errors';
-import type { EngineInfo } from '../types';
 import { makers } from 'virtual:engines';
-import type { Bindings, EngineMaker } from './bindings';
-import { Glue } from './glue';
+import { engineFailed, type SignCenterError } from '../errors';
+import type { EngineInfo } from '../types';
+import type { Core, EngineMaker } from './bindings';
 
 /** One instance of the core. After a trap its memory cannot be trusted: it is dropped, and the next call makes anew. */
 export class Engine {
-  readonly glue = new Glue(
-    (id, event, payload) => this.send(id, event, payload),
-    (signStr) => fieldsOf(signStr, false),
-  );
-  private broken = false;
+  /** What ends the calls that the host was asked about and has not answered, by their numbers. */
+  private readonly waiting: { [id: number]: (error: SignCenterError) => void } = {};
 
   constructor(
     readonly info: EngineInfo,
-    private readonly bindings: Bindings,
+    private readonly core: Core,
   ) {}
 
   /** Runs a part of a call in the core. A trap ends every call that waits for the host. */
-  call<T>(work: (bindings: Bindings) => T): T {
-    return this.run(work, (trap) => {
-      this.broken = true;
-      this.glue.abandon(trap);
-    });
+  call<T>(work: (core: Core) => T): T {
+    return this.run(work, (trap) => this.giveUp(trap));
   }
 
   /** Asks the core what is no part of a call. A trap there does not touch the calls: they are not given up for it. */
-  ask<T>(work: (bindings: Bindings, glue: Glue) => T): T {
-    return this.run((bindings) => work(bindings, this.glue), () => {});
+  ask<T>(work: (core: Core) => T): T {
+    return this.run(work, () => {});
   }
 
-  /** The core catches whatever others throw, so what comes out of it is an error of ours, or a trap. */
-  private run<T>(work: (bindings: Bindings) => T, onTrap: (trap: unknown) => void): T {
+  /** Remembers a call that waits for the host: `giveUp` ends it if the core cannot. */
+  wait(id: number, giveUp: (error: SignCenterError) => void): void {
+    this.waiting[id] = giveUp;
+  }
+
+  forget(id: number): void {
+    delete this.waiting[id];
+  }
+
+  /** Nobody else's code runs in the core, so whatever comes out of it is a trap. */
+  private run<T>(work: (core: Core) => T, onTrap: (trap: unknown) => void): T {
     try {
-      return work(this.bindings);
-    } catch (error) {
-      if (isSignCenterError(error)) throw error;
+      return work(this.core);
+    } catch (trap) {
       if (current === this) current = undefined;
-      onTrap(error);
-      throw engineFailed(error, false);
+      onTrap(trap);
+      throw engineFailed(trap, false);
     }
   }
 
-  private send(id: number, event: number, payload: unknown): void {
-    if (this.broken) return;
-    try {
-      this.call((bindings) => bindings.hostEvent(id, event, payload));
-    } catch {
-      // The host must not see it; the call is over.
-    }
+  /** The host had been asked, so the user may have signed. */
+  private giveUp(trap: unknown): void {
+    Object.keys(this.waiting).forEach((id) => {
+      const giveUp = this.waiting[Number(id)]!;
+      this.forget(Number(id));
+      giveUp(engineFailed(trap, true));
+    });
   }
 }
 
@@ -69,17 +70,8 @@ export function currentEngine(): Engine {
   return current;
 }
 
-/** What a signStr says; null where there is none, and where no engine can be asked. */
-export function fieldsOf(signStr: unknown, showPersonalData: boolean): unknown {
-  return askOr(null, (core) => core.signStrFields(signStr, showPersonalData));
-}
-
-/** The signStr without its faults; null where there is no way to that. */
-export function suggestionFor(signStr: unknown): unknown {
-  return askOr(null, (core) => core.repairSignStr(signStr));
-}
-
-function askOr<T>(otherwise: T, work: (bindings: Bindings) => unknown): unknown {
+/** What the core says to a question; something else where no engine can be asked. */
+export function askOr<T>(otherwise: T, work: (core: Core) => T): T {
   try {
     return currentEngine().ask(work);
   } catch {
@@ -88,10 +80,10 @@ function askOr<T>(otherwise: T, work: (bindings: Bindings) => unknown): unknown 
 }
 
 /** A realm may have a WebAssembly that makes something else than modules; one call tells. */
-function makeWorking(maker: EngineMaker): Bindings {
-  const bindings = maker.make();
-  if (bindings.toSignStr('') !== '') throw new Error('the engine does not answer');
-  return bindings;
+function makeWorking(maker: EngineMaker): Core {
+  const core = maker.make();
+  if (core.bindings.toSignStr(core.encode('sign=')) !== 'sign%3D') throw new Error('the engine does not answer');
+  return core;
 }
 
 function infoOf(maker: EngineMaker, index: number, reason: unknown): EngineInfo {

@@ -1,30 +1,70 @@
-// UTF-8 for the generated bindings, on engines without TextDecoder and TextEncoder as well: loose as the standard ones
-// are, so that half a surrogate pair becomes U+FFFD and nothing throws.
+// UTF-8, by the realm's own codecs where it has them and by a library where it has not. Loose as the standard ones are:
+// half a surrogate pair becomes U+FFFD, and nothing throws.
 import { decode, encode } from 'virtual:utf8';
+import type { RealmCodecs } from './realm';
+
+/** What the generated bindings and the glue need of UTF-8. */
+export interface Codecs {
+  /** In the shape of `TextDecoder`, for the bindings. */
+  Decoder: new () => { decode(bytes?: Uint8Array): string };
+  /** In the shape of `TextEncoder`, for the bindings. */
+  Encoder: new () => { encode(text: string): Uint8Array };
+  encode(text: string): Uint8Array;
+}
+
+export function codecsOf({ decoder, encoder }: RealmCodecs): Codecs {
+  const encodeText = encoder ? (text: string) => encodeInto(encoder, text) : (text: string) => encode(text, true);
+  // A copy: views of WebAssembly memory are refused by some engines' string functions.
+  const decodeLong = decoder
+    ? (bytes: Uint8Array) => decoder.decode(bytes)
+    : (bytes: Uint8Array) => longAscii(bytes) ?? decode(new Uint8Array(bytes), true);
+  class Decoder {
+    decode(bytes?: Uint8Array): string {
+      if (!bytes) return '';
+      // A decoder of the realm's takes longer to be called than a short text to be read.
+      return (bytes.length <= SHORT ? shortAscii(bytes) : undefined) ?? decodeLong(bytes);
+    }
+  }
+  class Encoder {
+    encode(text: string): Uint8Array {
+      return encodeText(text);
+    }
+  }
+  return { Decoder, Encoder, encode: encodeText };
+}
+
+/** A unit of UTF-16 takes three bytes at most. What most texts need is kept for the next one. */
+const ROOM = 3 * 4096;
+let room: Uint8Array | undefined;
+
+function encodeInto(encoder: NonNullable<RealmCodecs['encoder']>, text: string): Uint8Array {
+  const needed = text.length * 3;
+  if (needed <= ROOM && !room) room = new Uint8Array(ROOM);
+  const bytes = needed <= ROOM ? room! : new Uint8Array(needed);
+  const { written } = encoder.encodeInto(text, bytes);
+  // A copy, since the room is used again before this text is.
+  return bytes.slice(0, written);
+}
+
+const SHORT = 48;
+
+function shortAscii(bytes: Uint8Array): string | undefined {
+  let text = '';
+  for (let at = 0; at < bytes.length; at++) {
+    if (bytes[at]! > 0x7f) return undefined;
+    text += String.fromCharCode(bytes[at]!);
+  }
+  return text;
+}
 
 // `apply` takes its arguments on the stack.
 const CHUNK = 4096;
 
-function ascii(bytes: Uint8Array): string | undefined {
+function longAscii(bytes: Uint8Array): string | undefined {
   for (let at = 0; at < bytes.length; at++) if (bytes[at]! > 0x7f) return undefined;
   let text = '';
   for (let at = 0; at < bytes.length; at += CHUNK) {
     text += String.fromCharCode.apply(null, bytes.subarray(at, at + CHUNK) as unknown as number[]);
   }
   return text;
-}
-
-export class Decoder {
-  decode(bytes?: Uint8Array): string {
-    if (!bytes) return '';
-    const text = ascii(bytes);
-    // A copy: views of WebAssembly memory are refused by some engines' string functions.
-    return text === undefined ? decode(new Uint8Array(bytes), true) : text;
-  }
-}
-
-export class Encoder {
-  encode(text: string): Uint8Array {
-    return encode(text, true);
-  }
 }

@@ -1,7 +1,8 @@
 import makeBody from 'virtual:body';
 import moduleText from 'virtual:module';
 import makeUnpack from 'virtual:unpack';
-import type { Bindings, EngineMaker } from './bindings';
+import type { EngineMaker } from './bindings';
+import { realmCodecs } from './realm';
 
 interface WebAssemblyLike {
   Module: new (bytes: Uint8Array) => object;
@@ -13,9 +14,9 @@ declare const WebAssembly: WebAssemblyLike;
 export const wasm: EngineMaker = {
   name: 'wasm',
   make() {
-    const bindings = makeBody({}).bindings() as Bindings;
+    const core = makeBody({}).makeCore(realmCodecs());
     const module = new WebAssembly.Module(makeUnpack({}).unpack(moduleText));
-    bindings.__wbg_set_wasm(new WebAssembly.Instance(module, { './pay_sign_center_bg.js': bindings }).exports);
-    return bindings;
+    core.bindings.__wbg_set_wasm(new WebAssembly.Instance(module, { './pay_sign_center_bg.js': core.bindings }).exports);
+    return core;
   },
 };

@@ -10,8 +10,7 @@ export type { Verification, VerificationReason, VerificationStatus } from './ver
 export type { Inspection } from './core';
 
 /** Says what is wrong with a signStr. */
-export const checkSignStr = (signStr: unknown, options?: CheckOptions): CheckedSignStr =>
-  tools().checkSignStr(signStr, options);
+export const checkSignStr = (signStr: unknown, options?: CheckOptions): CheckedSignStr => tools().checkSignStr(signStr, options);
 
 /** Makes the signStr of a server SDK's body; anything else comes back unchanged, a finished signStr too. */
 export const toSignStr = (body: string): string => tools().toSignStr(body);

@@ -40,7 +40,10 @@ function verify(signStr: string, key: ReturnType<typeof readPublicKey>): Verific
 /** sign_type is signed too: as it was if it was changed after signing. */
 function withOtherLabel(content: Buffer): Buffer {
   const text = content.toString('latin1');
-  return Buffer.from(text.replace(/(?<=^|&)sign_type=RSA(2?)(?=&|$)/, (_, two) => `sign_type=RSA${two ? '' : '2'}`), 'latin1');
+  return Buffer.from(
+    text.replace(/(?<=^|&)sign_type=RSA(2?)(?=&|$)/, (_, two) => `sign_type=RSA${two ? '' : '2'}`),
+    'latin1',
+  );
 }
 
 function mismatch({ message }: Verification): VerifiedFinding {

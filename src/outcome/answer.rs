@@ -1,25 +1,24 @@
 //! Makes an outcome of a payload.
 
 use super::agreement::{Agreement, Signature};
-use super::document;
-use super::issue::Issue;
 use super::payload::{HostCode, Payload, ResultField};
-use super::settlement::Via;
-use super::status::Kind;
-use crate::data::{Data, Fields, Record, serialize};
+use super::{Issue, Kind, Via, document};
 use crate::sign_str::Report;
+use serde::Serialize;
 
-/// What a payload comes to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What a payload comes to. In JavaScript, `kind` tells the two apart.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
 pub enum Answer {
     /// The host answered.
-    Outcome(Outcome),
+    Outcome(Box<Outcome>),
     /// The host failed the call without a status.
     HostError(HostError),
 }
 
 /// A typed answer of the host.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Outcome {
     /// What became of the call; [`Kind::words`] says it in words.
@@ -39,7 +38,8 @@ pub struct Outcome {
 }
 
 /// The host's failure, `{ error, errorMessage }`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct HostError {
     /// Always `host_error`.
@@ -54,81 +54,69 @@ pub struct HostError {
     pub issues: Vec<Issue>,
 }
 
-impl Record for Outcome {
-    fn show(&self, fields: &mut Fields<'_>) {
-        self.show_facts(fields);
-        self.kind.words().show(fields);
-    }
-}
-
-impl Outcome {
-    /// All but the words, which follow from the kind.
-    pub(crate) fn show_facts(&self, fields: &mut Fields<'_>) {
-        fields.text("kind", self.kind.as_str());
-        fields.optional("resultStatus", &self.result_status);
-        fields.bool("mayHaveSigned", self.may_have_signed);
-        fields.optional("externalAgreementNo", &self.external_agreement_no);
-        fields.record("agreement", self.agreement.as_ref().map(|agreement| agreement as _));
-        fields.record("signature", self.signature.as_ref().map(|signature| signature as _));
-        fields.list("issues", &self.issues);
-    }
-}
-
-impl Record for HostError {
-    fn show(&self, fields: &mut Fields<'_>) {
-        fields.text("kind", self.kind);
-        fields.put("error", &self.error.as_ref().map_or(Data::Missing, HostCode::data));
-        fields.optional("errorMessage", &self.error_message);
-        fields.bool("mayHaveSigned", self.may_have_signed);
-        fields.list("issues", &self.issues);
-    }
-}
-
-serialize!(Outcome, HostError);
-
 /// Reads a payload that came by `via`. `sign_str` is the report on the call's signStr, where it is at hand.
 #[must_use]
 pub fn read(payload: &Payload, via: Via, sign_str: Option<&Report>) -> Answer {
-    let fields = [&payload.result_status, &payload.result_code, &payload.error];
-    let mut rest = fields.iter();
-    let mut status = rest.find_map(|code| code.as_ref()?.text());
-    let mut kind = status.as_deref().map_or(Kind::Unknown, Kind::of_status);
-    if rest.len() == 0 && kind == Kind::Unrecognised {
-        // It stood in `error`, which has codes of its own.
-        (status, kind) = (None, Kind::Unknown);
-    }
-    let has_status = status.is_some();
-    if !has_status && (via == Via::Fail || payload.error.is_some()) {
-        return Answer::HostError(host_error(payload));
+    let status = Status::find(payload);
+    if status.is_none() && (via == Via::Fail || payload.error.is_some()) {
+        return Answer::HostError(HostError::read(payload));
     }
     let mut outcome = Outcome {
-        kind,
-        result_status: status,
+        kind: status.as_ref().map_or(Kind::Unknown, |status| Kind::of_status(&status.code)),
+        result_status: None,
         may_have_signed: true,
         external_agreement_no: None,
         agreement: None,
         signature: None,
         issues: Vec::new(),
     };
-    if rest.len() < 2 {
-        outcome.note(if has_status { Issue::StatusElsewhere } else { Issue::NoStatus });
+    match status {
+        None => outcome.note(Issue::NoStatus),
+        Some(status) => {
+            if status.is_elsewhere {
+                outcome.note(Issue::StatusElsewhere);
+            }
+            outcome.result_status = Some(status.code);
+        }
     }
     outcome.read_result(payload);
     outcome.weigh();
     outcome.find_number(sign_str);
-    Answer::Outcome(outcome)
+    Answer::Outcome(Box::new(outcome))
 }
 
-fn host_error(payload: &Payload) -> HostError {
-    let code = payload.error.as_ref().and_then(HostCode::text);
-    let twice = payload.text.duplicate_key;
-    let never_opened = code.is_some_and(|code| matches!(code.as_bytes(), [b'1' | b'2' | b'4'])) && !twice;
-    HostError {
-        kind: "host_error",
-        error: payload.error.clone(),
-        error_message: payload.error_message.clone(),
-        may_have_signed: !never_opened,
-        issues: if twice { vec![Issue::DuplicateKey] } else { Vec::new() },
+/// The status of a payload.
+struct Status {
+    code: String,
+    /// It did not stand in `resultStatus`.
+    is_elsewhere: bool,
+}
+
+impl Status {
+    fn find(payload: &Payload) -> Option<Self> {
+        let text = |code: &Option<HostCode>| code.as_ref().and_then(HostCode::text);
+        if let Some(code) = text(&payload.result_status) {
+            return Some(Status { code, is_elsewhere: false });
+        }
+        // `error` has codes of its own: there only a documented status counts.
+        let is_documented = |code: &String| Kind::of_status(code) != Kind::Unrecognised;
+        let code = text(&payload.result_code).or_else(|| text(&payload.error).filter(is_documented))?;
+        Some(Status { code, is_elsewhere: true })
+    }
+}
+
+impl HostError {
+    fn read(payload: &Payload) -> Self {
+        let code = payload.error.as_ref().and_then(HostCode::text);
+        let is_twice = payload.faults.duplicate_key;
+        let never_opened = matches!(code.as_deref(), Some("1" | "2" | "4")) && !is_twice;
+        HostError {
+            kind: "host_error",
+            error: payload.error.clone(),
+            error_message: payload.error_message.clone(),
+            may_have_signed: !never_opened,
+            issues: if is_twice { vec![Issue::DuplicateKey] } else { Vec::new() },
+        }
     }
 }
 
@@ -141,7 +129,7 @@ impl Outcome {
     }
 
     fn read_result(&mut self, payload: &Payload) {
-        let faults = payload.text;
+        let faults = payload.faults;
         let read = match &payload.result {
             _ if faults.not_json => Err(Issue::ResultNotJson),
             ResultField::Absent => Err(Issue::NoResult),
@@ -176,7 +164,11 @@ impl Outcome {
 
     fn find_number(&mut self, sign_str: Option<&Report>) {
         let asked = sign_str.and_then(Report::external_agreement_no).unwrap_or_default();
-        let answered = self.agreement.as_ref().and_then(Agreement::external_agreement_no).unwrap_or_default();
+        let answered = self
+            .agreement
+            .as_ref()
+            .and_then(|agreement| agreement.external_agreement_no.as_deref())
+            .unwrap_or_default();
         let number = if asked.is_empty() { answered } else { asked };
         let is_other = !answered.is_empty() && answered != number;
         self.external_agreement_no = (!number.is_empty()).then(|| number.into());

@@ -1,0 +1,124 @@
+// Reads what pages and hosts hand over, with care: any of it may be missing, of another type, or throw. What it means is
+// for the core to say; what is handed on is the glue's own plain data.
+import type { Core, Utf8 } from './engine/bindings';
+import { LONGEST_PAYLOAD, LONGEST_SIGN_STR } from './generated/tables';
+
+/** A property of anything; undefined where it cannot be read. */
+export function read(object: unknown, key: string): unknown {
+  return tryTo(() => (object as Record<string, unknown>)[key]);
+}
+
+/** What was given as a signStr: its text, or the name of what it is. */
+export interface Given {
+  readonly text: Utf8;
+  readonly found: string | undefined;
+}
+
+export function givenSignStr(signStr: unknown, core: Core): Given {
+  const text = textOf(signStr, core);
+  return text ? { text, found: undefined } : { text, found: signStr === null ? 'null' : typeof signStr };
+}
+
+/** A string's bytes, if it is one that is not too long: memory that was needed once stays. */
+export function textOf(value: unknown, core: Core, longest: number = LONGEST_SIGN_STR): Utf8 {
+  return typeof value === 'string' && value.length <= longest ? core.encode(value) : undefined;
+}
+
+/** What can be read of a payload: its fields as JSON text, and the text in `result`. */
+export interface PayloadFacts {
+  readonly payload: Uint8Array;
+  readonly result: Utf8;
+}
+
+export function payloadFacts(payload: unknown, core: Core): PayloadFacts {
+  if (typeof payload === 'string') return { payload: textOf(payload, core, LONGEST_PAYLOAD) || core.encode(''), result: undefined };
+  const fields: Record<string, unknown> = {};
+  ['resultStatus', 'resultCode', 'error', 'errorMessage'].forEach((key) => {
+    const value = read(payload, key);
+    // What is there and cannot be carried is an object.
+    if (value !== undefined && value !== null) fields[key] = isPlain(value) ? value : {};
+  });
+  let result: unknown;
+  try {
+    result = isObject(payload) ? (payload as { result?: unknown }).result : undefined;
+  } catch {
+    // A field that is there, and cannot be read.
+    result = true;
+  }
+  const text = textOf(result, core, LONGEST_PAYLOAD);
+  if (!text && result !== undefined && result !== null) fields.result = isObject(result) ? result : true;
+  return { payload: core.encode(jsonOf(fields)), result: text };
+}
+
+function jsonOf(fields: Record<string, unknown>): string {
+  try {
+    const json = JSON.stringify(fields);
+    if (json.length <= LONGEST_PAYLOAD) return json;
+  } catch {
+    // A getter that throws, a cycle, a proxy: there is a result that cannot be read.
+  }
+  fields.result = true;
+  return JSON.stringify(fields);
+}
+
+/** What can be read of the host object without asking it for its system's information; null where there is none. */
+export function clientFacts(my: unknown): object | null {
+  if (!isObject(my) && typeof my !== 'function') return null;
+  const env = read(my, 'env');
+  const canIUse = tryTo(() => (my as { canIUse(api: string): unknown }).canIUse('paySignCenter'));
+  return {
+    api: apiOf(my),
+    isIde: !!read(my, 'isIDE'),
+    canIUse: typeof canIUse === 'boolean' ? canIUse : null,
+    name: stringOr(read(env, 'clientName'), null),
+    version: stringOr(read(env, 'clientVersion'), null),
+  };
+}
+
+/** What `my.getSystemInfoSync` gives, which takes time and may time out. */
+export function systemInfo(my: unknown): object {
+  const info = tryTo(() => (my as { getSystemInfoSync(): unknown }).getSystemInfoSync());
+  const text = (key: string) => stringOr(read(info, key), null);
+  return { app: text('app'), clientVersion: text('clientVersion'), version: text('version') };
+}
+
+/** The caller's options of how to check. */
+export function requestOf(options: unknown): object {
+  const ignore = read(options, 'ignore');
+  const codes = tryTo(() => (Array.isArray(ignore) ? ignore.slice() : [])) as unknown[] | undefined;
+  return {
+    validate: stringOr(read(options, 'validate'), null),
+    ignore: (codes || []).filter((code) => typeof code === 'string'),
+    gate: stringOr(read(options, 'gate'), null),
+    repair: read(options, 'repair') === true,
+  };
+}
+
+function apiOf(my: unknown): string {
+  try {
+    return typeof (my as { paySignCenter?: unknown }).paySignCenter === 'function' ? 'function' : 'missing';
+  } catch {
+    return 'unreadable';
+  }
+}
+
+function stringOr<T>(value: unknown, otherwise: T): string | T {
+  return typeof value === 'string' ? value : otherwise;
+}
+
+function isPlain(value: unknown): boolean {
+  if (typeof value === 'string') return value.length <= LONGEST_PAYLOAD;
+  return typeof value === 'boolean' || (typeof value === 'number' && isFinite(value));
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
+}
+
+export function tryTo(work: () => unknown): unknown {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+}

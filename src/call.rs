@@ -1,0 +1,197 @@
+//! The life of one call, as a state machine without input or output of its own.
+//!
+//! [`begin`] and [`Call::on`] take what happened and give a [`Plan`]: what is to be done, in the order of its parts.
+//! Whoever carries the plan out (in the npm package, the glue) keeps payloads, callbacks and the Promise to itself.
+//!
+//! ```
+//! use pay_sign_center::call::{Event, Promised, Request, begin};
+//! use pay_sign_center::client::{Api, Client, SystemInfo, check};
+//! use pay_sign_center::outcome::{Kind, Payload, Via};
+//!
+//! let client = Client { api: Api::Function, version: Some("10.8.0".into()), ..Client::default() };
+//! let support = check(&client, &SystemInfo::default());
+//! let body = "app_id=2019072465924554&method=alipay.user.agreement.page.sign&charset=utf-8&sign_type=RSA2\
+//!             &sign=i8X5&timestamp=2022-04-22+11%3A04%3A20&version=1.0&biz_content=%7B%7D";
+//! let sign_str = pay_sign_center::sign_str::from_body(body);
+//!
+//! let (mut call, plan) = begin(&Request::default(), Ok(&sign_str), support);
+//! assert!(plan.ask.is_some(), "the host is to be asked");
+//!
+//! let answer = Payload::from_json(r#"{"resultStatus":"7000","result":""}"#);
+//! let plan = call.on(Event::Answered(Via::Success, answer));
+//! let Promised::Resolve(outcome) = plan.settle.unwrap().promised else { panic!() };
+//! assert_eq!(outcome.kind, Kind::Signed);
+//! ```
+
+mod error;
+mod plan;
+
+pub use error::{CallError, ErrorCode, FailPayload, messages};
+pub use plan::{Ask, Callbacks, Plan, Promised, Settle};
+
+use crate::client::ClientSupport;
+use crate::codes::codes;
+use crate::outcome::{self, Answer, Payload, Via};
+use crate::sign_str::{Code, Policy, Report, SignStr, check, check_not_a_string};
+
+/// The options of `paySignCenter` that are not passed on to the host as they are: `my.paySignCenter`'s own, and the
+/// package's, those of later versions included.
+pub const OPTIONS: [&str; 11] = [
+    "signStr",
+    "success",
+    "fail",
+    "complete",
+    "validate",
+    "ignore",
+    "gate",
+    "timeout",
+    "queryAgreement",
+    "promptUpgrade",
+    "repair",
+];
+
+codes! {
+    /// What becomes of a call whose client cannot open the page.
+    Gate {
+        Enforce "enforce" "It is refused."
+        Report "report" "The host is asked all the same."
+    }
+}
+
+/// The caller's options. A value that is not one of an option's words counts as not given.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Request {
+    /// A name of a [`Policy`]: which findings block the call.
+    pub validate: Option<String>,
+    /// The names of findings that never block.
+    pub ignore: Vec<String>,
+    /// A name of a [`Gate`].
+    pub gate: Option<String>,
+    /// Whether the host is asked with the suggested signStr, where there is one.
+    pub repair: bool,
+}
+
+impl Request {
+    fn policy(&self) -> Policy {
+        self.validate.as_deref().and_then(Policy::from_name).unwrap_or(Policy::Errors)
+    }
+
+    fn gate(&self) -> Gate {
+        self.gate.as_deref().and_then(Gate::from_name).unwrap_or(Gate::Enforce)
+    }
+
+    fn ignores(&self, code: Code) -> bool {
+        self.ignore.iter().any(|name| name == code.as_str())
+    }
+}
+
+/// What happened to a call.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Event {
+    /// The host ran a callback with that payload.
+    Answered(Via, Payload),
+    /// The host threw out of the call.
+    Threw,
+    /// The turn that [`Plan::wait_a_turn`] asked for is over.
+    TurnEnded,
+}
+
+/// One call, from its options to its end.
+#[derive(Debug, Clone)]
+pub struct Call {
+    report: Report,
+    /// The host was asked with another signStr than the one given.
+    is_repaired: bool,
+    state: State,
+}
+
+#[derive(Debug, Clone)]
+enum State {
+    /// The host has been asked, and has not answered.
+    Open,
+    /// `complete` came first, with that payload. A host that runs it before success or fail gets the rest of the turn to
+    /// do so.
+    Held(Payload),
+    /// Nothing that happens now changes anything.
+    Settled,
+}
+
+/// Begins a call: checks the signStr, gates the client, and has the host asked if both allow it. A signStr that is none
+/// comes as the name of what it is.
+#[must_use]
+pub fn begin(request: &Request, sign_str: Result<&str, &str>, support: ClientSupport) -> (Call, Plan) {
+    let sign_str = sign_str.map(SignStr::read);
+    let report = match &sign_str {
+        Ok(sign_str) => sign_str.report(),
+        Err(found) => check_not_a_string(found),
+    };
+    let suggestion = sign_str.ok().filter(|_| request.repair).and_then(|sign_str| sign_str.suggestion());
+    let mut call = Call { report, is_repaired: suggestion.is_some(), state: State::Open };
+    let plan = call.admit(request, suggestion, support);
+    (call, plan)
+}
+
+impl Call {
+    /// Whether the call is settled: whatever happens now is ignored.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        matches!(self.state, State::Settled)
+    }
+
+    fn admit(&mut self, request: &Request, suggestion: Option<String>, support: ClientSupport) -> Plan {
+        if !support.is_supported() && request.gate() == Gate::Enforce {
+            return self.refuse(CallError::unsupported_client(support));
+        }
+        // Of what was repaired, only what no repair can undo still blocks.
+        let repaired = suggestion.as_deref().map(check);
+        let report = repaired.as_ref().unwrap_or(&self.report);
+        let blocking: Vec<_> = report.blocking(request.policy(), |code| request.ignores(code)).collect();
+        if !blocking.is_empty() {
+            return self.refuse(CallError::invalid_sign_str(&blocking));
+        }
+        Plan { ask: Some(Ask { repaired_sign_str: suggestion }), ..Plan::default() }
+    }
+
+    /// Takes an event. Settles once in a call's life.
+    #[must_use]
+    pub fn on(&mut self, event: Event) -> Plan {
+        match (std::mem::replace(&mut self.state, State::Settled), event) {
+            (State::Settled, _) => Plan::default(),
+            (State::Open, Event::Answered(Via::Complete, payload)) => {
+                self.state = State::Held(payload);
+                Plan { wait_a_turn: true, ..Plan::default() }
+            }
+            (State::Open, Event::Threw) => self.refuse(CallError::host_threw()),
+            (State::Held(payload), Event::TurnEnded) => self.answer(&payload, Via::Complete),
+            (State::Open | State::Held(_), Event::Answered(via @ (Via::Success | Via::Fail), payload)) => {
+                self.answer(&payload, via)
+            }
+            (state @ (State::Open | State::Held(_)), _) => {
+                self.state = state;
+                Plan::default()
+            }
+        }
+    }
+
+    /// Ends the call with the host's answer.
+    fn answer(&mut self, payload: &Payload, via: Via) -> Plan {
+        let promised = match outcome::read(payload, via, Some(&self.report)) {
+            Answer::Outcome(outcome) => Promised::Resolve(outcome),
+            Answer::HostError(error) => Promised::Reject(CallError::host_error(&error)),
+        };
+        self.settle(promised, Callbacks::Answer(via))
+    }
+
+    /// Ends a call that the host was not asked about, or threw out of.
+    fn refuse(&mut self, error: CallError) -> Plan {
+        let payload = error.fail_payload();
+        self.settle(Promised::Reject(error), Callbacks::Refusal(payload))
+    }
+
+    fn settle(&mut self, promised: Promised, callbacks: Callbacks) -> Plan {
+        self.state = State::Settled;
+        let (report, repaired) = (self.report.clone(), self.is_repaired);
+        Plan { settle: Some(Settle { promised, callbacks, report, repaired }), ..Plan::default() }
+    }
+}

@@ -1,0 +1,123 @@
+//! Why a call is refused or comes to nothing, and its words.
+
+use crate::client::{ClientSupport, REQUIRED, Reason};
+use crate::codes::codes;
+use crate::outcome::{HostCode, HostError};
+use crate::sign_str::Finding;
+use serde::Serialize;
+
+codes! {
+    /// The kinds of `SignCenterError`.
+    ErrorCode {
+        InvalidSignStr "invalid_sign_str" "The check of the signStr blocked the call."
+        UnsupportedClient "unsupported_client" "The client cannot open the page."
+        HostError "host_error" "The host failed without a status, or threw before it answered."
+        EngineFailed "engine_failed" "The library itself could not be started, or broke."
+    }
+}
+
+impl ErrorCode {
+    /// A Chinese sentence that may be shown to the user; what the caller's `fail` gets as `errorMessage`.
+    #[must_use]
+    pub fn user_message(self) -> &'static str {
+        match self {
+            ErrorCode::InvalidSignStr => "签约信息有误，请稍后重试",
+            ErrorCode::UnsupportedClient => "当前支付宝版本过低，无法使用此功能，请升级最新版本支付宝",
+            ErrorCode::HostError | ErrorCode::EngineFailed => "签约服务暂不可用，请稍后重试",
+        }
+    }
+}
+
+/// Messages of calls that the core could not take or end: the glue shows them.
+pub mod messages {
+    /// Neither a Promise nor a callback can be given the answer.
+    pub const NO_PROMISE: &str = "this realm has no Promise: pass a `success`, `fail` or `complete` callback";
+    /// The engine could not be made, or trapped.
+    pub const ENGINE_FAILED: &str = "the engine could not be started, or broke; see `cause`";
+    /// For the user, where the engine broke after the host had been asked: no word of trying again.
+    pub const RESULT_UNKNOWN: &str = "签约结果未知（有可能已经签约成功），请勿重复签约";
+}
+
+/// The fields of a `SignCenterError`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct CallError {
+    /// Callers branch on it.
+    pub code: ErrorCode,
+    /// Technical, in English.
+    pub message: String,
+    /// False only where it is certain that nothing was signed.
+    pub may_have_signed: bool,
+    /// Of `unsupported_client`: what the client lacks.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub support: Option<ClientSupport>,
+}
+
+/// What the caller's `fail` gets of a refused call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct FailPayload {
+    /// The error's code.
+    pub error: ErrorCode,
+    /// [`ErrorCode::user_message`].
+    pub error_message: &'static str,
+}
+
+impl CallError {
+    fn new(code: ErrorCode, message: String) -> Self {
+        CallError { code, message, may_have_signed: false, support: None }
+    }
+
+    pub(super) fn fail_payload(&self) -> FailPayload {
+        FailPayload { error: self.code, error_message: self.code.user_message() }
+    }
+
+    pub(super) fn invalid_sign_str(blocking: &[&Finding]) -> Self {
+        let findings: Vec<_> = blocking.iter().map(|finding| worded(finding)).collect();
+        Self::new(ErrorCode::InvalidSignStr, format!("signStr refused: {}", findings.join("; ")))
+    }
+
+    pub(super) fn unsupported_client(support: ClientSupport) -> Self {
+        let why = match (support.verdict.err(), &support.current) {
+            (Some(Reason::ClientTooOld), Some(current)) => {
+                format!("expected client {REQUIRED} or newer, found {current}")
+            }
+            (Some(reason), _) => reason.message().to_owned(),
+            (None, _) => Reason::ApiMissing.message().to_owned(),
+        };
+        let message = format!("my.paySignCenter cannot be called: {why}");
+        CallError { support: Some(support), ..Self::new(ErrorCode::UnsupportedClient, message) }
+    }
+
+    pub(super) fn host_threw() -> Self {
+        Self::new(ErrorCode::HostError, "my.paySignCenter threw before it answered; see `cause`".into())
+    }
+
+    pub(super) fn host_error(error: &HostError) -> Self {
+        let mut message = String::from("the host failed the call without a resultStatus");
+        if let Some(code) = error.error.as_ref().and_then(HostCode::text).filter(|code| may_be_shown(code)) {
+            message.push_str(&format!(": error {code}"));
+            if code == "4" {
+                message.push_str(
+                    " (无权限调用): the API is for mini-programs of enterprises that have the product 周期扣款 enabled",
+                );
+            }
+        }
+        CallError { may_have_signed: error.may_have_signed, ..Self::new(ErrorCode::HostError, message) }
+    }
+}
+
+fn worded(finding: &Finding) -> String {
+    let (code, message) = (finding.code(), finding.message());
+    match finding.offset() {
+        Some(offset) => format!("{code} at {offset}, {message}"),
+        None => format!("{code}, {message}"),
+    }
+}
+
+/// A long number or any other text of the host's may be somebody's.
+fn may_be_shown(code: &str) -> bool {
+    code.len() <= 6 && code.bytes().all(|byte| byte.is_ascii_digit())
+}

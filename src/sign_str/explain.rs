@@ -1,0 +1,161 @@
+//! Why the strict reading of a string failed: what the string resembles, and what would mend it.
+//!
+//! Nothing here is asked of a string that was read without a doubt.
+
+mod characters;
+mod cut;
+mod params;
+mod repair;
+mod unwrap;
+mod wrapping;
+
+use super::biz_content::BizContent;
+use super::body::Body;
+use super::finding::{Code, Findings};
+use super::params::Params;
+use super::path::utf16_len;
+use super::{percent, rules};
+use crate::json::Kind;
+use params::Faults;
+
+/// What holds a body that is encoded by rules of its own, so that how often it was says nothing.
+const ENVELOPES: [Code; 3] = [Code::JsonWrapped, Code::AlipaysScheme, Code::GatewayUrl];
+
+/// What a string resembles.
+#[derive(Debug)]
+pub(super) struct Explanation<'a> {
+    given: &'a str,
+    /// What stands around the body, from the outside in.
+    pub wrappings: Findings,
+    /// The body, if there is one.
+    pub body: Option<Body<'a>>,
+}
+
+impl<'a> Explanation<'a> {
+    pub fn of(given: &'a str) -> Self {
+        let (wrappings, body) = unwrap::unwrap(given);
+        Explanation { given, wrappings, body }
+    }
+
+    /// The cause comes before its consequences, and a fault sets off no echoes.
+    pub fn findings(&self) -> Findings {
+        let mut findings = self.wrappings.clone();
+        match &self.body {
+            Some(body) => self.explain(body, &mut findings),
+            None if findings.is_empty() => self.add_not_a_sign_str(&mut findings),
+            None => {}
+        }
+        findings
+    }
+
+    pub fn repair(&self) -> Option<String> {
+        repair::repair(self.body.as_ref()?, &self.findings())
+    }
+
+    fn explain(&self, body: &Body<'_>, findings: &mut Findings) {
+        self.add_surrounding_space(findings);
+        self.add_wrong_encoding(body, findings);
+        if let Some(at) = body.encoding.bad_escape {
+            let is_cut = self.given.len() - at < 3;
+            let code = if is_cut { Code::Truncated } else { Code::BadPercentEscape };
+            findings.add(code).at(utf16_len(self.given.as_bytes(), at));
+            if !is_cut {
+                // Behind a broken escape the layers can no longer be told apart: anything else would be an echo.
+                return;
+            }
+        }
+        if are_decoded(body.params()) {
+            // Values that were decoded may hold `&`, `+` and anything else: what is said of them would be a guess.
+            return params::check_missing(body.params(), findings);
+        }
+        let is_cut = findings.has(Code::Truncated) || cut::check(body, findings);
+        Faults { body, is_cut, findings }.check();
+        check_biz_content(body, is_cut, findings);
+    }
+
+    fn add_not_a_sign_str(&self, findings: &mut Findings) {
+        let finding = findings.add(Code::NotASignStr).at(0);
+        if self.given.trim_ascii().is_empty() {
+            finding.worded("expected a signStr, found an empty string".into());
+        }
+    }
+
+    fn add_surrounding_space(&self, findings: &mut Findings) {
+        let trimmed = self.given.trim_ascii();
+        if trimmed != self.given {
+            let has_margin = self.given.starts_with(|letter: char| letter.is_ascii_whitespace());
+            let at = if has_margin { 0 } else { trimmed.len() };
+            findings.add(Code::SurroundingSpace).at(utf16_len(self.given.as_bytes(), at));
+        }
+    }
+
+    /// What is wrong with how often the body was encoded.
+    fn add_wrong_encoding(&self, body: &Body<'_>, findings: &mut Findings) {
+        let code = match body.encoding.times {
+            0 if are_decoded(body.params()) => Code::FullyDecoded,
+            _ if are_decoded(body.params()) => Code::InnerNotEncoded,
+            _ if self.wrappings.has_any(&ENVELOPES) => return,
+            0 => Code::NotEncoded,
+            1 if body.encoding.is_partial => Code::PartiallyEncoded,
+            1 => return,
+            _ => Code::OverEncoded,
+        };
+        findings.add(code).at(body.path.utf16_offset(0));
+    }
+}
+
+/// Whether the values were decoded: every encoder escapes the quotes of JSON, and the space in a timestamp.
+pub(super) fn are_decoded(params: Params<'_>) -> bool {
+    let has = |name: &str, byte| params.get(name).is_some_and(|param| param.encoded.contains(&byte));
+    has("biz_content", b'"') || (has("timestamp", b' ') && !has("biz_content", b'%'))
+}
+
+/// Whether the values were encoded twice, as by `encodeURI`, which leaves the body's `&` and `=` bare and turns the `%` of
+/// its values into `%25`. A signature and a time of day have characters that every encoder escapes, and have no escapes
+/// themselves; nor does JSON begin with one.
+///
+/// All of them have to agree: one value that was encoded twice is no body that was.
+pub(super) fn are_encoded_twice(params: Params<'_>) -> bool {
+    let escaped = ["sign", "timestamp", "biz_content"].into_iter().filter_map(|name| params.get(name));
+    let mut escaped = escaped.filter(|param| percent::has_escape(param.encoded)).peekable();
+    escaped.peek().is_some()
+        && escaped.all(|param| {
+            let value = param.value();
+            // JSON may well have a `%` in it.
+            let is_json = param.is("biz_content") && value.trim_ascii().starts_with(b"{");
+            !is_json && percent::has_escape(&value)
+        })
+}
+
+fn check_biz_content(body: &Body<'_>, is_cut: bool, findings: &mut Findings) {
+    let Some(param) = body.params().get("biz_content") else { return };
+    if !param.is_readable() || (is_cut && body.params().is_last(&param)) {
+        return;
+    }
+    let place = |at: usize| body.place_in(&param, at);
+    match body.biz_content() {
+        BizContent::Absent | BizContent::Encrypted(Ok(())) => {}
+        BizContent::Encrypted(Err(error)) => {
+            findings.add(Code::BizContentNotJson).about(param.name).at(place(error.at)).expected(error.expected);
+        }
+        BizContent::Json { not_in_charset: Some(at), document } => {
+            findings.add(Code::BizContentNotInCharset).about(param.name).at(place(*at));
+            if document.is_ok() {
+                rules::check_agreement(body, findings);
+            }
+        }
+        BizContent::Json { document: Err(error), .. } => {
+            let value = param.value();
+            let found = value.get(error.at).map_or(&b"the end"[..], std::slice::from_ref);
+            let finding = findings.add(Code::BizContentNotJson).about(param.name).at(place(error.at));
+            finding.expected(error.expected).found(found);
+        }
+        BizContent::Json { document: Ok(document), .. } => match document.root().kind() {
+            Kind::Object => rules::check_agreement(body, findings),
+            other => {
+                let finding = findings.add(Code::BizContentNotObject).about(param.name).at(place(0));
+                finding.found(other.name().as_bytes());
+            }
+        },
+    }
+}

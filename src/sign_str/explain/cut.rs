@@ -1,0 +1,65 @@
+//! Whether the end is missing: what is left then must not be taken for a dozen other faults.
+
+use super::super::METHOD;
+use super::super::biz_content::BizContent;
+use super::super::body::{Body, has_form};
+use super::super::finding::{Code, Findings};
+use super::super::params::{Param, Params, REQUIRED};
+use super::super::{percent, signature};
+
+/// Values that are known from their start on; `0` is any digit.
+const KNOWN: [(&str, &str); 5] = [
+    ("method", METHOD),
+    ("version", "1.0"),
+    ("charset", "utf-8"),
+    ("charset", "UTF-8"),
+    ("timestamp", "0000-00-00 00:00:00"),
+];
+
+/// Adds that the string was cut off, as far as the end of its body tells, and returns whether it was.
+pub(super) fn check(body: &Body<'_>, findings: &mut Findings) -> bool {
+    let Some(last) = body.params().last().filter(|last| ends_early(body, last)) else { return false };
+    let finding = findings.add(Code::Truncated).about(last.name).at(body.path.utf16_offset(body.text.len()));
+    if last.is("sign") {
+        let length = last.value().len().to_string();
+        finding.expected("172 or 344 characters of `sign`").found(length.as_bytes());
+    }
+    true
+}
+
+fn ends_early(body: &Body<'_>, last: &Param<'_>) -> bool {
+    let params = body.params();
+    let value = last.value();
+    let text = value.trim_ascii();
+    let is_escape_cut = percent::bad_escape(last.encoded).is_some_and(|at| last.encoded.len() - at < 3);
+    is_escape_cut
+        || KNOWN.iter().any(|(name, whole)| last.is(name) && is_start(text, whole))
+        || (last.is("sign") && signature::may_be_cut(params, signature::trimmed(&value)))
+        || (last.is("biz_content") && is_start_of_json(body, text))
+        || ends_before_others(params, last, text)
+}
+
+fn is_start(text: &[u8], whole: &str) -> bool {
+    !text.is_empty() && text.len() < whole.len() && has_form(text, &whole.as_bytes()[..text.len()])
+}
+
+fn is_start_of_json(body: &Body<'_>, json: &[u8]) -> bool {
+    match body.biz_content() {
+        BizContent::Json { document: Err(error), .. } => json.starts_with(b"{") && error.at >= json.len(),
+        _ => false,
+    }
+}
+
+/// Whether parameters are missing that would come after the last one, or all but a piece of its value.
+fn ends_before_others(params: Params<'_>, last: &Param<'_>, text: &[u8]) -> bool {
+    let missing: Vec<_> = REQUIRED.into_iter().filter(|name| params.get(name).is_none()).collect();
+    if missing.is_empty() {
+        return false;
+    }
+    if !last.has_equals_sign() || (last.is("sign_type") && is_start(text, "RSA2")) {
+        return true;
+    }
+    // Most servers sort: what is missing comes after what is there, the signature in its place or last.
+    let are_behind = missing.iter().all(|name| *name == "sign" || name.as_bytes() > last.name);
+    missing.len() > 1 && are_behind && params.iter().is_sorted_by_key(|param| param.name)
+}

@@ -1,0 +1,131 @@
+//! What is wrong with the parameters themselves.
+
+use super::super::body::{Body, is_sign_type, is_timestamp};
+use super::super::finding::{Code, Findings, Layer};
+use super::super::params::{Param, Params, REQUIRED};
+use super::super::{METHOD, percent, rules, signature};
+
+/// A body has a dozen parameters; a string that is none may have any number of faults, and nobody reads them all.
+const MOST_OF_A_KIND: usize = 20;
+
+/// The findings for the absence of what is required, in the order of [`REQUIRED`].
+const MISSING: [Code; 8] = [
+    Code::MissingAppId,
+    Code::MissingMethod,
+    Code::MissingCharset,
+    Code::MissingSignType,
+    Code::MissingSign,
+    Code::MissingTimestamp,
+    Code::MissingVersion,
+    Code::MissingBizContent,
+];
+
+/// Adds what the gateway needs and is not there.
+pub(super) fn check_missing(params: Params<'_>, findings: &mut Findings) {
+    for (name, code) in REQUIRED.into_iter().zip(MISSING) {
+        if params.text(name).is_empty() {
+            findings.add(code).about(name.as_bytes());
+        }
+    }
+}
+
+/// Looks for the faults of a body's parameters.
+pub(super) struct Faults<'a> {
+    pub body: &'a Body<'a>,
+    /// The last parameter is a piece of one.
+    pub is_cut: bool,
+    pub findings: &'a mut Findings,
+}
+
+impl Faults<'_> {
+    pub fn check(mut self) {
+        let params = self.body.params();
+        let mut whole = params.iter();
+        if self.is_cut {
+            whole.next_back();
+        }
+        self.check_escapes(whole.clone());
+        self.check_duplicates();
+        if !self.is_cut {
+            check_missing(params, self.findings);
+        }
+        let names = whole.filter(|param| param.is_readable());
+        for param in names {
+            self.check_value(&param);
+        }
+        self.check_end();
+    }
+
+    /// A fault of the parameter at that byte of its value.
+    fn add(&mut self, code: Code, param: &Param<'_>, at: usize, found: &[u8]) {
+        if !self.findings.has(code) {
+            let finding = self.findings.add(code).about(param.name).at(self.body.place_in(param, at));
+            if !found.is_empty() {
+                finding.found(found);
+            }
+        }
+    }
+
+    fn check_escapes<'p>(&mut self, params: impl Iterator<Item = Param<'p>>) {
+        let broken = params.filter_map(|param| Some((param, percent::bad_escape(param.encoded)?)));
+        for (param, at) in broken.take(MOST_OF_A_KIND) {
+            let place = self.body.path.utf16_offset(param.value_start + at);
+            self.findings.add(Code::BadPercentEscape).in_layer(Layer::Body).about(param.name).at(place);
+        }
+    }
+
+    /// The gateway and the signature's check may each take another one of the two.
+    fn check_duplicates(&mut self) {
+        for param in self.body.params().second_of_a_name().take(MOST_OF_A_KIND) {
+            let place = self.body.path.utf16_offset(param.start);
+            self.findings.add(Code::DuplicateParam).about(param.name).at(place);
+        }
+    }
+
+    fn check_value(&mut self, param: &Param<'_>) {
+        if !param.is_one_of(&["method", "sign_type", "timestamp", "return_url", "sign"]) {
+            return;
+        }
+        let value = param.value();
+        let text = value.trim_ascii();
+        match param.name {
+            _ if text.is_empty() => {}
+            b"method" if text != METHOD.as_bytes() => self.add(Code::WrongMethod, param, 0, text),
+            b"sign_type" if !is_sign_type(text) => self.add(Code::BadSignType, param, 0, text),
+            b"timestamp" if !is_timestamp(text) => self.add(Code::BadTimestamp, param, 0, text),
+            b"return_url" => rules::check_return_url(self.body, self.findings),
+            b"sign" => self.check_sign(param, &value),
+            _ => {}
+        }
+    }
+
+    fn check_sign(&mut self, param: &Param<'_>, value: &[u8]) {
+        let sign = signature::trimmed(value);
+        let has = |byte: u8| sign.contains(&byte);
+        let is_urlsafe = has(b'-') || has(b'_');
+        let other = value.iter().position(|byte| !signature::is_base64(*byte));
+        let code = if other.is_some() || (is_urlsafe && (has(b'+') || has(b'/'))) {
+            Code::SignNotBase64
+        } else if is_urlsafe {
+            Code::SignUrlsafeBase64
+        } else if has(b' ') {
+            // An encoder that leaves `+` alone escapes nothing: where there are escapes, the `+` stands for a space.
+            let is_encoded = !param.encoded.contains(&b'+') || percent::has_escape(param.encoded);
+            if is_encoded { Code::SignHasSpace } else { Code::SignNotEscaped }
+        } else if has(b'\n') || has(b'\r') {
+            Code::SignHasLinebreaks
+        } else {
+            return;
+        };
+        let first_fault = || value.iter().position(|byte| b" \n\r-_".contains(byte));
+        self.add(code, param, other.or_else(first_fault).unwrap_or_default(), b"");
+    }
+
+    /// A line break that came with the text, from a file or a shell, and was encoded with it.
+    fn check_end(&mut self) {
+        let Some(last) = self.body.params().last() else { return };
+        if last.ends_with_break() {
+            self.add(Code::TrailingNewline, &last, last.value().trim_ascii_end().len(), b"");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! What the server most likely meant.
+
+use super::super::biz_content::BizContent;
+use super::super::body::Body;
+use super::super::finding::{Code, Findings};
+use super::super::params::{Param, Params, Spans};
+use super::super::{check, percent, signature};
+use super::wrapping::position;
+
+/// The faults that can be undone without a guess.
+const UNDONE: [Code; 15] = [
+    Code::JsonWrapped,
+    Code::WrappedInQuotes,
+    Code::HtmlEscaped,
+    Code::AlipaysScheme,
+    Code::GatewayUrl,
+    Code::LeadingQuestionMark,
+    Code::InvisibleCharacters,
+    Code::SurroundingSpace,
+    Code::NotEncoded,
+    Code::PartiallyEncoded,
+    Code::OverEncoded,
+    Code::SignHasSpace,
+    Code::SignNotEscaped,
+    Code::SignHasLinebreaks,
+    Code::TrailingNewline,
+];
+
+/// The signStr of the body without its faults, if they can be undone without loss and nothing else is wrong with it.
+pub(super) fn repair(body: &Body<'_>, findings: &Findings) -> Option<String> {
+    if !findings.has_any(&UNDONE) || lost_others(body) {
+        return None;
+    }
+    // White space that stands there bare is nobody's value: every encoder escapes it.
+    let text = body.text.trim_ascii();
+    let mended = mended(Params::new(text, &Spans::of(text)));
+    // No encoder leaves a control character bare, so the values are not as they were signed. What is not UTF-8 is lost.
+    if mended.iter().any(u8::is_ascii_control) || std::str::from_utf8(&mended).is_err() {
+        return None;
+    }
+    let sign_str = percent::encode(&mended);
+    let report = check(&sign_str);
+    let is_undone = report.findings().iter().all(|finding| !UNDONE.contains(&finding.code()));
+    (report.is_ok() && is_undone).then_some(sign_str)
+}
+
+/// Whether other values may have lost a `+` together with the signature: they have a space where one may have stood, in
+/// the signature's way of writing it, and no `+` of theirs is left.
+fn lost_others(body: &Body<'_>) -> bool {
+    let params = body.params();
+    let Some(sign) = params.get("sign").filter(|sign| signature::trimmed(&sign.value()).contains(&b' ')) else {
+        return false;
+    };
+    let others = || params.iter().filter(|param| !param.is_one_of(&["sign", "timestamp"]));
+    let kept_a_plus = |param: Param<'_>| param.value().contains(&b'+') && !param.encoded.contains(&b'+');
+    !others().any(kept_a_plus) && others().any(|param| write_a_space_alike(&sign, &param) && has_space(&param, body))
+}
+
+/// Whether both have what may be a space, in the same way of writing it.
+fn write_a_space_alike(sign: &Param<'_>, param: &Param<'_>) -> bool {
+    let has = |text: &[u8], form: &[u8]| position(text, form).is_some();
+    [&b"+"[..], b"%20", b" "].into_iter().any(|form| has(sign.encoded, form) && has(param.encoded, form))
+}
+
+/// Whether a value has a space that may be a `+`, which those between the values of JSON are not.
+fn has_space(param: &Param<'_>, body: &Body<'_>) -> bool {
+    match body.biz_content() {
+        BizContent::Json { document: Ok(document), .. } if param.is("biz_content") => {
+            document.values().any(|value| value.is_string() && value.text().is_some_and(|text| text.contains(' ')))
+        }
+        _ => param.value().contains(&b' '),
+    }
+}
+
+/// The body as it was given, but for the signature and the line breaks at the end.
+fn mended(params: Params<'_>) -> Vec<u8> {
+    let pairs: Vec<_> = params.iter().map(|param| [param.name, b"=", &mended_value(params, &param)].concat()).collect();
+    pairs.join(&b'&')
+}
+
+fn mended_value(params: Params<'_>, param: &Param<'_>) -> Vec<u8> {
+    let value = param.value();
+    if param.is("sign") && value.iter().any(u8::is_ascii_whitespace) {
+        return percent::encode(&mended_sign(&value)).into_bytes();
+    }
+    // JSON may end with a line break that was signed with it: whether this one was, only a guess could say.
+    if param.ends_with_break() && params.is_last(param) && !param.is("biz_content") {
+        return percent::encode(value.trim_ascii_end()).into_bytes();
+    }
+    param.encoded.to_vec()
+}
+
+fn mended_sign(value: &[u8]) -> Vec<u8> {
+    let kept = signature::trimmed(value).iter().filter(|byte| !matches!(byte, b'\r' | b'\n'));
+    kept.map(|byte| if *byte == b' ' { b'+' } else { *byte }).collect()
+}

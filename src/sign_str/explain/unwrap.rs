@@ -1,0 +1,87 @@
+//! The outer layer: what was put around the body, taken off piece by piece.
+
+use super::super::body::{Body, Encoding};
+use super::super::finding::Findings;
+use super::super::params::{Params, Spans};
+use super::super::path::Path;
+use super::super::percent;
+use super::{are_encoded_twice, wrapping};
+use std::borrow::Cow;
+
+/// More than anybody's code puts around a body; each costs a pass over the string.
+const MOST_STEPS: usize = 8;
+
+/// Takes off what stands around the body. Returns what that was, from the outside in, and the body if there is one.
+pub(super) fn unwrap(given: &str) -> (Findings, Option<Body<'_>>) {
+    let mut unwrapping = Unwrapping { found: Findings::default(), encoding: Encoding::default() };
+    let body = unwrapping.body(given);
+    (unwrapping.found, body)
+}
+
+struct Unwrapping {
+    found: Findings,
+    encoding: Encoding,
+}
+
+impl Unwrapping {
+    fn body<'a>(&mut self, given: &'a str) -> Option<Body<'a>> {
+        let mut path = Path::new(given);
+        let mut text: Cow<'a, [u8]> = given.trim_ascii().as_bytes().into();
+        while path.len() < MOST_STEPS {
+            if let Some(wrapping) = wrapping::find(&text, self.encoding.times) {
+                if !self.found.has(wrapping.code) {
+                    self.found.add(wrapping.code).at(path.utf16_offset(wrapping.at));
+                }
+                path.push(text, wrapping.start, wrapping.read);
+                text = wrapping.inner.into();
+                continue;
+            }
+            let spans = Spans::of(&text);
+            let params = Params::new(&text, &spans);
+            let is_body = params.are_of_a_body();
+            self.encoding.is_partial = is_body && are_encoded_twice(params);
+            if is_body && !self.encoding.is_partial {
+                return Some(Body::new(path, text, self.encoding));
+            }
+            if !percent::has_escape(&text) {
+                return None;
+            }
+            self.encoding.bad_escape = percent::bad_escape(&text).map(|at| path.given_offset(at));
+            self.encoding.times += 1;
+            let decoded = percent::decode(&text).into_owned();
+            path.push(text, 0, percent::piece);
+            text = decoded.into();
+            if self.encoding.is_partial {
+                return Some(Body::new(path, text, self.encoding));
+            }
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_how_often_a_body_was_encoded() {
+        for (given, times) in [
+            ("method=a", Some(0)),
+            ("x=1&sign=a", Some(0)),
+            ("method%3Da%26sign%3Db", Some(1)),
+            ("method%3da", Some(1)),
+            ("method%253Da", Some(2)),
+            ("method%2525253Da", Some(4)),
+            ("https://openapi.alipay.com/gateway.do?charset=utf-8", Some(0)),
+            ("https%3A%2F%2Fopenapi.alipay.com%2Fgateway.do%3Fcharset%3Dutf-8", Some(1)),
+            ("https://example.com/method=1", None),
+            ("method", None),
+            ("my_method=1", None),
+            ("%", None),
+            ("", None),
+        ] {
+            let (_, body) = unwrap(given);
+            assert_eq!(body.map(|body| body.encoding.times), times, "{given}");
+        }
+    }
+}
