@@ -8,7 +8,7 @@ import { gzipSync } from 'node:zlib';
  */
 const BUDGETS = {
   module: { bytes: 111_000 },
-  index: { bytes: 306_000, gzip: 135_000 },
+  index: { bytes: 308_000, gzip: 135_000 },
   wasm: { bytes: 97_000, gzip: 65_000 },
   js: { bytes: 233_000, gzip: 79_000 },
   messages: { bytes: 60_000, gzip: 20_000 },

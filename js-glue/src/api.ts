@@ -1,6 +1,6 @@
 import { begin, endWithout, recordOf } from './call';
 import { currentEngine } from './engine/engine';
-import { noWayToAnswer, type SignCenterError } from './errors';
+import { noWayToAnswer } from './errors';
 import { clientFacts, givenSignStr, payloadFacts, read, systemInfo, textOf } from './facts';
 import { hasPromise } from './host';
 import { addFields, addSuggestion, finishOutcome } from './reports';
@@ -24,7 +24,7 @@ function paySignCenter(my: unknown, options: unknown): unknown {
   try {
     begin(record);
   } catch (error) {
-    endWithout(record, error as SignCenterError);
+    endWithout(record, error);
   }
   return record.promise;
 }
@@ -49,10 +49,11 @@ function toSignStr(body: string): string {
 
 function parseSignResult(payload: unknown, signStr: unknown): SignOutcome | HostError {
   const isGiven = signStr !== undefined && signStr !== null;
+  const facts = payloadFacts(payload);
   const { answer, report } = currentEngine().ask((core) => {
-    const facts = payloadFacts(payload, core);
     const { text, found } = isGiven ? givenSignStr(signStr, core) : { text: undefined, found: undefined };
-    return core.bindings.parseSignResult(facts.payload, facts.result, text, found);
+    const result = facts.result === undefined ? undefined : core.encode(facts.result);
+    return core.bindings.parseSignResult(core.encode(facts.payload), result, text, found);
   }) as { answer: object; report: SignStrReport | null };
   if (report) addFields(report, signStr, false);
   return finishOutcome(answer, report, payload) as SignOutcome | HostError;

@@ -1,8 +1,8 @@
 // The life of a call: the glue reads what happens, the core says what is to be done (src/call.rs), and the glue does it.
 import type { Core } from './engine/bindings';
 import { currentEngine, type Engine } from './engine/engine';
-import { engineFailed, engineFailedPayload, type ErrorFields, SignCenterError } from './errors';
-import { clientFacts, givenSignStr, payloadFacts, read, requestOf, systemInfo, tryTo } from './facts';
+import { engineFailed, engineFailedPayload, type ErrorFields, isSignCenterError, SignCenterError } from './errors';
+import { clientFacts, define, givenSignStr, own, payloadFacts, read, requestOf, systemInfo, tryTo } from './facts';
 import { type CallbackName, OPTIONS } from './generated/tables';
 import { hasPromise, later, quiet, runCallback } from './host';
 import { addFields, finishOutcome } from './reports';
@@ -38,6 +38,8 @@ export interface CallRecord {
   reject?: (error: unknown) => void;
   /** Whatever happens now changes nothing. */
   isClosed: boolean;
+  /** The host was asked, so the user may have signed. */
+  wasAsked: boolean;
   /** The payload of each callback that the host ran. */
   readonly payloads: { [name in CallbackName]?: unknown };
   thrown?: unknown;
@@ -53,7 +55,17 @@ export function recordOf(my: unknown, options: unknown): CallRecord {
   };
   const callbacks = { success: callback('success'), fail: callback('fail'), complete: callback('complete') };
   const hasCallback = !!(callbacks.success || callbacks.fail || callbacks.complete);
-  return { id: lastId, my, options, signStr: read(options, 'signStr'), callbacks, hasCallback, isClosed: false, payloads: {} };
+  return {
+    id: lastId,
+    my,
+    options,
+    signStr: read(options, 'signStr'),
+    callbacks,
+    hasCallback,
+    isClosed: false,
+    wasAsked: false,
+    payloads: Object.create(null),
+  };
 }
 
 /** Begins a call, which may be over when this returns. Throws where no engine could take it. */
@@ -86,7 +98,6 @@ function givePromise(record: CallRecord, engine: Engine): void {
 
 /** Tells the core what happened to a call, and does what it says. */
 function tell(record: CallRecord, engine: Engine, event: (core: Core) => unknown): void {
-  // Nothing of an event is read where it changes nothing.
   if (record.isClosed) return;
   let plan: Plan;
   try {
@@ -98,37 +109,50 @@ function tell(record: CallRecord, engine: Engine, event: (core: Core) => unknown
   carryOut(plan, record, engine);
 }
 
-/** Does the parts of a plan in their order; none of them keeps the next one from being done. */
+/** Does the parts of a plan in their order. None of them throws, so that each keeps no other from being done. */
 function carryOut(plan: Plan, record: CallRecord, engine: Engine): void {
   if (plan.settle) settle(plan.settle, record, engine);
   if (plan.waitATurn) later(() => tell(record, engine, (core) => core.bindings.turnEnded(record.id)), true);
   if (plan.ask) ask(plan.ask.repairedSignStr, record, engine);
 }
 
-function settle({ promised, callbacks, report, repaired }: Settle, record: CallRecord, engine: Engine): void {
+/** Ends a call as the core says. Should that fail in a realm that was tampered with, it ends as if the engine had broken. */
+function settle(end: Settle, record: CallRecord, engine: Engine): void {
   record.isClosed = true;
   engine.forget(record.id);
-  addFields(report, record.signStr, false);
-  const via = callbacks.answer;
+  const via = own(end.callbacks, 'answer');
   const payload = via && record.payloads[via];
-  // The Promise first, so that no callback can come between.
-  if (promised.resolve) {
-    const outcome = finishOutcome(promised.resolve, report, payload) as { repaired?: boolean };
-    if (repaired) outcome.repaired = true;
-    settlePromise(record.resolve, outcome);
-  } else {
-    const fields = promised.reject!;
-    fields.report = report;
-    settlePromise(record.reject, new SignCenterError(fields, via ? undefined : record.thrown, payload));
+  try {
+    // The Promise first, so that no callback can come between.
+    settleWith(end, record, via, payload);
+  } catch (error) {
+    record.isClosed = false;
+    endWithout(record, error);
+    return;
   }
   if (via) runCallbacks(record, via, payload);
-  else refuse(record, callbacks.refusal!);
+  else refuse(record, own(end.callbacks, 'refusal')!);
+}
+
+function settleWith({ promised, report, repaired }: Settle, record: CallRecord, via: CallbackName | undefined, payload: unknown): void {
+  addFields(report, record.signStr, false);
+  const resolved = own(promised, 'resolve');
+  if (resolved) {
+    const outcome = finishOutcome(resolved, report, payload);
+    if (repaired) define(outcome, 'repaired', true);
+    settlePromise(record.resolve, outcome);
+  } else {
+    const fields = own(promised, 'reject')!;
+    define(fields, 'report', report);
+    settlePromise(record.reject, new SignCenterError(fields, via ? undefined : record.thrown, payload));
+  }
 }
 
 /** Ends a call without the core. What is settled stays settled, and what has run does not run again. */
-export function endWithout(record: CallRecord, error: SignCenterError): void {
+export function endWithout(record: CallRecord, cause: unknown): void {
   if (record.isClosed) return;
   record.isClosed = true;
+  const error = isSignCenterError(cause) ? cause : engineFailed(cause, record.wasAsked);
   if (!record.promise && hasPromise()) {
     record.promise = Promise.reject(error);
     if (record.hasCallback) quiet(record.promise);
@@ -154,14 +178,10 @@ function runCallbacks({ callbacks, options }: CallRecord, name: CallbackName, pa
 
 /** Calls the host as a method of `my`. It may answer before it returns. */
 function ask(repairedSignStr: string | null, record: CallRecord, engine: Engine): void {
-  const request = copyForHost(record.options);
-  request.signStr = repairedSignStr === null ? record.signStr : repairedSignStr;
-  (['success', 'fail', 'complete'] as const).forEach((name) => {
-    // Made here, for the record: a Rust closure for each would never be freed where `fail` never fires.
-    request[name] = (payload: unknown) => answer(name, payload, record, engine);
-  });
   engine.wait(record.id, (error) => endWithout(record, error));
   try {
+    const request = requestFor(repairedSignStr === null ? record.signStr : repairedSignStr, record, engine);
+    record.wasAsked = true;
     quiet((record.my as { paySignCenter(request: unknown): unknown }).paySignCenter(request));
   } catch (thrown) {
     record.thrown = thrown;
@@ -169,22 +189,36 @@ function ask(repairedSignStr: string | null, record: CallRecord, engine: Engine)
   }
 }
 
+/** What the host gets: the caller's properties that are not ours, the signStr, and callbacks that answer the call. */
+function requestFor(signStr: unknown, record: CallRecord, engine: Engine): object {
+  const request = copyForHost(record.options);
+  define(request, 'signStr', signStr);
+  (['success', 'fail', 'complete'] as const).forEach((name) => {
+    // Made here, for the record: a Rust closure for each would never be freed where `fail` never fires.
+    define(request, name, (payload: unknown) => answer(name, payload, record, engine));
+  });
+  return request;
+}
+
 function answer(name: CallbackName, payload: unknown, record: CallRecord, engine: Engine): void {
+  // Nothing of a payload is read where it changes nothing. Reading it may run code of the host's, which may end the call.
+  if (record.isClosed) return;
+  const facts = payloadFacts(payload);
+  // A payload that is held is the first of its callback.
+  if (!(name in record.payloads)) record.payloads[name] = payload;
   tell(record, engine, (core) => {
-    const facts = payloadFacts(payload, core);
-    // A payload that is held is the first of its callback.
-    if (!(name in record.payloads)) record.payloads[name] = payload;
-    return core.bindings.hostAnswered(record.id, name, facts.payload, facts.result);
+    const result = facts.result === undefined ? undefined : core.encode(facts.result);
+    return core.bindings.hostAnswered(record.id, name, core.encode(facts.payload), result);
   });
 }
 
 /** The caller's properties that are not ours; those that cannot be read are left out. */
-function copyForHost(options: unknown): Record<string, unknown> {
-  const copy: Record<string, unknown> = {};
+function copyForHost(options: unknown): object {
+  const copy = {};
   const given = options as Record<string, unknown>;
   tryTo(() => {
     Object.keys(given).forEach((key) => {
-      if ((OPTIONS as readonly string[]).indexOf(key) < 0) tryTo(() => (copy[key] = given[key]));
+      if ((OPTIONS as readonly string[]).indexOf(key) < 0) tryTo(() => define(copy, key, given[key]));
     });
   });
   return copy;

@@ -1,3 +1,4 @@
+import { define, own } from './facts';
 import { ENGINE_FAILED, USER_MESSAGES } from './generated/tables';
 import type { ClientSupport, FailPayload, SignCenterErrorCode, SignStrReport } from './types';
 
@@ -42,15 +43,15 @@ const BRAND = '__paySignCenterError';
 function create(fields: ErrorFields, cause?: unknown, raw?: unknown): SignCenterError {
   const error = new Error(fields.message) as SignCenterError;
   Object.setPrototypeOf(error, prototype);
-  const define = (key: string, value: unknown, enumerable: boolean) => {
-    if (value !== undefined) Object.defineProperty(error, key, { value, enumerable, configurable: true, writable: true });
+  const give = (key: string, value: unknown, enumerable: boolean) => {
+    if (value !== undefined) define(error, key, value, enumerable);
   };
-  define('code', fields.code, true);
-  define('mayHaveSigned', fields.mayHaveSigned, true);
-  define('report', fields.report, true);
-  define('support', fields.support, true);
-  define('cause', cause, false);
-  define('raw', raw, false);
+  give('code', fields.code, true);
+  give('mayHaveSigned', fields.mayHaveSigned, true);
+  give('report', own(fields, 'report'), true);
+  give('support', own(fields, 'support'), true);
+  give('cause', cause, false);
+  give('raw', raw, false);
   return error;
 }
 

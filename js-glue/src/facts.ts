@@ -3,6 +3,21 @@
 import type { Core, Utf8 } from './engine/bindings';
 import { LONGEST_PAYLOAD, LONGEST_SIGN_STR } from './generated/tables';
 
+/** An object's own property, of the core's plain data: a page may have put properties of any name on every object. */
+export function own<T extends object, K extends keyof T>(object: T, key: K): T[K] | undefined {
+  return Object.prototype.hasOwnProperty.call(object, key) ? object[key] : undefined;
+}
+
+/** Gives an object a property of its own, whatever its prototype has by that name. */
+export function define(object: object, key: string, value: unknown, enumerable = true): void {
+  const property = Object.create(null);
+  property.value = value;
+  property.enumerable = enumerable;
+  property.configurable = true;
+  property.writable = true;
+  Object.defineProperty(object, key, property);
+}
+
 /** A property of anything; undefined where it cannot be read. */
 export function read(object: unknown, key: string): unknown {
   return tryTo(() => (object as Record<string, unknown>)[key]);
@@ -20,18 +35,26 @@ export function givenSignStr(signStr: unknown, core: Core): Given {
 }
 
 /** A string's bytes, if it is one that is not too long: memory that was needed once stays. */
-export function textOf(value: unknown, core: Core, longest: number = LONGEST_SIGN_STR): Utf8 {
-  return typeof value === 'string' && value.length <= longest ? core.encode(value) : undefined;
+export function textOf(value: unknown, core: Core): Utf8 {
+  return typeof value === 'string' && value.length <= LONGEST_SIGN_STR ? core.encode(value) : undefined;
 }
 
 /** What can be read of a payload: its fields as JSON text, and the text in `result`. */
 export interface PayloadFacts {
-  readonly payload: Uint8Array;
-  readonly result: Utf8;
+  readonly payload: string;
+  readonly result: string | undefined;
 }
 
-export function payloadFacts(payload: unknown, core: Core): PayloadFacts {
-  if (typeof payload === 'string') return { payload: textOf(payload, core, LONGEST_PAYLOAD) || core.encode(''), result: undefined };
+/** Text that is not JSON: it stands for a payload that is too long, or that gives no JSON. Nothing is certain of it. */
+const UNREADABLE: PayloadFacts = { payload: '', result: undefined };
+
+export function payloadFacts(payload: unknown): PayloadFacts {
+  const facts = typeof payload === 'string' ? { payload, result: undefined } : fieldsOf(payload);
+  const length = facts.payload.length + (facts.result || '').length;
+  return length <= LONGEST_PAYLOAD ? facts : UNREADABLE;
+}
+
+function fieldsOf(payload: unknown): PayloadFacts {
   const fields: Record<string, unknown> = {};
   ['resultStatus', 'resultCode', 'error', 'errorMessage'].forEach((key) => {
     const value = read(payload, key);
@@ -45,20 +68,19 @@ export function payloadFacts(payload: unknown, core: Core): PayloadFacts {
     // A field that is there, and cannot be read.
     result = true;
   }
-  const text = textOf(result, core, LONGEST_PAYLOAD);
-  if (!text && result !== undefined && result !== null) fields.result = isObject(result) ? result : true;
-  return { payload: core.encode(jsonOf(fields)), result: text };
+  if (typeof result === 'string') return { payload: jsonOf(fields), result };
+  if (result !== undefined && result !== null) fields.result = isObject(result) ? result : true;
+  return { payload: jsonOf(fields), result: undefined };
 }
 
 function jsonOf(fields: Record<string, unknown>): string {
-  try {
-    const json = JSON.stringify(fields);
-    if (json.length <= LONGEST_PAYLOAD) return json;
-  } catch {
+  let json = tryTo(() => JSON.stringify(fields));
+  if (typeof json !== 'string') {
     // A getter that throws, a cycle, a proxy: there is a result that cannot be read.
+    fields.result = true;
+    json = tryTo(() => JSON.stringify(fields));
   }
-  fields.result = true;
-  return JSON.stringify(fields);
+  return typeof json === 'string' ? json : UNREADABLE.payload;
 }
 
 /** What can be read of the host object without asking it for its system's information; null where there is none. */
@@ -107,8 +129,7 @@ function stringOr<T>(value: unknown, otherwise: T): string | T {
 }
 
 function isPlain(value: unknown): boolean {
-  if (typeof value === 'string') return value.length <= LONGEST_PAYLOAD;
-  return typeof value === 'boolean' || (typeof value === 'number' && isFinite(value));
+  return typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && isFinite(value));
 }
 
 function isObject(value: unknown): boolean {

@@ -17,12 +17,25 @@ export function hasPromise(): boolean {
   return typeof Promise === 'function';
 }
 
-/** Runs something soon: by a timer's turn or a microtask, whichever is preferred and there; else at once. */
+/** Runs something soon: by a timer's turn or a microtask, whichever is preferred and works; else at once. */
 export function later(run: () => void, byTimer: boolean): void {
-  const hasTimer = typeof setTimeout === 'function';
-  if (hasTimer && (byTimer || !hasPromise())) setTimeout!(run, 0);
-  else if (hasPromise()) void Promise.resolve().then(run);
-  else run();
+  if ((byTimer || !hasPromise()) && setTimer(run)) return;
+  try {
+    void Promise.resolve().then(run);
+  } catch {
+    // There is no Promise, or the page has put something else in its place.
+    run();
+  }
+}
+
+/** Whether there is a timer, which then runs it. */
+function setTimer(run: () => void): boolean {
+  try {
+    setTimeout!(run, 0);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function ignore(): void {}
@@ -43,9 +56,8 @@ export function runCallback(callback: unknown, self: unknown, payload: unknown):
   try {
     callback.call(self, payload);
   } catch (error) {
-    if (typeof setTimeout !== 'function') return;
-    setTimeout(() => {
+    setTimer(() => {
       throw error;
-    }, 0);
+    });
   }
 }

@@ -1,19 +1,19 @@
 // Makes of the core's plain data what callers get.
 import { askOr } from './engine/engine';
-import { textOf } from './facts';
+import { define, textOf } from './facts';
 import { WORDS } from './generated/tables';
 import type { Text } from './types';
 
 /** Adds what is only computed where it is read, and shown nowhere on its own. */
 function defineLazily(report: object, key: 'fields' | 'suggestion', compute: () => unknown): void {
-  Object.defineProperty(report, key, {
-    configurable: true,
-    get() {
-      const value = compute();
-      Object.defineProperty(report, key, { value, configurable: true });
-      return value;
-    },
-  });
+  const property = Object.create(null);
+  property.configurable = true;
+  property.get = () => {
+    const value = compute();
+    define(report, key, value, false);
+    return value;
+  };
+  Object.defineProperty(report, key, property);
 }
 
 /** Adds to a report what the signStr says, masked unless personal data is to be shown. */
@@ -44,10 +44,10 @@ export function finishOutcome(fields: object, report: object | null, raw: unknow
   if (words) {
     // Copies, since the outcome is the caller's.
     Object.keys(words).forEach((key) => {
-      outcome[key] = words[key] && { zh: words[key].zh, en: words[key].en };
+      define(outcome, key, words[key] && { zh: words[key].zh, en: words[key].en });
     });
-    outcome.report = report;
+    define(outcome, 'report', report);
   }
-  outcome.raw = raw;
+  define(outcome, 'raw', raw);
   return outcome;
 }

@@ -12,10 +12,11 @@ function bundle(entry) {
 // Jest hands its tests a copy of `process`, which gets no events.
 const realProcess = vm.runInThisContext('process');
 
-/** A copy of the package in a new realm. `globals` are put into it, `without` lists built-ins to take away. */
-function loadIn({ globals = {}, without = [], entry = ENTRY } = {}) {
+/** A copy of the package in a new realm. `globals` are put into it, `without` lists built-ins to take away, `polluted` is run first. */
+function loadIn({ globals = {}, without = [], polluted = '', entry = ENTRY } = {}) {
   const realm = vm.createContext(globals, { codeGeneration: { strings: false, wasm: true } });
   for (const name of without) vm.runInContext(`delete globalThis.${name}`, realm);
+  vm.runInContext(polluted, realm);
   return bundle(entry).runInContext(realm)({});
 }
 

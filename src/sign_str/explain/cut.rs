@@ -1,11 +1,11 @@
 //! Whether the end is missing: what is left then must not be taken for a dozen other faults.
 
 use super::super::METHOD;
-use super::super::biz_content::BizContent;
 use super::super::body::{Body, has_form};
 use super::super::finding::{Code, Findings};
 use super::super::params::{Param, Params, REQUIRED};
 use super::super::{percent, signature};
+use crate::json::{Charset, Document};
 
 /// Values that are known from their start on; `0` is any digit.
 const KNOWN: [(&str, &str); 5] = [
@@ -35,7 +35,7 @@ fn ends_early(body: &Body<'_>, last: &Param<'_>) -> bool {
     is_escape_cut
         || KNOWN.iter().any(|(name, whole)| last.is(name) && is_start(text, whole))
         || (last.is("sign") && signature::may_be_cut(params, signature::trimmed(&value)))
-        || (last.is("biz_content") && is_start_of_json(body, text))
+        || (last.is("biz_content") && is_start_of_json(params, text))
         || ends_before_others(params, last, text)
 }
 
@@ -43,11 +43,9 @@ fn is_start(text: &[u8], whole: &str) -> bool {
     !text.is_empty() && text.len() < whole.len() && has_form(text, &whole.as_bytes()[..text.len()])
 }
 
-fn is_start_of_json(body: &Body<'_>, json: &[u8]) -> bool {
-    match body.biz_content() {
-        BizContent::Json { document: Err(error), .. } => json.starts_with(b"{") && error.at >= json.len(),
-        _ => false,
-    }
+fn is_start_of_json(params: Params<'_>, json: &[u8]) -> bool {
+    let charset = if params.is_gbk() { Charset::Gbk } else { Charset::Utf8 };
+    json.starts_with(b"{") && Document::parse(json, charset).is_err_and(|error| error.at == json.len())
 }
 
 /// Whether parameters are missing that would come after the last one, or all but a piece of its value.

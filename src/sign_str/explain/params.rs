@@ -93,7 +93,7 @@ impl Faults<'_> {
             b"method" if text != METHOD.as_bytes() => self.add(Code::WrongMethod, param, 0, text),
             b"sign_type" if !is_sign_type(text) => self.add(Code::BadSignType, param, 0, text),
             b"timestamp" if !is_timestamp(text) => self.add(Code::BadTimestamp, param, 0, text),
-            b"return_url" => rules::check_return_url(self.body, self.findings),
+            b"return_url" if !self.findings.has(Code::ReturnUrl) => rules::check_return_url(self.body, self.findings),
             b"sign" => self.check_sign(param, &value),
             _ => {}
         }
