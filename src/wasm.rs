@@ -96,10 +96,14 @@ pub fn check_client(client: Option<ClientFacts>, system_info: Option<SystemFacts
 pub fn new_promise() -> Array {
     let mut settlers = None;
     let promise = Promise::new(&mut |resolve, reject| settlers = Some((resolve, reject)));
-    match settlers {
-        Some((resolve, reject)) => Array::of3(&promise, &resolve, &reject),
-        None => Array::of1(&promise),
+    // Not `Array.of`, which came to some engines later than `Promise`.
+    let made = Array::new();
+    made.push(&promise);
+    if let Some((resolve, reject)) = settlers {
+        made.push(&resolve);
+        made.push(&reject);
     }
+    made
 }
 
 fn support_of(client: Option<ClientFacts>, system_info: Option<SystemFacts>) -> ClientSupport {

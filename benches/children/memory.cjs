@@ -3,11 +3,13 @@ let moduleBytes = 0;
 let memory;
 
 const { Module, Instance } = WebAssembly;
-WebAssembly.Module = (bytes) => {
+// biome-ignore lint/complexity/useArrowFunction: both are called with `new`.
+WebAssembly.Module = function (bytes) {
   moduleBytes = bytes.byteLength;
   return new Module(bytes);
 };
-WebAssembly.Instance = (module, imports) => {
+// biome-ignore lint/complexity/useArrowFunction: as above.
+WebAssembly.Instance = function (module, imports) {
   const instance = new Instance(module, imports);
   // The build may rename exports, so the memory is known by its kind.
   memory = Object.values(instance.exports).find((value) => value instanceof WebAssembly.Memory);
