@@ -20,6 +20,8 @@ export function define(object: object, key: string, value: unknown, enumerable =
 
 /** A property of anything; undefined where it cannot be read. */
 export function read(object: unknown, key: string): unknown {
+  // To throw and to catch takes as long as a check does, and options are seldom given.
+  if (object === undefined || object === null) return undefined;
   return tryTo(() => (object as Record<string, unknown>)[key]);
 }
 
