@@ -10,7 +10,7 @@ import { npmNotices } from './build/notices.mjs';
 import { GLUE, pluginsFor } from './build/sources.mjs';
 import { problemsOf } from './check.mjs';
 import { write as writeDocs } from './docs.mjs';
-import { excessesOf } from './sizes.mjs';
+import { excessesOf, writeSizes } from './sizes.mjs';
 
 const ROOT = dirname(GLUE);
 const { values: given } = parseArgs({
@@ -55,6 +55,7 @@ function addTexts(manifest) {
   write('esm/package.json', '{ "type": "module", "sideEffects": false }\n');
   write('THIRD-PARTY-NOTICES.txt', [...npmNotices(), readFileSync(given.notices, 'utf8')].join('\n----\n\n'));
   for (const entry of readdirSync(ROOT)) {
+    if (/^README.*\.md$/.test(entry)) writeSizes(join(ROOT, entry), out, readFileSync(join(given.page, 'module.wasm')).length);
     if (/^(README.*\.md|LICENSE-.*)$/.test(entry)) cpSync(join(ROOT, entry), join(out, entry));
   }
 }

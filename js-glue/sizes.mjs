@@ -1,5 +1,7 @@
-// Says which emitted file is too large. The build fails on it, so none grows unseen.
-import { parse } from 'node:path';
+// Says which emitted file is too large, and writes into the READMEs how large they are. The build fails on what is too
+// large, so none grows unseen.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, parse } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 /**
@@ -21,6 +23,24 @@ export function excessesOf(file, content) {
   const sizes = { bytes: Buffer.byteLength(content), gzip: gzipSync(content, { level: 9 }).length };
   const above = Object.keys(sizes).filter((kind) => sizes[kind] > budget[kind]);
   return above.map((kind) => `${grouped(sizes[kind])} ${kind}; the budget is ${grouped(budget[kind])}`);
+}
+
+/** The text of a README with the sizes of the package in that folder, in its table and its sentence about the module. */
+export function withSizes(readme, folder, moduleSize) {
+  const row = /^(\| `pay-sign-center(?:\/(\w+))?` \| [^|]+ \| ).*$/gm;
+  const table = readme.replace(row, (_, start, entry = 'index') => {
+    const files = [`${entry}.js`, `esm/${entry}.js`].map((file) => readFileSync(join(folder, file)));
+    const largest = (sizeOf) => (Math.max(...files.map(sizeOf)) / 1000).toFixed(1);
+    return `${start}${largest((file) => file.length)} | ${largest((file) => gzipSync(file, { level: 9 }).length)} |`;
+  });
+  return table.replace(/^(\D+?)[\d,]+( bytes\.| 字节。)/m, (_, start, end) => `${start}${grouped(moduleSize)}${end}`);
+}
+
+/** Writes them into a README; a file that is right keeps its time. */
+export function writeSizes(readme, folder, moduleSize) {
+  const text = readFileSync(readme, 'utf8');
+  const changed = withSizes(text, folder, moduleSize);
+  if (changed !== text) writeFileSync(readme, changed);
 }
 
 function grouped(bytes) {

@@ -62,9 +62,7 @@ impl<'a> Body<'a> {
 
     fn is_sound(&self) -> bool {
         let params = self.params();
-        let is_encoded = |byte: &u8| byte.is_ascii_graphic() && *byte != b'"';
-        self.text.iter().all(is_encoded)
-            && percent::bad_escape(&self.text).is_none()
+        percent::is_encoded(&self.text, |byte| byte.is_ascii_graphic() && byte != b'"')
             && params.iter().all(|param| param.has_equals_sign() && is_name(param.name))
             && params.second_of_a_name().next().is_none()
             && NEEDED.iter().all(|(name, is_in_form)| params.get(name).is_some_and(|param| is_in_form(&param.value())))
@@ -108,7 +106,6 @@ pub(super) fn is_name(name: &[u8]) -> bool {
 /// Whether the string can be the encoding of one text: what an encoder escapes is escaped, `&` above all, and an escape
 /// comes before any `=`, since a name comes first.
 fn is_one_encoded_text(given: &[u8]) -> bool {
-    let is_left_bare = |byte: &u8| byte.is_ascii_graphic() && !matches!(byte, b'&' | b'"');
     let first = given.iter().find(|byte| matches!(byte, b'%' | b'='));
-    given.iter().all(is_left_bare) && first != Some(&b'=') && percent::bad_escape(given).is_none()
+    first != Some(&b'=') && percent::is_encoded(given, |byte| byte.is_ascii_graphic() && !matches!(byte, b'&' | b'"'))
 }

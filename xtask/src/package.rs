@@ -44,7 +44,8 @@ pub fn build(workspace: &Workspace) -> Result<()> {
     let inputs = stamp::of_inputs(&workspace.root, &machine.settings)?;
     let stamp_now = || Ok::<_, anyhow::Error>(inputs.clone() + &stamp::of_outputs(&workspace.package())?);
     let stamp = workspace.scratch().join("built");
-    if page.module().is_file() && fs::read_to_string(&stamp).ok() == Some(stamp_now()?) {
+    let is_built = page.module().is_file() && fs::read_to_string(&stamp).ok() == Some(stamp_now()?);
+    if is_built && stamp::has_readmes(&workspace.root, &workspace.package())? {
         println!("pkg/ is up to date; its module has {} bytes", size(&page.module())?);
         return Ok(());
     }

@@ -11,9 +11,26 @@ use walkdir::WalkDir;
 const INPUT_FOLDERS: [&str; 4] = [".cargo", "js-glue", "src", "xtask"];
 const NOT_INPUTS: [&str; 2] = ["node_modules", "generated"];
 
-/// Stands for all that a build reads; `settings` for what of it is no file.
+/// Stands for all that a build reads, but for the READMEs, into which it writes its figures; `settings` for what of it is
+/// no file.
 pub fn of_inputs(root: &Path, settings: &str) -> Result<String> {
-    Ok(format!("{settings}{}", hash(root, input_files(root)?)?))
+    let mut files = input_files(root)?;
+    files.retain(|file| !is_readme(file));
+    Ok(format!("{settings}{}", hash(root, files)?))
+}
+
+/// Whether the package has the READMEs as they are.
+pub fn has_readmes(root: &Path, package: &Path) -> Result<bool> {
+    for file in input_files(root)?.into_iter().filter(|file| is_readme(file)) {
+        if fs::read(package.join(file.strip_prefix(root)?)).ok() != Some(fs::read(&file)?) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+fn is_readme(file: &Path) -> bool {
+    file.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with("README"))
 }
 
 /// Stands for the package that a build made.
