@@ -9,7 +9,7 @@ import { gzipSync } from 'node:zlib';
  * grows unseen. The goals are lower; docs/performance.md compares.
  */
 const BUDGETS = {
-  module: { bytes: 111_000 },
+  module: { bytes: 112_000 },
   index: { bytes: 308_000, gzip: 135_000 },
   wasm: { bytes: 97_000, gzip: 65_000 },
   js: { bytes: 233_000, gzip: 79_000 },

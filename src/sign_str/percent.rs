@@ -64,12 +64,12 @@ pub(super) fn bad_escape(bytes: &[u8]) -> Option<usize> {
 
 /// Whether every byte is part of an escape, or one that may stand bare.
 pub(super) fn is_encoded(mut text: &[u8], may_stand_bare: impl Fn(u8) -> bool) -> bool {
-    while let Some((first, rest)) = text.split_first() {
-        text = match rest {
-            _ if *first != b'%' && may_stand_bare(*first) => rest,
-            _ if is_escape(text) => &text[3..],
-            _ => return false,
-        };
+    while let Some(at) = text.iter().position(|byte| *byte == b'%' || !may_stand_bare(*byte)) {
+        text = &text[at..];
+        if !is_escape(text) {
+            return false;
+        }
+        text = &text[3..];
     }
     true
 }

@@ -25,7 +25,7 @@ const LOWER: [&str; 7] = [
     "--llvm-memory-copy-fill-lowering",
 ];
 /// In a run of its own: with the features enabled, the optimiser would use again what was lowered.
-const OPTIMISE: [&str; 4] = ["-Os", "--mvp-features", "--strip-producers", "--strip-target-features"];
+const OPTIMISE: [&str; 4] = ["-O2", "--mvp-features", "--strip-producers", "--strip-target-features"];
 
 /// Leaves pkg/ ready for `require` and `npm pack`.
 ///

@@ -33,17 +33,21 @@ export function codecsOf({ decoder, encoder }: RealmCodecs): Codecs {
   return { Decoder, Encoder, encode: encodeText };
 }
 
-/** A unit of UTF-16 takes three bytes at most. What most texts need is kept for the next one. */
-const ROOM = 3 * 4096;
+const ROOM = 4 * 12288;
 let room: Uint8Array | undefined;
+let used = 0;
 
+/** Each text has a part of the room for itself, and no later one is written over it. */
 function encodeInto(encoder: NonNullable<RealmCodecs['encoder']>, text: string): Uint8Array {
+  // A unit of UTF-16 takes three bytes at most.
   const needed = text.length * 3;
-  if (needed <= ROOM && !room) room = new Uint8Array(ROOM);
-  const bytes = needed <= ROOM ? room! : new Uint8Array(needed);
-  const { written } = encoder.encodeInto(text, bytes);
-  // A copy, since the room is used again before this text is.
-  return bytes.slice(0, written);
+  if (!room || room.length - used < needed) {
+    room = new Uint8Array(Math.max(ROOM, needed));
+    used = 0;
+  }
+  const start = used;
+  used += encoder.encodeInto(text, room.subarray(start)).written;
+  return room.subarray(start, used);
 }
 
 const SHORT = 48;
