@@ -15,7 +15,7 @@
 //! let sign_str = pay_sign_center::sign_str::from_body(body);
 //!
 //! let (mut call, plan) = begin(&Request::default(), Ok(&sign_str), support);
-//! assert!(plan.ask.is_some(), "the host is to be asked");
+//! assert!(plan.ask, "the host is to be asked");
 //!
 //! let answer = Payload::from_json(r#"{"resultStatus":"7000","result":""}"#);
 //! let plan = call.on(Event::Answered(Via::Success, answer));
@@ -27,16 +27,16 @@ mod error;
 mod plan;
 
 pub use error::{CallError, ErrorCode, FailPayload, messages};
-pub use plan::{Ask, Callbacks, Plan, Promised, Settle};
+pub use plan::{Callbacks, Channel, Plan, Promised, Settle};
 
 use crate::client::ClientSupport;
 use crate::codes::codes;
 use crate::outcome::{self, Answer, Payload, Via};
-use crate::sign_str::{Code, Policy, Report, SignStr, check, check_not_a_string};
+use crate::sign_str::{Code, Policy, Report, check, check_not_a_string};
 
 /// The options of `paySignCenter` that are not passed on to the host as they are: `my.paySignCenter`'s own, and the
 /// package's, those of later versions included.
-pub const OPTIONS: [&str; 11] = [
+pub const OPTIONS: [&str; 10] = [
     "signStr",
     "success",
     "fail",
@@ -47,7 +47,6 @@ pub const OPTIONS: [&str; 11] = [
     "timeout",
     "queryAgreement",
     "promptUpgrade",
-    "repair",
 ];
 
 codes! {
@@ -67,8 +66,6 @@ pub struct Request {
     pub ignore: Vec<String>,
     /// A name of a [`Gate`].
     pub gate: Option<String>,
-    /// Whether the host is asked with the suggested signStr, where there is one.
-    pub repair: bool,
 }
 
 impl Request {
@@ -91,6 +88,10 @@ impl Request {
 pub enum Event {
     /// The host ran a callback with that payload.
     Answered(Via, Payload),
+    /// What the host returned was a Promise, or something like it, and fulfilled with that object.
+    Fulfilled(Payload),
+    /// It was rejected with that.
+    Rejected(Payload),
     /// The host threw out of the call.
     Threw,
     /// The turn that [`Plan::wait_a_turn`] asked for is over.
@@ -101,8 +102,6 @@ pub enum Event {
 #[derive(Debug, Clone)]
 pub struct Call {
     report: Report,
-    /// The host was asked with another signStr than the one given.
-    is_repaired: bool,
     state: State,
 }
 
@@ -110,9 +109,9 @@ pub struct Call {
 enum State {
     /// The host has been asked, and has not answered.
     Open,
-    /// `complete` came first, with that payload. A host that runs it before success or fail gets the rest of the turn to
-    /// do so.
-    Held(Payload),
+    /// What may not be the host's last word: `complete` before success or fail, or what a Promise came to. The host gets
+    /// the turns that were asked for to say more.
+    Held { by: Channel, payload: Box<Payload>, turns: u32 },
     /// Nothing that happens now changes anything.
     Settled,
 }
@@ -121,14 +120,9 @@ enum State {
 /// comes as the name of what it is.
 #[must_use]
 pub fn begin(request: &Request, sign_str: Result<&str, &str>, support: ClientSupport) -> (Call, Plan) {
-    let sign_str = sign_str.map(SignStr::read);
-    let report = match &sign_str {
-        Ok(sign_str) => sign_str.report(),
-        Err(found) => check_not_a_string(found),
-    };
-    let suggestion = sign_str.ok().filter(|_| request.repair).and_then(|sign_str| sign_str.suggestion());
-    let mut call = Call { report, is_repaired: suggestion.is_some(), state: State::Open };
-    let plan = call.admit(request, suggestion, support);
+    let report = sign_str.map_or_else(check_not_a_string, check);
+    let mut call = Call { report, state: State::Open };
+    let plan = call.admit(request, support);
     (call, plan)
 }
 
@@ -139,48 +133,73 @@ impl Call {
         matches!(self.state, State::Settled)
     }
 
-    fn admit(&mut self, request: &Request, suggestion: Option<String>, support: ClientSupport) -> Plan {
+    fn admit(&mut self, request: &Request, support: ClientSupport) -> Plan {
         if !support.is_supported() && request.gate() == Gate::Enforce {
             return self.refuse(CallError::unsupported_client(support));
         }
-        // Of what was repaired, only what no repair can undo still blocks.
-        let repaired = suggestion.as_deref().map(check);
-        let report = repaired.as_ref().unwrap_or(&self.report);
-        let blocking: Vec<_> = report.blocking(request.policy(), |code| request.ignores(code)).collect();
+        let blocking: Vec<_> = self.report.blocking(request.policy(), |code| request.ignores(code)).collect();
         if !blocking.is_empty() {
             return self.refuse(CallError::invalid_sign_str(&blocking));
         }
-        Plan { ask: Some(Ask { repaired_sign_str: suggestion }), ..Plan::default() }
+        Plan { ask: true, ..Plan::default() }
     }
 
     /// Takes an event. Settles once in a call's life.
     #[must_use]
     pub fn on(&mut self, event: Event) -> Plan {
-        match (std::mem::replace(&mut self.state, State::Settled), event) {
-            (State::Settled, _) => Plan::default(),
-            (State::Open, Event::Answered(Via::Complete, payload)) => {
-                self.state = State::Held(payload);
-                Plan { wait_a_turn: true, ..Plan::default() }
+        if self.is_settled() {
+            return Plan::default();
+        }
+        match event {
+            Event::Answered(Via::Success, payload) => self.answer(&payload, Channel::Success),
+            Event::Answered(Via::Fail, payload) => self.answer(&payload, Channel::Fail),
+            Event::Answered(Via::Complete, payload) => self.hold(Channel::Complete, payload),
+            // A Promise that comes to anything else may be a receipt for the call.
+            Event::Fulfilled(payload) if payload.has_documented_status() => self.hold(Channel::Fulfilled, payload),
+            Event::Fulfilled(_) => Plan::default(),
+            Event::Rejected(payload) => self.hold(Channel::Rejected, payload),
+            Event::Threw if matches!(self.state, State::Open) => self.refuse(CallError::host_threw()),
+            Event::Threw => Plan::default(),
+            Event::TurnEnded => self.end_turn(),
+        }
+    }
+
+    /// Keeps what may not be the last word for a turn. A callback's counts for more than a Promise's, else the first.
+    fn hold(&mut self, by: Channel, payload: Payload) -> Plan {
+        let turns = match &self.state {
+            State::Held { by: Channel::Fulfilled | Channel::Rejected, turns, .. } if by == Channel::Complete => *turns,
+            State::Open => 0,
+            State::Held { .. } | State::Settled => return Plan::default(),
+        };
+        self.state = State::Held { by, payload: Box::new(payload), turns: turns + 1 };
+        Plan { wait_a_turn: true, ..Plan::default() }
+    }
+
+    fn end_turn(&mut self) -> Plan {
+        match std::mem::replace(&mut self.state, State::Open) {
+            State::Held { by, payload, turns: 0 | 1 } => self.answer(&payload, by),
+            State::Held { by, payload, turns } => {
+                self.state = State::Held { by, payload, turns: turns - 1 };
+                Plan::default()
             }
-            (State::Open, Event::Threw) => self.refuse(CallError::host_threw()),
-            (State::Held(payload), Event::TurnEnded) => self.answer(&payload, Via::Complete),
-            (State::Open | State::Held(_), Event::Answered(via @ (Via::Success | Via::Fail), payload)) => {
-                self.answer(&payload, via)
-            }
-            (state @ (State::Open | State::Held(_)), _) => {
-                self.state = state;
+            other => {
+                self.state = other;
                 Plan::default()
             }
         }
     }
 
     /// Ends the call with the host's answer.
-    fn answer(&mut self, payload: &Payload, via: Via) -> Plan {
-        let promised = match outcome::read(payload, via, Some(&self.report)) {
+    fn answer(&mut self, payload: &Payload, by: Channel) -> Plan {
+        let mut promised = match outcome::read(payload, by.via(), Some(&self.report)) {
             Answer::Outcome(outcome) => Promised::Resolve(outcome),
             Answer::HostError(error) => Promised::Reject(CallError::host_error(&error)),
         };
-        self.settle(promised, Callbacks::Answer(via))
+        if by == Channel::Rejected {
+            // What wraps the host may reject after the page was opened.
+            promised.may_have_signed();
+        }
+        self.settle(promised, Callbacks::Answer { run: by.via(), by })
     }
 
     /// Ends a call that the host was not asked about, or threw out of.
@@ -191,7 +210,6 @@ impl Call {
 
     fn settle(&mut self, promised: Promised, callbacks: Callbacks) -> Plan {
         self.state = State::Settled;
-        let (report, repaired) = (self.report.clone(), self.is_repaired);
-        Plan { settle: Some(Settle { promised, callbacks, report, repaired }), ..Plan::default() }
+        Plan { settle: Some(Settle { promised, callbacks, report: self.report.clone() }), ..Plan::default() }
     }
 }

@@ -57,6 +57,11 @@ pub(crate) struct Document<'a> {
     is_strict: bool,
 }
 
+/// The text without a byte order mark at its beginning.
+pub(crate) fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
 impl<'a> Document<'a> {
     /// Reads JSON to the letter.
     pub fn parse(text: impl Into<Cow<'a, [u8]>>, charset: Charset) -> Result<Self, Error> {

@@ -13,6 +13,7 @@
 mod agreement;
 mod answer;
 mod document;
+mod evidence;
 mod issue;
 mod payload;
 mod status;
@@ -20,7 +21,7 @@ mod status;
 pub use agreement::{Agreement, Signature};
 pub use answer::{Answer, HostError, Outcome, read};
 pub use issue::Issue;
-pub use payload::{HostCode, LONGEST, Payload, ResultField};
+pub use payload::{FIELDS, HostCode, LONGEST, Payload, ResultField, WRAPPERS};
 pub use status::{Kind, RESULT_STATUS, ResultStatus, Text, Words};
 
 use crate::codes::codes;

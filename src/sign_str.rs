@@ -125,18 +125,28 @@ pub fn check(given: &str) -> Report {
     SignStr::read(given).report()
 }
 
-/// The report on something that is not a string at all; `found` names what it is. A string whose text is not at hand, as
-/// `found` says by `"string"`, was longer than [`LONGEST`].
+/// The options of sister calls, and slips of the pen, in which a signStr may stand in place of `signStr`.
+pub const MISNAMED: [&str; 9] =
+    ["orderStr", "sign_str", "signstr", "signString", "sign_params", "signParams", "orderString", "orderInfo", "body"];
+
+/// What `found` is called where the string itself was the argument, in place of an object with it.
+pub const WHOLE_ARGUMENT: &str = "argument";
+
+/// The report on something that is not a string at all; `found` names what it is: its type, one of [`MISNAMED`], or
+/// [`WHOLE_ARGUMENT`]. A string whose text is not at hand, as `found` says by `"string"`, was longer than [`LONGEST`].
 ///
 /// ```
 /// # use pay_sign_center::sign_str::check_not_a_string;
-/// let report = check_not_a_string("undefined");
-/// assert_eq!(report.findings()[0].message(), "expected a string, found undefined");
+/// let message = |found| check_not_a_string(found).findings()[0].message().to_owned();
+/// assert_eq!(message("undefined"), "expected a string, found undefined");
+/// assert_eq!(message("orderStr"), "expected the option `signStr`, found `orderStr`");
 /// ```
 #[must_use]
 pub fn check_not_a_string(found: &str) -> Report {
     let message = match found {
         "string" => format!("expected at most {LONGEST} UTF-16 units, found more"),
+        WHOLE_ARGUMENT => "expected an object with the option `signStr`, found the string itself".into(),
+        name if MISNAMED.contains(&name) => format!("expected the option `signStr`, found `{name}`"),
         _ => format!("expected a string, found {found}"),
     };
     let mut findings = Findings::default();

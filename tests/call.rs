@@ -16,7 +16,7 @@ fn support(version: &str) -> ClientSupport {
 /// A call that the host was asked about.
 fn open() -> Call {
     let (call, plan) = begin(&Request::default(), Ok(&from_body(BODY)), support("10.8.0"));
-    assert!(plan.ask.is_some() && plan.settle.is_none());
+    assert!(plan.ask && plan.settle.is_none());
     call
 }
 
@@ -24,8 +24,22 @@ fn answered(via: Via) -> Event {
     Event::Answered(via, Payload::from_json(r#"{"resultStatus":"7000","result":""}"#))
 }
 
-fn events() -> [Event; 5] {
-    [answered(Via::Success), answered(Via::Fail), answered(Via::Complete), Event::Threw, Event::TurnEnded]
+fn payload(json: &str) -> Payload {
+    Payload::from_json(json)
+}
+
+fn events() -> [Event; 8] {
+    let signed = || payload(r#"{"resultStatus":"7000","result":""}"#);
+    [
+        answered(Via::Success),
+        answered(Via::Fail),
+        answered(Via::Complete),
+        Event::Threw,
+        Event::TurnEnded,
+        Event::Fulfilled(signed()),
+        Event::Fulfilled(payload(r#"{"error":0}"#)),
+        Event::Rejected(signed()),
+    ]
 }
 
 /// Every sequence of that many events.
@@ -40,14 +54,39 @@ fn sequences(length: usize) -> Vec<Vec<Event>> {
 
 /// What an event's plan comes to, in a word.
 fn told(plan: &Plan) -> String {
-    assert_eq!(plan.ask, None, "the host is asked once");
+    assert!(!plan.ask, "the host is asked once");
     let Some(settle) = &plan.settle else { return if plan.wait_a_turn { "wait" } else { "nothing" }.into() };
     assert!(!plan.wait_a_turn, "what is settled waits for nothing");
     match (&settle.promised, settle.callbacks) {
-        (Promised::Resolve(_), Callbacks::Answer(via)) => format!("resolve by {via}"),
+        (Promised::Resolve(_), Callbacks::Answer { run, by }) => format!("resolve by {by}, run {run}"),
         (Promised::Reject(error), Callbacks::Refusal(payload)) if payload.error == error.code => "refuse".into(),
         other => panic!("{other:?}"),
     }
+}
+
+/// Whether the host's last word has come: a callback of its own that ends a call, or the end of every turn that was asked
+/// for.
+fn is_over(sequence: &[Event]) -> bool {
+    let mut turns = 0;
+    let mut held = None;
+    for event in sequence {
+        match event {
+            Event::Answered(Via::Complete, _) if held != Some("complete") => {
+                (turns, held) = (turns + 1, Some("complete"))
+            }
+            Event::Answered(Via::Complete, _) => {}
+            Event::Answered(..) => return true,
+            Event::Threw if held.is_none() => return true,
+            Event::Fulfilled(payload) if held.is_none() && payload.has_documented_status() => {
+                (turns, held) = (1, Some("promise"));
+            }
+            Event::Rejected(_) if held.is_none() => (turns, held) = (1, Some("promise")),
+            Event::TurnEnded if turns == 1 => return true,
+            Event::TurnEnded if turns > 1 => turns -= 1,
+            _ => {}
+        }
+    }
+    false
 }
 
 #[test]
@@ -56,39 +95,73 @@ fn every_sequence_settles_once() {
         let mut call = open();
         let told: Vec<String> = sequence.iter().map(|event| told(&call.on(event.clone()))).collect();
         let settled = told.iter().filter(|word| !matches!(&***word, "wait" | "nothing")).count();
-        let position = |is_wanted: fn(&Event) -> bool| sequence.iter().position(is_wanted);
-        let held = position(|event| matches!(event, Event::Answered(Via::Complete, _)));
-        let turned = held.is_some_and(|held| sequence[held..].contains(&Event::TurnEnded));
-        let is_answer = |event: &Event| matches!(event, Event::Answered(Via::Success | Via::Fail, _));
-        let threw = position(|event| *event == Event::Threw).is_some_and(|threw| held.is_none_or(|held| threw < held));
-        let expected = position(is_answer).is_some() || threw || turned;
-        assert_eq!(settled, usize::from(expected), "{sequence:?}: {told:?}");
-        assert_eq!(call.is_settled(), expected, "{sequence:?}");
+        assert_eq!(settled, usize::from(is_over(&sequence)), "{sequence:?}: {told:?}");
+        assert_eq!(call.is_settled(), is_over(&sequence), "{sequence:?}");
     }
 }
 
 #[test]
 fn who_wins() {
-    let [success, fail, complete, threw, turn] = events();
+    let [success, fail, complete, threw, turn, fulfilled, receipt, rejected] = events();
     for (sequence, expected) in [
-        (vec![&success], "resolve by success"),
-        (vec![&fail], "resolve by fail"),
+        (vec![&success], "resolve by success, run success"),
+        (vec![&fail], "resolve by fail, run fail"),
         (vec![&threw], "refuse"),
         (vec![&success, &threw], "nothing"),
         (vec![&threw, &success], "nothing"),
         (vec![&complete], "wait"),
-        (vec![&complete, &success], "resolve by success"),
-        (vec![&complete, &fail], "resolve by fail"),
-        (vec![&complete, &turn], "resolve by complete"),
+        (vec![&complete, &success], "resolve by success, run success"),
+        (vec![&complete, &fail], "resolve by fail, run fail"),
+        (vec![&complete, &turn], "resolve by complete, run complete"),
         (vec![&complete, &complete], "nothing"),
         (vec![&complete, &threw], "nothing"),
         (vec![&complete, &success, &turn], "nothing"),
         (vec![&complete, &turn, &success], "nothing"),
         (vec![&turn], "nothing"),
+        (vec![&fulfilled], "wait"),
+        (vec![&fulfilled, &turn], "resolve by fulfilled, run success"),
+        (vec![&fulfilled, &fail], "resolve by fail, run fail"),
+        (vec![&fulfilled, &rejected], "nothing"),
+        (vec![&fulfilled, &complete], "wait"),
+        (vec![&fulfilled, &complete, &turn], "nothing"),
+        (vec![&fulfilled, &complete, &turn, &turn], "resolve by complete, run complete"),
+        (vec![&complete, &fulfilled], "nothing"),
+        (vec![&receipt], "nothing"),
+        (vec![&receipt, &turn], "nothing"),
+        (vec![&receipt, &success], "resolve by success, run success"),
+        (vec![&rejected], "wait"),
+        (vec![&rejected, &turn], "resolve by rejected, run fail"),
+        (vec![&rejected, &success], "resolve by success, run success"),
     ] {
         let mut call = open();
         let last = sequence.iter().map(|event| told(&call.on((*event).clone()))).last();
         assert_eq!(last.as_deref(), Some(expected), "{sequence:?}");
+    }
+}
+
+#[test]
+fn what_a_promise_comes_to_is_read_as_a_callbacks_payload() {
+    let ended = |event| {
+        let mut call = open();
+        let _ = call.on(event);
+        match call.on(Event::TurnEnded).settle.map(|settle| settle.promised) {
+            Some(Promised::Resolve(outcome)) => Some((outcome.kind.as_str(), outcome.may_have_signed)),
+            Some(Promised::Reject(error)) => Some((error.code.as_str(), error.may_have_signed)),
+            None => None,
+        }
+    };
+    for (json, fulfilled, rejected) in [
+        (r#"{"resultStatus":"7000"}"#, Some(("signed", true)), ("unknown", true)),
+        (r#"{"resultStatus":"7002"}"#, Some(("failed", false)), ("failed", true)),
+        (r#"{"resultStatus":"8000"}"#, None, ("unrecognised", true)),
+        (r#"{"resultCode":"7000"}"#, None, ("unknown", true)),
+        (r#"{"error":0}"#, None, ("host_error", true)),
+        (r#"{"error":4}"#, None, ("host_error", true)),
+        ("{}", None, ("host_error", true)),
+        ("7000", None, ("unknown", true)),
+    ] {
+        assert_eq!(ended(Event::Fulfilled(payload(json))), fulfilled, "{json}");
+        assert_eq!(ended(Event::Rejected(payload(json))), Some(rejected), "{json}");
     }
 }
 
@@ -102,7 +175,7 @@ fn the_held_payload_is_the_answer() {
 
 fn refusal(request: &Request, sign_str: Result<&str, &str>, support: ClientSupport) -> Option<CallError> {
     let (call, plan) = begin(request, sign_str, support);
-    assert_eq!((plan.ask.is_some(), plan.settle.is_none()), (!call.is_settled(), !call.is_settled()));
+    assert_eq!((plan.ask, plan.settle.is_none()), (!call.is_settled(), !call.is_settled()));
     match plan.settle?.promised {
         Promised::Reject(error) => Some(error),
         Promised::Resolve(outcome) => panic!("{outcome:?}"),
@@ -130,20 +203,11 @@ fn what_is_refused() {
         (strict(), Ok(&sign_str), "10.8.0", Some(ErrorCode::InvalidSignStr)),
         (ignoring("not_encoded"), Ok(BODY), "10.8.0", None),
         (ignoring("over_encoded"), Ok(BODY), "10.8.0", Some(ErrorCode::InvalidSignStr)),
-        (Request { repair: true, ..Request::default() }, Ok(BODY), "10.8.0", None),
     ] {
         let error = refusal(&request, sign_str, support(version));
         assert_eq!(error.as_ref().map(|error| error.code), expected, "{request:?} {sign_str:?} {version}");
         assert!(error.is_none_or(|error| !error.may_have_signed));
     }
-}
-
-#[test]
-fn a_repaired_call_is_asked_with_the_suggestion() {
-    let (call, plan) = begin(&Request { repair: true, ..Request::default() }, Ok(BODY), support("10.8.0"));
-    assert_eq!(plan.ask.unwrap().repaired_sign_str, Some(from_body(BODY).into_owned()));
-    let settle = { call }.on(answered(Via::Success)).settle.unwrap();
-    assert!(settle.repaired && !settle.report.is_ok());
 }
 
 #[test]

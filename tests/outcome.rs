@@ -112,7 +112,26 @@ fn where_a_status_is_found() {
             Some("7002"),
             vec!["status_elsewhere", "no_result"],
         ),
-        (json!({ "resultCode": 9000 }), "unrecognised", Some("9000"), vec!["status_elsewhere", "no_result"]),
+        (json!({ "errorCode": "7002" }), "failed", Some("7002"), vec!["status_elsewhere", "no_result"]),
+        (json!({ "resultCode": 9000 }), "unknown", None, vec!["no_status", "no_result"]),
+        (json!({ "error": 0, "errorCode": "abc" }), "unknown", None, vec!["no_status", "no_result"]),
+        (json!(7002), "failed", Some("7002"), vec!["status_elsewhere", "no_result"]),
+        (json!("7001"), "unknown", Some("7001"), vec!["status_elsewhere", "no_result"]),
+        (json!(9000), "unknown", None, vec!["no_status", "result_not_json"]),
+        (json!({ "res": { "resultStatus": "7002" } }), "failed", Some("7002"), vec!["status_elsewhere", "no_result"]),
+        (json!({ "detail": 6001 }), "cancelled", Some("6001"), vec!["status_elsewhere", "no_result"]),
+        (
+            json!({ "data": "{\"resultCode\":6002}" }),
+            "network_error",
+            Some("6002"),
+            vec!["status_elsewhere", "no_result"],
+        ),
+        (json!({ "data": { "res": { "resultStatus": "7002" } } }), "unknown", None, vec!["no_status", "no_result"]),
+        (json!({ "data": { "resultStatus": "8000" } }), "unknown", None, vec!["no_status", "no_result"]),
+        (json!("{\"resultStatus\":\"7002\"}"), "failed", Some("7002"), vec!["no_result"]),
+        (json!("resultStatus={7002};memo={};result={}"), "failed", Some("7002"), vec!["status_elsewhere", "no_result"]),
+        (json!("resultStatus={9000};memo={};result={}"), "unknown", None, vec!["no_status", "result_not_json"]),
+        (json!("resultStatus={7002};resultStatus={7000}"), "unknown", None, vec!["no_status", "result_not_json"]),
         (json!({ "error": 6001 }), "cancelled", Some("6001"), vec!["status_elsewhere", "no_result"]),
         (json!({ "error": "6001" }), "cancelled", Some("6001"), vec!["status_elsewhere", "no_result"]),
         (json!({ "resultStatus": "7002", "error": 4 }), "failed", Some("7002"), vec!["no_result"]),
@@ -139,7 +158,6 @@ fn host_errors() {
         (json!({ "error": 4, "errorMessage": "无权限调用" }), false),
         (json!({ "error": "4" }), false),
         (json!({ "error": 3 }), true),
-        (json!({ "error": 0 }), true),
         (json!({ "error": 12 }), true),
         (json!({ "error": true }), true),
         (json!({ "error": [] }), true),
@@ -173,13 +191,21 @@ fn evidence_that_contradicts_the_status() {
         ("7000", json!({ "code": "10000", "status": "" }), "unknown", &contradiction),
         ("7000", json!({ "code": "10000", "status": "null" }), "unknown", &contradiction),
         ("7000", json!({ "code": "10000", "status": null }), "signed", &vec![]),
-        ("6001", json!({ "code": "10000", "agreement_no": "" }), "cancelled", &vec![]),
+        ("6001", json!({ "code": "40004", "agreement_no": "" }), "cancelled", &vec![]),
         ("7000", json!({}), "signed", &vec![]),
         ("7002", json!({ "code": "10000", "agreement_no": "1" }), "unknown", &contradiction),
         ("6001", json!({ "code": "10000", "agreement_no": "1" }), "unknown", &contradiction),
         ("6002", json!({ "code": "10000", "agreement_no": "1" }), "unknown", &contradiction),
-        ("7002", json!({ "code": "10000" }), "failed", &vec![]),
-        ("7002", json!({ "code": "40004", "agreement_no": "1" }), "failed", &vec![]),
+        ("7002", json!({ "code": "10000" }), "unknown", &contradiction),
+        ("7002", json!({ "status": "NORMAL" }), "unknown", &contradiction),
+        ("7002", json!({ "status": "TEMP" }), "unknown", &contradiction),
+        ("7002", json!({ "status": "STOP" }), "failed", &vec![]),
+        ("7002", json!({ "code": "40004" }), "failed", &vec![]),
+        ("7002", json!({ "code": "40004", "agreement_no": "1" }), "unknown", &contradiction),
+        ("7002", json!({ "code": "20000" }), "unknown", &contradiction),
+        ("7002", json!({ "code": "40004", "sub_code": "ACQ.SYSTEM_ERROR" }), "unknown", &contradiction),
+        ("7002", json!({ "code": "40004", "sub_code": "isp.unknow-error" }), "unknown", &contradiction),
+        ("6001", json!({ "sub_code": "ACQ.aop.unknow-error" }), "unknown", &contradiction),
         ("7001", json!({ "code": "10000", "agreement_no": "1" }), "unknown", &vec![]),
         ("8000", json!({ "code": "10000", "agreement_no": "1" }), "unrecognised", &vec![]),
     ] {
@@ -203,6 +229,122 @@ fn evidence_that_contradicts_the_status() {
 }
 
 #[test]
+fn evidence_beside_the_status() {
+    let signed: Value = serde_json::from_str(SIGNED).unwrap();
+    for (payload, via, kind, may_have_signed) in [
+        (json!({ "resultStatus": "7000" }), Via::Success, "signed", true),
+        (json!({ "resultStatus": "7000" }), Via::Fail, "unknown", true),
+        (json!({ "resultStatus": "7000", "result": signed }), Via::Fail, "signed", true),
+        (json!({ "resultStatus": "7000", "error": 0 }), Via::Success, "signed", true),
+        (json!({ "resultStatus": "7000", "error": "" }), Via::Success, "signed", true),
+        (json!({ "resultStatus": "7000", "error": false }), Via::Success, "signed", true),
+        (json!({ "resultStatus": "7000", "error": 11 }), Via::Success, "unknown", true),
+        (json!({ "resultStatus": "7000", "error": {} }), Via::Success, "unknown", true),
+        (json!({ "resultStatus": "7000", "resultCode": "7000" }), Via::Success, "signed", true),
+        (json!({ "resultStatus": "7000", "resultCode": "7001" }), Via::Success, "unknown", true),
+        (json!({ "resultStatus": "7000", "resultCode": "7002" }), Via::Success, "unknown", true),
+        (json!({ "resultStatus": "7000", "data": { "resultStatus": "6001" } }), Via::Success, "unknown", true),
+        (json!({ "resultStatus": "7000", "success": false }), Via::Success, "unknown", true),
+        (json!({ "resultStatus": "7000", "success": "false" }), Via::Success, "unknown", true),
+        (json!({ "resultCode": "7000" }), Via::Success, "unknown", true),
+        (json!({ "resultCode": "7000", "result": signed }), Via::Success, "signed", true),
+        (json!({ "res": { "resultStatus": "7000", "result": SIGNED } }), Via::Success, "signed", true),
+        (json!({ "error": 7000 }), Via::Fail, "unknown", true),
+        (json!({ "resultStatus": "7002" }), Via::Fail, "failed", false),
+        (json!({ "resultStatus": "7002", "error": 4 }), Via::Fail, "failed", false),
+        (json!({ "resultStatus": "7002", "errorMessage": "协议签约失败" }), Via::Fail, "failed", false),
+        (json!({ "resultStatus": "7002", "resultCode": "7000" }), Via::Success, "unknown", true),
+        (json!({ "resultStatus": "7002", "resultCode": "7001" }), Via::Success, "unknown", true),
+        (json!({ "resultStatus": "7002", "success": true }), Via::Success, "unknown", true),
+        (json!({ "resultStatus": "7002", "unreadable": true }), Via::Success, "unknown", true),
+        (json!({ "resultStatus": "7002", "result": 5 }), Via::Success, "failed", false),
+        (json!({ "error": 4 }), Via::Fail, "host_error", false),
+        (json!({ "error": 4, "result": signed }), Via::Fail, "host_error", true),
+        (json!({ "error": 1, "result": SIGNED }), Via::Success, "host_error", true),
+        (json!({ "error": 2, "success": true }), Via::Fail, "host_error", true),
+    ] {
+        let (found, may) = match read(&Payload::from_json(&payload.to_string()), via, None) {
+            Answer::Outcome(outcome) => (outcome.kind.as_str(), outcome.may_have_signed),
+            Answer::HostError(error) => (error.kind, error.may_have_signed),
+        };
+        assert_eq!((found, may), (kind, may_have_signed), "{payload} {via}");
+    }
+}
+
+#[test]
+fn shapes_of_a_result() {
+    let response = r#"{"code":"10000","status":"NORMAL","agreement_no":"2"}"#;
+    let failing = r#"{"code":"40004","msg":"Business Failed"}"#;
+    let encoded = |text: &str| text.replace('"', "%22").replace('{', "%7B").replace('}', "%7D").replace(':', "%3A");
+    let quoted = |text: &str| json!(text).to_string();
+    let other = |response: &str| format!(r#"{{"alipay_trade_app_pay_response":{response},"sign":"x"}}"#);
+    let inner_text = json!({ "alipay_user_agreement_page_sign_response": response, "sign": "x" }).to_string();
+    for (name, status, result, kind, number, expected) in [
+        ("bare", "7000", response.to_owned(), "signed", Some("2"), vec!["missing_sign"]),
+        ("bare", "7002", response.to_owned(), "unknown", Some("2"), vec!["missing_sign", "result_contradicts_status"]),
+        ("bare, failing", "7000", failing.to_owned(), "unknown", None, vec!["result_contradicts_status"]),
+        ("another's", "7000", other(failing), "unknown", None, vec!["result_contradicts_status"]),
+        ("another's", "7002", other(response), "unknown", Some("2"), vec!["result_contradicts_status"]),
+        ("text of text", "7000", quoted(SIGNED), "signed", Some("2"), vec![]),
+        ("text of text of text", "7000", quoted(&quoted(SIGNED)), "signed", Some("2"), vec![]),
+        ("encoded", "7000", encoded(SIGNED), "signed", Some("2"), vec![]),
+        ("encoded text", "7000", encoded(&quoted(SIGNED)), "signed", Some("2"), vec![]),
+        ("inner text", "7000", inner_text.clone(), "signed", Some("2"), vec![]),
+        ("inner text", "7002", inner_text, "unknown", Some("2"), vec!["result_contradicts_status"]),
+        ("no success", "7000", r#"{"success":false}"#.into(), "unknown", None, vec!["result_contradicts_status"]),
+        ("success", "7002", r#"{"success":true}"#.into(), "unknown", None, vec!["result_contradicts_status"]),
+        ("cut off", "7002", SIGNED[..90].into(), "unknown", None, vec!["result_not_json", "result_contradicts_status"]),
+        ("cut at once", "6001", "{".into(), "unknown", None, vec!["result_not_json", "result_contradicts_status"]),
+        (
+            "cut text",
+            "6002",
+            quoted(SIGNED)[..90].into(),
+            "unknown",
+            None,
+            vec!["result_not_json", "result_contradicts_status"],
+        ),
+        ("words", "7002", "系统繁忙".into(), "failed", None, vec!["result_not_json"]),
+        ("words in braces", "7002", "{系统繁忙}".into(), "failed", None, vec!["result_not_json"]),
+        ("encrypted", "7002", other("\"Q0lQSEVS\""), "unknown", None, vec!["result_contradicts_status"]),
+    ] {
+        let outcome = outcome(&payload(status, &result));
+        let found = outcome.agreement.as_ref().and_then(|agreement| agreement.agreement_no.as_deref());
+        assert_eq!(
+            (outcome.kind.as_str(), found, issues(&outcome)),
+            (kind, number, expected),
+            "{name}, {status}: {result}"
+        );
+    }
+    let document = outcome(&payload("7000", &encoded(SIGNED)));
+    let signed_content = &SIGNED[SIGNED.find(":{").unwrap() + 1..SIGNED.find(",\"sign\"").unwrap()];
+    assert_eq!(document.signature.unwrap().signed_content, signed_content);
+}
+
+#[test]
+fn numbers_that_javascript_has_rounded_are_left_out() {
+    for (number, kept) in [
+        ("9007199254740991", true),
+        ("9007199254740992", false),
+        ("20275220427756012000", false),
+        ("-20275220427756012000", false),
+        ("2.0275e+25", false),
+        ("\"20275220427756011669\"", true),
+    ] {
+        let mut object = payload("7000", "");
+        object.result = ResultField::Object(
+            document(&json!({ "code": "10000" })).replace("\"code\"", &format!("\"agreement_no\":{number},\"code\"")),
+        );
+        let outcome = outcome(&object);
+        assert_eq!(outcome.agreement.unwrap().agreement_no.is_some(), kept, "{number}");
+        assert_eq!(outcome.issues.contains(&Issue::NumberLostDigits), !kept, "{number}");
+    }
+    // As text, it has all its digits.
+    let text = r#"{"alipay_user_agreement_page_sign_response":{"code":"10000","agreement_no":20275220427756011669},"sign":"x"}"#;
+    let agreement = outcome(&payload("7000", text)).agreement.unwrap();
+    assert_eq!(agreement.agreement_no.as_deref(), Some("20275220427756011669"));
+}
+
+#[test]
 fn documents_that_cannot_be_trusted_or_read() {
     for (result, expected) in [
         ("", vec!["no_result"]),
@@ -212,7 +354,7 @@ fn documents_that_cannot_be_trusted_or_read() {
         ("null", vec!["result_not_json"]),
         ("ok", vec!["result_not_json"]),
         ("{\"alipay_user_agreement_page_sign_response\":", vec!["result_not_json"]),
-        ("{\"alipay_user_agreement_page_sign_response\":\"{}\"}", vec!["no_result"]),
+        ("{\"alipay_user_agreement_page_sign_response\":\"{}\"}", vec![]),
         ("{\"alipay_user_agreement_page_sign_response\":\"Q0lQSEVS\",\"sign\":\"x\"}", vec![]),
         ("{\"alipay_user_agreement_page_sign_response\":null,\"sign\":\"x\"}", vec!["no_result"]),
         (&SIGNED.replace("\"NORMAL\",", "\"NORMAL\" "), vec!["result_not_json"]),

@@ -29,7 +29,7 @@ fn read(expression: &str, value: &JsValue) -> String {
     run(&format!("String({expression})"), value).as_string().unwrap()
 }
 
-const REQUEST: &str = "{ validate: null, ignore: [], gate: null, repair: false }";
+const REQUEST: &str = "{ validate: null, ignore: [], gate: null }";
 
 fn client(version: &str) -> String {
     format!("{{ api: 'function', isIde: false, canIUse: null, name: 'ap', version: '{version}' }}")
@@ -45,10 +45,7 @@ fn begin_with(id: u32, request: &str, client: &str, sign_str: Option<&str>) -> J
 
 fn opened(id: u32) {
     let plan = begin_with(id, REQUEST, &client("10.8.0"), Some(SIGN_STR));
-    assert_eq!(
-        read("JSON.stringify(argument)", &plan),
-        r#"{"settle":null,"waitATurn":false,"ask":{"repairedSignStr":null}}"#
-    );
+    assert_eq!(read("JSON.stringify(argument)", &plan), r#"{"settle":null,"waitATurn":false,"ask":true}"#);
 }
 
 #[wasm_bindgen_test]
@@ -56,8 +53,8 @@ fn an_answer_resolves_once() {
     opened(1);
     let answer = || host_answered(1, "success", br#"{"resultStatus":"7000"}"#.to_vec(), Some(Vec::new()));
     let expression = "[argument.settle.promised.resolve.kind, argument.settle.promised.resolve.issues, \
-                      argument.settle.callbacks.answer, argument.settle.report.ok, argument.settle.repaired]";
-    assert_eq!(read(expression, &answer()), "signed,no_result,no_external_agreement_no,success,true,false");
+                      argument.settle.callbacks.answer.run, argument.settle.report.ok]";
+    assert_eq!(read(expression, &answer()), "signed,no_result,no_external_agreement_no,success,true");
     assert_eq!(read("argument.settle", &answer()), "null");
 }
 
@@ -73,15 +70,15 @@ fn what_is_refused_is_not_asked() {
         let expression = "[argument.settle.promised.reject.code, argument.settle.promised.reject.mayHaveSigned, \
                           argument.settle.callbacks.refusal.error]";
         assert_eq!(read(expression, &plan), expected, "{client} {sign_str:?}");
-        assert_eq!(read("argument.ask", &plan), "null");
+        assert_eq!(read("argument.ask", &plan), "false");
     }
 }
 
 #[wasm_bindgen_test]
 fn options_count() {
-    let lax = "{ validate: 'report', ignore: [], gate: 'report', repair: false }";
+    let lax = "{ validate: 'report', ignore: [], gate: 'report' }";
     assert_eq!(read("argument.settle", &begin_with(3, lax, "null", Some(""))), "null");
-    let ignoring = "{ validate: null, ignore: ['other', 'not_a_sign_str'], gate: null, repair: false }";
+    let ignoring = "{ validate: null, ignore: ['other', 'not_a_sign_str'], gate: null }";
     assert_eq!(read("argument.settle", &begin_with(4, ignoring, &client("10.8.0"), Some(""))), "null");
 }
 
@@ -98,7 +95,7 @@ fn complete_alone_is_held_for_a_turn() {
     assert_eq!(read("[argument.settle, argument.waitATurn]", &held), ",true");
     let settled = turn_ended(6);
     assert_eq!(
-        read("[argument.settle.promised.resolve.kind, argument.settle.callbacks.answer]", &settled),
+        read("[argument.settle.promised.resolve.kind, argument.settle.callbacks.answer.by]", &settled),
         "cancelled,complete"
     );
 }

@@ -2,9 +2,9 @@
 import type { Core } from './engine/bindings';
 import { currentEngine, type Engine } from './engine/engine';
 import { engineFailed, engineFailedPayload, type ErrorFields, isSignCenterError, SignCenterError } from './errors';
-import { clientFacts, define, givenSignStr, own, payloadFacts, read, requestOf, systemInfo, tryTo } from './facts';
-import { type CallbackName, OPTIONS } from './generated/tables';
-import { hasPromise, later, quiet, runCallback } from './host';
+import { clientFacts, define, givenOption, isObject, own, payloadFacts, read, requestOf, systemInfo, tryTo } from './facts';
+import { type CallbackName, type Channel, OPTIONS } from './generated/tables';
+import { hasPromise, later, quiet, runCallback, subscribe } from './host';
 import { addFields, finishOutcome } from './reports';
 import type { FailPayload, SignStrReport } from './types';
 
@@ -12,16 +12,21 @@ import type { FailPayload, SignStrReport } from './types';
 interface Plan {
   readonly settle: Settle | null;
   readonly waitATurn: boolean;
-  readonly ask: { readonly repairedSignStr: string | null } | null;
+  readonly ask: boolean;
 }
 
 interface Settle {
   /** One of the two. */
   readonly promised: { readonly resolve?: object; readonly reject?: ErrorFields };
   /** One of the two. */
-  readonly callbacks: { readonly answer?: CallbackName; readonly refusal?: FailPayload };
+  readonly callbacks: { readonly answer?: Answered; readonly refusal?: FailPayload };
   readonly report: SignStrReport;
-  readonly repaired: boolean;
+}
+
+/** The callback that runs, and the way by which its payload came. */
+interface Answered {
+  readonly run: CallbackName;
+  readonly by: Channel;
 }
 
 /** One call: the caller's options, each read once; its Promise; and what the host handed over. */
@@ -40,8 +45,8 @@ export interface CallRecord {
   isClosed: boolean;
   /** The host was asked, so the user may have signed. */
   wasAsked: boolean;
-  /** The payload of each callback that the host ran. */
-  readonly payloads: { [name in CallbackName]?: unknown };
+  /** The first payload that came by each way. */
+  readonly payloads: { [by in Channel]?: unknown };
   thrown?: unknown;
 }
 
@@ -76,7 +81,7 @@ export function begin(record: CallRecord): void {
   const client = clientFacts(record.my);
   const info = engine.call((core) => core.bindings.needsSystemInfo(client)) ? systemInfo(record.my) : null;
   const plan = engine.call((core) => {
-    const { text, found } = givenSignStr(record.signStr, core);
+    const { text, found } = givenOption(record.options, record.signStr, core);
     return core.bindings.begin(record.id, request, client, info, text, found);
   });
   carryOut(plan as Plan, record, engine);
@@ -113,38 +118,36 @@ function tell(record: CallRecord, engine: Engine, event: (core: Core) => unknown
 function carryOut(plan: Plan, record: CallRecord, engine: Engine): void {
   if (plan.settle) settle(plan.settle, record, engine);
   if (plan.waitATurn) later(() => tell(record, engine, (core) => core.bindings.turnEnded(record.id)), true);
-  if (plan.ask) ask(plan.ask.repairedSignStr, record, engine);
+  if (plan.ask) ask(record, engine);
 }
 
 /** Ends a call as the core says. Should that fail in a realm that was tampered with, it ends as if the engine had broken. */
 function settle(end: Settle, record: CallRecord, engine: Engine): void {
   record.isClosed = true;
   engine.forget(record.id);
-  const via = own(end.callbacks, 'answer');
-  const payload = via && record.payloads[via];
+  const answer = own(end.callbacks, 'answer');
+  const payload = answer && record.payloads[answer.by];
   try {
     // The Promise first, so that no callback can come between.
-    settleWith(end, record, via, payload);
+    settleWith(end, record, answer, payload);
   } catch (error) {
     record.isClosed = false;
     endWithout(record, error);
     return;
   }
-  if (via) runCallbacks(record, via, payload);
+  if (answer) runCallbacks(record, answer.run, payload);
   else refuse(record, own(end.callbacks, 'refusal')!);
 }
 
-function settleWith({ promised, report, repaired }: Settle, record: CallRecord, via: CallbackName | undefined, payload: unknown): void {
+function settleWith({ promised, report }: Settle, record: CallRecord, answer: Answered | undefined, payload: unknown): void {
   addFields(report, record.signStr, false);
   const resolved = own(promised, 'resolve');
   if (resolved) {
-    const outcome = finishOutcome(resolved, report, payload);
-    if (repaired) define(outcome, 'repaired', true);
-    settlePromise(record.resolve, outcome);
+    settlePromise(record.resolve, finishOutcome(resolved, report, payload));
   } else {
     const fields = own(promised, 'reject')!;
     define(fields, 'report', report);
-    settlePromise(record.reject, new SignCenterError(fields, via ? undefined : record.thrown, payload));
+    settlePromise(record.reject, new SignCenterError(fields, answer ? undefined : record.thrown, payload));
   }
 }
 
@@ -177,12 +180,12 @@ function runCallbacks({ callbacks, options }: CallRecord, name: CallbackName, pa
 }
 
 /** Calls the host as a method of `my`. It may answer before it returns. */
-function ask(repairedSignStr: string | null, record: CallRecord, engine: Engine): void {
+function ask(record: CallRecord, engine: Engine): void {
   engine.wait(record.id, (error) => endWithout(record, error));
   try {
-    const request = requestFor(repairedSignStr === null ? record.signStr : repairedSignStr, record, engine);
+    const request = requestFor(record, engine);
     record.wasAsked = true;
-    quiet((record.my as { paySignCenter(request: unknown): unknown }).paySignCenter(request));
+    follow((record.my as { paySignCenter(request: unknown): unknown }).paySignCenter(request), record, engine);
   } catch (thrown) {
     record.thrown = thrown;
     tell(record, engine, (core) => core.bindings.hostThrew(record.id));
@@ -190,25 +193,42 @@ function ask(repairedSignStr: string | null, record: CallRecord, engine: Engine)
 }
 
 /** What the host gets: the caller's properties that are not ours, the signStr, and callbacks that answer the call. */
-function requestFor(signStr: unknown, record: CallRecord, engine: Engine): object {
+function requestFor(record: CallRecord, engine: Engine): object {
   const request = copyForHost(record.options);
-  define(request, 'signStr', signStr);
+  define(request, 'signStr', record.signStr);
   (['success', 'fail', 'complete'] as const).forEach((name) => {
     // Made here, for the record: a Rust closure for each would never be freed where `fail` never fires.
-    define(request, name, (payload: unknown) => answer(name, payload, record, engine));
+    define(request, name, (payload: unknown) => {
+      answer(name, payload, record, engine, (core, text, result) => core.bindings.hostAnswered(record.id, name, text, result));
+    });
   });
   return request;
 }
 
-function answer(name: CallbackName, payload: unknown, record: CallRecord, engine: Engine): void {
+/** Hears what becomes of the Promise that some hosts, and pages' own mocks, return. */
+function follow(returned: unknown, record: CallRecord, engine: Engine): void {
+  subscribe(
+    returned,
+    (value) => {
+      if (!isObject(value)) return;
+      answer('fulfilled', value, record, engine, (core, text, result) => core.bindings.hostFulfilled(record.id, text, result));
+    },
+    (reason) => {
+      answer('rejected', reason, record, engine, (core, text, result) => core.bindings.hostRejected(record.id, text, result));
+    },
+  );
+}
+
+type Crossing = (core: Core, payload: Uint8Array, result: Uint8Array | undefined) => unknown;
+
+function answer(by: Channel, payload: unknown, record: CallRecord, engine: Engine, cross: Crossing): void {
   // Nothing of a payload is read where it changes nothing. Reading it may run code of the host's, which may end the call.
   if (record.isClosed) return;
   const facts = payloadFacts(payload);
-  // A payload that is held is the first of its callback.
-  if (!(name in record.payloads)) record.payloads[name] = payload;
+  // A payload that is held is the first of its way.
+  if (!(by in record.payloads)) record.payloads[by] = payload;
   tell(record, engine, (core) => {
-    const result = facts.result === undefined ? undefined : core.encode(facts.result);
-    return core.bindings.hostAnswered(record.id, name, core.encode(facts.payload), result);
+    return cross(core, core.encode(facts.payload), facts.result === undefined ? undefined : core.encode(facts.result));
   });
 }
 

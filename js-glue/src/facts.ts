@@ -1,7 +1,7 @@
 // Reads what pages and hosts hand over, with care: any of it may be missing, of another type, or throw. What it means is
 // for the core to say; what is handed on is the glue's own plain data.
 import type { Core, Utf8 } from './engine/bindings';
-import { LONGEST_PAYLOAD, LONGEST_SIGN_STR } from './generated/tables';
+import { FIELDS, LONGEST_PAYLOAD, LONGEST_SIGN_STR, MISNAMED, WHOLE_ARGUMENT, WRAPPERS } from './generated/tables';
 
 /** An object's own property, of the core's plain data: a page may have put properties of any name on every object. */
 export function own<T extends object, K extends keyof T>(object: T, key: K): T[K] | undefined {
@@ -36,6 +36,14 @@ export function givenSignStr(signStr: unknown, core: Core): Given {
   return text ? { text, found: undefined } : { text, found: signStr === null ? 'null' : typeof signStr };
 }
 
+/** The signStr of a call's options; where there is none, where else a string stands that may be meant as one. */
+export function givenOption(options: unknown, signStr: unknown, core: Core): Given {
+  if (signStr !== undefined) return givenSignStr(signStr, core);
+  const isString = (key: string) => typeof read(options, key) === 'string';
+  const misplaced = typeof options === 'string' ? WHOLE_ARGUMENT : MISNAMED.filter(isString)[0];
+  return misplaced ? { text: undefined, found: misplaced } : givenSignStr(signStr, core);
+}
+
 /** A string's bytes, if it is one that is not too long: memory that was needed once stays. */
 export function textOf(value: unknown, core: Core): Utf8 {
   return typeof value === 'string' && value.length <= LONGEST_SIGN_STR ? core.encode(value) : undefined;
@@ -51,38 +59,64 @@ export interface PayloadFacts {
 const UNREADABLE: PayloadFacts = { payload: '', result: undefined };
 
 export function payloadFacts(payload: unknown): PayloadFacts {
-  const facts = typeof payload === 'string' ? { payload, result: undefined } : fieldsOf(payload);
+  const facts = typeof payload === 'string' ? { payload, result: undefined } : factsOf(payload);
   const length = facts.payload.length + (facts.result || '').length;
   return length <= LONGEST_PAYLOAD ? facts : UNREADABLE;
 }
 
-function fieldsOf(payload: unknown): PayloadFacts {
+function factsOf(payload: unknown): PayloadFacts {
+  // A status by itself, as in `fail(7002)`.
+  if (isPlain(payload)) return { payload: jsonOf(payload) || UNREADABLE.payload, result: undefined };
+  const { fields, result } = fieldsOf(payload);
+  WRAPPERS.forEach((key) => {
+    const inner = readInto(fields, payload, key);
+    if (isPlain(inner)) fields[key] = inner;
+    else if (isObject(inner)) {
+      const wrapped = fieldsOf(inner);
+      if (wrapped.result !== undefined) wrapped.fields.result = wrapped.result;
+      fields[key] = wrapped.fields;
+    }
+  });
+  let json = jsonOf(fields);
+  if (json === undefined) {
+    // A getter that throws, a cycle, a proxy.
+    ['result', ...WRAPPERS].forEach((key) => {
+      delete fields[key];
+    });
+    fields.unreadable = true;
+    json = jsonOf(fields);
+  }
+  return { payload: json || UNREADABLE.payload, result };
+}
+
+/** The fields of a payload that say anything, and the text in `result`. */
+function fieldsOf(payload: unknown): { fields: Record<string, unknown>; result: string | undefined } {
   const fields: Record<string, unknown> = {};
-  ['resultStatus', 'resultCode', 'error', 'errorMessage'].forEach((key) => {
-    const value = read(payload, key);
+  FIELDS.forEach((key) => {
+    const value = readInto(fields, payload, key);
     // What is there and cannot be carried is an object.
     if (value !== undefined && value !== null) fields[key] = isPlain(value) ? value : {};
   });
-  let result: unknown;
-  try {
-    result = isObject(payload) ? (payload as { result?: unknown }).result : undefined;
-  } catch {
-    // A field that is there, and cannot be read.
-    result = true;
-  }
-  if (typeof result === 'string') return { payload: jsonOf(fields), result };
+  const result = readInto(fields, payload, 'result');
+  if (typeof result === 'string') return { fields, result };
   if (result !== undefined && result !== null) fields.result = isObject(result) ? result : true;
-  return { payload: jsonOf(fields), result: undefined };
+  return { fields, result: undefined };
 }
 
-function jsonOf(fields: Record<string, unknown>): string {
-  let json = tryTo(() => JSON.stringify(fields));
-  if (typeof json !== 'string') {
-    // A getter that throws, a cycle, a proxy: there is a result that cannot be read.
-    fields.result = true;
-    json = tryTo(() => JSON.stringify(fields));
+/** A property of a payload; that it cannot be read becomes one of the fields. */
+function readInto(fields: Record<string, unknown>, payload: unknown, key: string): unknown {
+  if (!isObject(payload)) return undefined;
+  try {
+    return (payload as Record<string, unknown>)[key];
+  } catch {
+    fields.unreadable = true;
+    return undefined;
   }
-  return typeof json === 'string' ? json : UNREADABLE.payload;
+}
+
+function jsonOf(value: unknown): string | undefined {
+  const json = tryTo(() => JSON.stringify(value));
+  return typeof json === 'string' ? json : undefined;
 }
 
 /** What can be read of the host object without asking it for its system's information; null where there is none. */
@@ -114,7 +148,6 @@ export function requestOf(options: unknown): object {
     validate: stringOr(read(options, 'validate'), null),
     ignore: (codes || []).filter((code) => typeof code === 'string'),
     gate: stringOr(read(options, 'gate'), null),
-    repair: read(options, 'repair') === true,
   };
 }
 
@@ -134,7 +167,7 @@ function isPlain(value: unknown): boolean {
   return typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && isFinite(value));
 }
 
-function isObject(value: unknown): boolean {
+export function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null;
 }
 

@@ -42,9 +42,14 @@ function ignore(): void {}
 
 /** Swallows the rejection of anything thenable. */
 export function quiet(value: unknown): void {
+  subscribe(value, undefined, ignore);
+}
+
+/** Hears what anything thenable comes to. Neither of the two may throw. */
+export function subscribe(value: unknown, fulfilled: ((value: unknown) => void) | undefined, rejected: (reason: unknown) => void): void {
   try {
     const then = (value as PromiseLike<unknown> | null | undefined)?.then;
-    if (typeof then === 'function') then.call(value, undefined, ignore);
+    if (typeof then === 'function') then.call(value, fulfilled, rejected);
   } catch {
     // A host's odd return value is none of the caller's business.
   }

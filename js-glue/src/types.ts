@@ -60,8 +60,6 @@ export interface PaySignCenterOptions {
   ignore?: readonly (FindingCode | (string & {}))[];
   /** Whether a client that cannot open the page is refused (the default) or asked all the same. */
   gate?: GateMode;
-  /** Whether the host is asked with the suggested signStr, where there is one. Off by default. */
-  repair?: boolean;
 }
 
 interface Client {
@@ -117,8 +115,6 @@ interface Outcome {
   readonly issues: readonly IssueCode[];
   /** The check of the signStr; null where there was none. */
   readonly report: SignStrReport | null;
-  /** The host was asked with the suggested signStr in place of the one given. */
-  readonly repaired?: true;
   /** The host's payload itself. Personal data: do not log it. */
   readonly raw: unknown;
 }

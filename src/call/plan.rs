@@ -1,6 +1,7 @@
 //! What is to be done about a call.
 
 use super::error::{CallError, FailPayload};
+use crate::codes::codes;
 use crate::outcome::{Outcome, Via};
 use crate::sign_str::Report;
 use serde::Serialize;
@@ -15,16 +16,7 @@ pub struct Plan {
     /// Send [`super::Event::TurnEnded`] after one turn of the timer, or a microtask where there is no timer.
     pub wait_a_turn: bool,
     /// Last, ask the host. It may answer at once.
-    pub ask: Option<Ask>,
-}
-
-/// How the host is asked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct Ask {
-    /// The signStr to ask with, if it is not the one given.
-    pub repaired_sign_str: Option<String>,
+    pub ask: bool,
 }
 
 /// How a call ends.
@@ -37,8 +29,6 @@ pub struct Settle {
     pub callbacks: Callbacks,
     /// The check of the signStr.
     pub report: Report,
-    /// The host was asked with the suggested signStr.
-    pub repaired: bool,
 }
 
 /// What the Promise comes to.
@@ -51,12 +41,50 @@ pub enum Promised {
     Reject(CallError),
 }
 
+impl Promised {
+    /// Says that something may have been signed.
+    pub(super) fn may_have_signed(&mut self) {
+        match self {
+            Promised::Resolve(outcome) => outcome.may_have_signed = true,
+            Promised::Reject(error) => error.may_have_signed = true,
+        }
+    }
+}
+
+codes! {
+    /// The ways by which a payload comes.
+    Channel {
+        Success "success" "The host ran `success`."
+        Fail "fail" "The host ran `fail`."
+        Complete "complete" "The host ran `complete` alone."
+        Fulfilled "fulfilled" "The Promise that the host returned was fulfilled."
+        Rejected "rejected" "It was rejected."
+    }
+}
+
+impl Channel {
+    /// The callback whose payload it is.
+    #[must_use]
+    pub fn via(self) -> Via {
+        match self {
+            Channel::Success | Channel::Fulfilled => Via::Success,
+            Channel::Fail | Channel::Rejected => Via::Fail,
+            Channel::Complete => Via::Complete,
+        }
+    }
+}
+
 /// Which of the caller's callbacks run, each once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Callbacks {
-    /// The one that the host ran, then `complete`, at once and with the host's own payload.
-    Answer(Via),
+    /// The callback `run`, then `complete`, at once and with the host's own payload: the first that came `by` that way.
+    Answer {
+        /// The caller's.
+        run: Via,
+        /// The payload's.
+        by: Channel,
+    },
     /// `fail`, then `complete`, once `paySignCenter` has returned.
     Refusal(FailPayload),
 }

@@ -1,6 +1,5 @@
 //! The response to `alipay.user.agreement.page.sign`, typed.
 
-use super::status::Kind;
 use crate::json::{self, Value};
 use serde::Serialize;
 
@@ -83,37 +82,38 @@ members! {
 }
 
 impl Agreement {
-    pub(super) fn read(response: Value<'_>) -> Self {
-        let mut agreement = Agreement::default();
+    /// Takes the members of a response. `was_parsed` says that JavaScript's `JSON.parse` has read it before: what it
+    /// rounded is left out, and true is returned.
+    pub(super) fn read(&mut self, response: Value<'_>, was_parsed: bool) -> bool {
+        let mut lost_digits = false;
         for (key, value) in response.members() {
-            if let Some(member) = agreement.member(&key.text()) {
+            if let Some(member) = self.member(&key.text()) {
                 *member = match value.kind() {
                     // They keep their JSON, so that nothing is lost.
                     json::Kind::Object | json::Kind::Array => Some(value.json().into_owned()),
+                    json::Kind::Literal if was_parsed && is_rounded(value.raw()) => {
+                        lost_digits = true;
+                        None
+                    }
                     _ => value.text().map(Into::into),
                 };
             }
         }
-        agreement
+        lost_digits
     }
 
     pub(super) fn says_success(&self) -> bool {
         self.code.as_deref() == Some("10000")
     }
+}
 
-    /// Whether the response says otherwise than the status.
-    pub(super) fn contradicts(&self, stated: Kind) -> bool {
-        match stated {
-            Kind::Signed => {
-                self.code.as_ref().is_some_and(|code| code != "10000")
-                    || self.status.as_ref().is_some_and(|status| status != "NORMAL")
-            }
-            Kind::Failed | Kind::Cancelled | Kind::NetworkError => {
-                self.says_success() && self.agreement_no.as_ref().is_some_and(|number| !number.is_empty())
-            }
-            Kind::Unknown | Kind::Unrecognised => false,
-        }
-    }
+/// Whether a number is above 2^53, from where on JavaScript has no longer each.
+fn is_rounded(number: &[u8]) -> bool {
+    const FIRST: &[u8] = b"9007199254740992";
+    let digits = number.strip_prefix(b"-").unwrap_or(number);
+    let whole = digits.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let has_exponent = digits.iter().any(|byte| matches!(byte, b'e' | b'E'));
+    whole > FIRST.len() || (whole == FIRST.len() && digits[..whole] >= *FIRST) || (whole > 0 && has_exponent)
 }
 
 /// What a server needs to check the platform's signature.

@@ -1,8 +1,10 @@
 //! Makes an outcome of a payload.
 
 use super::agreement::{Agreement, Signature};
+use super::document::Reading;
+use super::evidence::Evidence;
 use super::payload::{HostCode, Payload, ResultField};
-use super::{Issue, Kind, Via, document};
+use super::{Issue, Kind, Via};
 use crate::sign_str::Report;
 use serde::Serialize;
 
@@ -30,7 +32,7 @@ pub struct Outcome {
     /// The signStr's external agreement number (外部签约号), else the result's.
     pub external_agreement_no: Option<String>,
     /// The response in `result`, where it could be read.
-    pub agreement: Option<Agreement>,
+    pub agreement: Option<Box<Agreement>>,
     /// What a server needs to check the platform's signature.
     pub signature: Option<Signature>,
     /// What was odd.
@@ -57,32 +59,31 @@ pub struct HostError {
 /// Reads a payload that came by `via`. `sign_str` is the report on the call's signStr, where it is at hand.
 #[must_use]
 pub fn read(payload: &Payload, via: Via, sign_str: Option<&Report>) -> Answer {
-    let status = Status::find(payload);
-    if status.is_none() && (via == Via::Fail || payload.error.is_some()) {
-        return Answer::HostError(HostError::read(payload));
-    }
-    let mut outcome = Outcome {
-        kind: status.as_ref().map_or(Kind::Unknown, |status| Kind::of_status(&status.code)),
-        result_status: None,
-        may_have_signed: true,
-        external_agreement_no: None,
-        agreement: None,
-        signature: None,
-        issues: Vec::new(),
-    };
-    match status {
-        None => outcome.note(Issue::NoStatus),
-        Some(status) => {
-            if status.is_elsewhere {
-                outcome.note(Issue::StatusElsewhere);
-            }
-            outcome.result_status = Some(status.code);
+    let mut reading = read_result(payload);
+    reading.evidence.add_payload(payload);
+    let Some(status) = Status::find(payload) else {
+        if via == Via::Fail || payload.has_error() {
+            return Answer::HostError(HostError::of(payload, reading.evidence));
         }
+        return Answer::Outcome(Box::new(Outcome::without_status(reading, sign_str)));
+    };
+    Answer::Outcome(Box::new(Outcome::with_status(status, via, reading, sign_str)))
+}
+
+/// What `result` says, and what was wrong with the payload around it.
+fn read_result(payload: &Payload) -> Reading {
+    let faults = payload.faults;
+    let mut reading = match payload.nearest_result() {
+        ResultField::Absent if faults.not_json || faults.is_unreadable => Reading::of(&ResultField::Other),
+        result => Reading::of(result),
+    };
+    if faults.not_strict {
+        reading.issues.push(Issue::ResultNotStrictJson);
     }
-    outcome.read_result(payload);
-    outcome.weigh();
-    outcome.find_number(sign_str);
-    Answer::Outcome(Box::new(outcome))
+    if faults.duplicate_key {
+        reading.issues.push(Issue::DuplicateKey);
+    }
+    reading
 }
 
 /// The status of a payload.
@@ -94,72 +95,86 @@ struct Status {
 
 impl Status {
     fn find(payload: &Payload) -> Option<Self> {
-        let text = |code: &Option<HostCode>| code.as_ref().and_then(HostCode::text);
-        if let Some(code) = text(&payload.result_status) {
-            return Some(Status { code, is_elsewhere: false });
-        }
-        // `error` has codes of its own: there only a documented status counts.
-        let is_documented = |code: &String| Kind::of_status(code) != Kind::Unrecognised;
-        let code = text(&payload.result_code).or_else(|| text(&payload.error).filter(is_documented))?;
-        Some(Status { code, is_elsewhere: true })
+        let own = payload.own_status().map(|code| Status { code, is_elsewhere: false });
+        let elsewhere = || payload.statuses_elsewhere().next().map(|code| Status { code, is_elsewhere: true });
+        own.or_else(elsewhere)
     }
 }
 
 impl HostError {
-    fn read(payload: &Payload) -> Self {
+    fn of(payload: &Payload, evidence: Evidence) -> Self {
         let code = payload.error.as_ref().and_then(HostCode::text);
         let is_twice = payload.faults.duplicate_key;
-        let never_opened = matches!(code.as_deref(), Some("1" | "2" | "4")) && !is_twice;
+        let never_opened = matches!(code.as_deref(), Some("1" | "2" | "4"));
         HostError {
             kind: "host_error",
             error: payload.error.clone(),
             error_message: payload.error_message.clone(),
-            may_have_signed: !never_opened,
+            may_have_signed: !never_opened || is_twice || evidence.speaks_for,
             issues: if is_twice { vec![Issue::DuplicateKey] } else { Vec::new() },
         }
     }
 }
 
 impl Outcome {
-    /// Adds an issue, once.
-    pub(super) fn note(&mut self, issue: Issue) {
-        if !self.issues.contains(&issue) {
-            self.issues.push(issue);
-        }
+    fn without_status(reading: Reading, sign_str: Option<&Report>) -> Self {
+        let mut outcome = Outcome::new(Kind::Unknown, None);
+        outcome.note(Issue::NoStatus);
+        outcome.finish(reading, sign_str);
+        outcome
     }
 
-    fn read_result(&mut self, payload: &Payload) {
-        let faults = payload.faults;
-        let read = match &payload.result {
-            _ if faults.not_json => Err(Issue::ResultNotJson),
-            ResultField::Absent => Err(Issue::NoResult),
-            ResultField::Unreadable => Err(Issue::ResultNotJson),
-            ResultField::Text(text) | ResultField::Object(text) => document::read(text, self),
+    fn with_status(status: Status, via: Via, reading: Reading, sign_str: Option<&Report>) -> Self {
+        let stated = Kind::of_status(&status.code);
+        let Evidence { speaks_for, speaks_against } = reading.evidence;
+        let says_success = reading.agreement.as_ref().is_some_and(|agreement| agreement.says_success());
+        let is_in_place = via != Via::Fail && !status.is_elsewhere;
+        let kind = match stated {
+            Kind::Signed if speaks_against || !(is_in_place || says_success) => Kind::Unknown,
+            Kind::Failed | Kind::Cancelled | Kind::NetworkError if speaks_for => Kind::Unknown,
+            _ => stated,
         };
-        if let Err(issue) = read {
-            self.note(issue);
+        let mut outcome = Outcome::new(kind, Some(status.code));
+        if status.is_elsewhere {
+            outcome.note(Issue::StatusElsewhere);
         }
-        if let (ResultField::Object(_), false) = (&payload.result, faults.not_json) {
-            self.signature = None;
-            self.note(Issue::ResultIsObject);
+        outcome.finish(reading, sign_str);
+        // A 7000 in another place that nothing confirms is not contradicted for that; a key that is there twice says it all.
+        let is_contradicted = kind != stated && (stated != Kind::Signed || speaks_against || via == Via::Fail);
+        if is_contradicted && !outcome.issues.contains(&Issue::DuplicateKey) {
+            outcome.note(Issue::ResultContradictsStatus);
         }
-        if faults.not_strict {
-            self.note(Issue::ResultNotStrictJson);
-        }
-        if faults.duplicate_key {
-            self.note(Issue::DuplicateKey);
+        outcome
+    }
+
+    fn new(kind: Kind, result_status: Option<String>) -> Self {
+        Outcome {
+            kind,
+            result_status,
+            may_have_signed: true,
+            external_agreement_no: None,
+            agreement: None,
+            signature: None,
+            issues: Vec::new(),
         }
     }
 
-    /// Weighs what the status says against the rest.
-    fn weigh(&mut self) {
-        if self.agreement.as_ref().is_some_and(|agreement| agreement.contradicts(self.kind)) {
-            self.note(Issue::ResultContradictsStatus);
-        }
-        if self.issues.iter().any(|issue| matches!(issue, Issue::DuplicateKey | Issue::ResultContradictsStatus)) {
+    fn finish(&mut self, reading: Reading, sign_str: Option<&Report>) {
+        self.agreement = reading.agreement;
+        self.signature = reading.signature;
+        reading.issues.into_iter().for_each(|issue| self.note(issue));
+        if self.issues.contains(&Issue::DuplicateKey) {
             self.kind = Kind::Unknown;
         }
         self.may_have_signed = self.kind != Kind::Failed;
+        self.find_number(sign_str);
+    }
+
+    /// Adds an issue, once.
+    fn note(&mut self, issue: Issue) {
+        if !self.issues.contains(&issue) {
+            self.issues.push(issue);
+        }
     }
 
     fn find_number(&mut self, sign_str: Option<&Report>) {

@@ -1,56 +1,181 @@
-//! The document in `result`: `{"alipay_user_agreement_page_sign_response":{…},"sign":"…","sign_type":"RSA2"}`.
+//! What stands in `result`: `{"alipay_user_agreement_page_sign_response":{…},"sign":"…","sign_type":"RSA2"}`.
+//!
+//! Hosts hand it over in other shapes too: as an object, as the response without what is around it, as JSON text of JSON
+//! text, percent-encoded.
 
 use super::agreement::{Agreement, Signature};
-use super::answer::Outcome;
+use super::evidence::Evidence;
 use super::issue::Issue;
-use crate::json::{Document, Kind, Value};
+use super::payload::{ResultField, truth};
+use crate::json::{Document, Value, without_mark};
+use percent_encoding::percent_decode_str;
+use std::borrow::Cow;
 
-/// The response's key, and the one under which the gateway reports its own failures.
+/// The key of the response that was asked for; that of another interface ends alike.
 const RESPONSE: &str = "alipay_user_agreement_page_sign_response";
+const ANY_RESPONSE: &str = "_response";
+/// The key under which the gateway reports its own failures.
 const FAILURE: &str = "error_response";
 
-/// The text without a byte order mark at its beginning.
-pub(super) fn without_mark(text: &str) -> &str {
-    text.strip_prefix('\u{feff}').unwrap_or(text)
+/// How many times a text may have been encoded or made JSON text of.
+const MOST_TIMES: usize = 3;
+
+/// What `result` says, as far as it can be read.
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    pub agreement: Option<Box<Agreement>>,
+    pub signature: Option<Signature>,
+    pub evidence: Evidence,
+    pub issues: Vec<Issue>,
+    /// JavaScript's `JSON.parse` has read it before.
+    was_parsed: bool,
 }
 
-/// Reads the document into the outcome, as far as it can be read. What ends the reading is the error.
-pub(super) fn read(text: &str, outcome: &mut Outcome) -> Result<(), Issue> {
-    let text = without_mark(text);
-    if text.trim_ascii().is_empty() {
-        return Err(Issue::NoResult);
+impl Reading {
+    pub fn of(result: &ResultField) -> Self {
+        let mut reading = Reading { was_parsed: matches!(result, ResultField::Object(_)), ..Reading::default() };
+        let read = match result {
+            ResultField::Absent => Err(Issue::NoResult),
+            ResultField::Other => Err(Issue::ResultNotJson),
+            ResultField::Text(text) | ResultField::Object(text) => reading.read(text),
+        };
+        reading.issues.extend(read.err());
+        if reading.was_parsed {
+            reading.signature = None;
+            reading.issues.push(Issue::ResultIsObject);
+        }
+        reading
     }
-    let document = Document::parse_leniently(text).map_err(|_| Issue::ResultNotJson)?;
-    if !document.is_strict() {
-        outcome.note(Issue::ResultNotStrictJson);
+
+    /// What ends the reading is the error.
+    fn read(&mut self, text: &str) -> Result<(), Issue> {
+        let text = innermost(text);
+        if text.is_empty() {
+            return Err(Issue::NoResult);
+        }
+        let document = self.parse(&text)?;
+        if !document.root().is_object() {
+            return Err(Issue::ResultNotJson);
+        }
+        let envelope = Envelope::open(document.root());
+        self.evidence.add_success(envelope.success);
+        if envelope.responses.is_empty() {
+            return self.read_bare(document.root(), envelope.success.is_some());
+        }
+        self.evidence.speaks_against |= envelope.has_failure;
+        let mut stands_as_signed = false;
+        for response in &envelope.responses {
+            stands_as_signed = self.read_response(*response)?;
+        }
+        let has_sign = envelope.sign.is_some();
+        if stands_as_signed {
+            self.signature = envelope.signature_of_last();
+        }
+        match &self.agreement {
+            Some(agreement) if agreement.says_success() && !has_sign => Err(Issue::MissingSign),
+            None if self.signature.is_none() => Err(Issue::NoResult),
+            _ => Ok(()),
+        }
     }
-    if document.has_duplicate_key() {
-        return Err(Issue::DuplicateKey);
+
+    /// The response without what is around it.
+    fn read_bare(&mut self, response: Value<'_>, says_success: bool) -> Result<(), Issue> {
+        self.take(response);
+        let agreement = self.agreement.take_if(|agreement| **agreement == Agreement::default());
+        match &self.agreement {
+            Some(agreement) if agreement.says_success() => Err(Issue::MissingSign),
+            None if agreement.is_some() && !says_success => Err(Issue::NoResult),
+            _ => Ok(()),
+        }
     }
-    let envelope = Envelope::open(document.root());
-    if envelope.has_both() {
-        outcome.note(Issue::ResultContradictsStatus);
+
+    /// Returns whether the response stands there as it was signed.
+    fn read_response(&mut self, response: Value<'_>) -> Result<bool, Issue> {
+        if response.is_object() {
+            self.take(response);
+            return Ok(true);
+        }
+        let text = response.text().unwrap_or_default();
+        let text = innermost(&text);
+        if text.starts_with('{') {
+            let document = self.parse(&text)?;
+            self.take(document.root());
+            return Ok(false);
+        }
+        // What is no JSON is encrypted, and signed all the same.
+        self.evidence.speaks_for |= !text.is_empty();
+        Ok(!text.is_empty())
     }
-    let Some(response) = envelope.response() else {
-        return Err(if document.root().is_object() { Issue::NoResult } else { Issue::ResultNotJson });
-    };
-    // An encrypted response is a string; it is signed all the same.
-    if matches!(response.kind(), Kind::Object | Kind::String) {
-        outcome.signature = envelope.signature_of(response);
+
+    fn take(&mut self, response: Value<'_>) {
+        let agreement = self.agreement.insert(Box::default());
+        if agreement.read(response, self.was_parsed) {
+            self.issues.push(Issue::NumberLostDigits);
+        }
+        self.evidence.add_response(agreement);
     }
-    let is_signed = outcome.signature.is_some();
-    if !response.is_object() {
-        return if is_signed { Ok(()) } else { Err(Issue::NoResult) };
+
+    /// Whatever cannot be trusted may have been a signed agreement's.
+    fn parse<'t>(&mut self, text: &'t str) -> Result<Document<'t>, Issue> {
+        let Ok(document) = Document::parse_leniently(text) else {
+            self.evidence.speaks_for |= begins_as_object(text);
+            return Err(Issue::ResultNotJson);
+        };
+        if !document.is_strict() {
+            self.issues.push(Issue::ResultNotStrictJson);
+        }
+        if document.has_duplicate_key() {
+            self.evidence.speaks_for = true;
+            return Err(Issue::DuplicateKey);
+        }
+        Ok(document)
     }
-    let agreement = outcome.agreement.insert(Agreement::read(response));
-    if agreement.says_success() && !is_signed { Err(Issue::MissingSign) } else { Ok(()) }
+}
+
+/// The text without white space around it, and as often decoded as it was encoded or made JSON text of.
+fn innermost(text: &str) -> Cow<'_, str> {
+    let mut text = Cow::Borrowed(text);
+    for _ in 0..MOST_TIMES {
+        let trimmed = without_mark(&text).trim_ascii();
+        let inner = match trimmed.as_bytes() {
+            [b'%', b'2' | b'5' | b'7', ..] => Some(percent_decoded(trimmed)),
+            [b'"', ..] => json_text(trimmed),
+            _ => None,
+        };
+        match inner {
+            Some(inner) => text = inner.into(),
+            None if trimmed.len() == text.len() => break,
+            None => text = trimmed.to_owned().into(),
+        }
+    }
+    text
+}
+
+/// Forms write a space as `+`, and escape the colons of JSON, which `encodeURI` leaves bare as it does `+`.
+fn percent_decoded(text: &str) -> String {
+    let spaced = if text.contains(':') { text.to_owned() } else { text.replace('+', " ") };
+    percent_decode_str(&spaced).decode_utf8_lossy().into_owned()
+}
+
+fn json_text(text: &str) -> Option<String> {
+    let document = Document::parse_leniently(text).ok()?;
+    document.root().text().map(Into::into)
+}
+
+/// Whether the text begins as a JSON object does, or as JSON text of one.
+fn begins_as_object(text: &str) -> bool {
+    let text = text.trim_start_matches(['"', '\\']);
+    let rest = text.strip_prefix('{').map(|rest| rest.trim_start_matches(['\\', ' ', '\n', '\r', '\t']));
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('"'))
 }
 
 /// The members of the document, gone through once.
 #[derive(Default)]
 struct Envelope<'a> {
-    response: Option<Value<'a>>,
-    failure: Option<Value<'a>>,
+    /// The one that was asked for comes last, then that of another interface; the gateway's own failure comes first.
+    responses: Vec<Value<'a>>,
+    has_failure: bool,
+    success: Option<bool>,
     sign: Option<String>,
     sign_type: Option<String>,
     cert_sn: Option<String>,
@@ -59,36 +184,28 @@ struct Envelope<'a> {
 impl<'a> Envelope<'a> {
     fn open(root: Value<'a>) -> Self {
         let mut envelope = Envelope::default();
-        for (key, value) in root.members() {
+        let (mut asked_for, mut others, mut failure) = (None, Vec::new(), None);
+        for (key, value) in root.members().filter(|(_, value)| !value.is_null()) {
             let text = || value.text().filter(|text| !text.is_empty()).map(Into::into);
             match &*key.text() {
-                RESPONSE => envelope.response = Some(value),
-                FAILURE => envelope.failure = Some(value),
+                RESPONSE => asked_for = Some(value),
+                FAILURE => failure = Some(value),
+                key if key.ends_with(ANY_RESPONSE) => others.push(value),
+                "success" => envelope.success = truth(value),
                 "sign" => envelope.sign = text(),
                 "sign_type" => envelope.sign_type = text(),
                 "alipay_cert_sn" => envelope.cert_sn = text(),
                 _ => {}
             }
         }
+        envelope.has_failure = failure.is_some();
+        envelope.responses = failure.into_iter().chain(others).chain(asked_for).collect();
         envelope
     }
 
-    fn has_both(&self) -> bool {
-        self.response.is_some_and(Value::is_object) && self.failure.is_some()
-    }
-
-    /// The gateway's own failure counts only where it is an object and the response is not.
-    fn response(&self) -> Option<Value<'a>> {
-        match (self.response, self.failure) {
-            (Some(response), _) if response.is_object() => Some(response),
-            (_, Some(failure)) if failure.is_object() => Some(failure),
-            (response, _) => response,
-        }
-    }
-
-    fn signature_of(self, response: Value<'_>) -> Option<Signature> {
+    fn signature_of_last(self) -> Option<Signature> {
         Some(Signature {
-            signed_content: response.json().into_owned(),
+            signed_content: self.responses.last()?.json().into_owned(),
             sign: self.sign?,
             sign_type: self.sign_type,
             cert_sn: self.cert_sn,

@@ -1,7 +1,7 @@
 //! What the host handed over, before anything is made of it.
 
-use super::document::without_mark;
-use crate::json::{Document, Kind, Value};
+use super::Kind as Meaning;
+use crate::json::{Document, Kind, Value, without_mark};
 use serde::{Serialize, Serializer};
 
 /// The longest text of a payload or of its `result`, in UTF-16 units: a longer one is not read.
@@ -51,8 +51,8 @@ pub enum ResultField {
     Text(String),
     /// An object, as the JSON text it gives.
     Object(String),
-    /// Something else, or reading it threw.
-    Unreadable,
+    /// Something else: a number, a list.
+    Other,
 }
 
 /// The fields of a callback's payload that say anything.
@@ -63,13 +63,21 @@ pub struct Payload {
     pub result_status: Option<HostCode>,
     /// `resultCode`, which sister APIs have in its place.
     pub result_code: Option<HostCode>,
+    /// `errorCode`.
+    pub error_code: Option<HostCode>,
     /// `error`.
     pub error: Option<HostCode>,
     /// `errorMessage`.
     pub error_message: Option<String>,
+    /// `success`, where it is true or false, or either as text.
+    pub success: Option<bool>,
     /// `result`.
     pub result: ResultField,
-    /// What was wrong with the payload itself, where it was text.
+    /// The status that the payload is, as in `fail(7002)`, or that it spells: `resultStatus={7001};memo={…};result={…}`.
+    pub bare_status: Option<String>,
+    /// The payloads in `res`, `detail` and `data`.
+    pub wrapped: Vec<Payload>,
+    /// What was wrong with the payload itself.
     pub(super) faults: Faults,
 }
 
@@ -78,49 +86,165 @@ pub(super) struct Faults {
     pub not_json: bool,
     pub not_strict: bool,
     pub duplicate_key: bool,
+    /// A getter threw.
+    pub is_unreadable: bool,
 }
 
+/// The fields that are read of a payload, besides `result`; what is beside them says nothing.
+pub const FIELDS: [&str; 6] = ["resultStatus", "resultCode", "errorCode", "error", "errorMessage", "success"];
+
+/// The fields in which some hosts have the payload itself.
+pub const WRAPPERS: [&str; 3] = ["res", "detail", "data"];
+
+/// A payload is seen as JSON text, and as JSON text of JSON text.
+const MOST_TEXTS: usize = 2;
+
 impl Payload {
-    /// Reads a payload that was logged or pasted as JSON text, with the faults of the official page's sample. Text that
-    /// cannot be read gives a payload without fields.
+    /// Reads a payload that was carried, logged or pasted as JSON text, with the faults of the official page's sample.
+    /// Text that cannot be read gives a payload without fields.
     #[must_use]
     pub fn from_json(text: &str) -> Self {
-        let Ok(document) = Document::parse_leniently(without_mark(text)) else {
-            return Payload { faults: Faults { not_json: true, ..Faults::default() }, ..Payload::default() };
+        Payload::of_text(text, MOST_TEXTS, true)
+    }
+
+    /// Of JSON text, of which so many may be inside each other, and which may hold the payload in a wrapper.
+    fn of_text(text: &str, most_texts: usize, may_wrap: bool) -> Self {
+        let text = without_mark(text).trim_ascii();
+        if let Some(payload) = Payload::of_spelled_status(text) {
+            return payload;
+        }
+        let Ok(document) = Document::parse_leniently(text) else { return Payload::not_json() };
+        let root = document.root();
+        let mut payload = match root.kind() {
+            Kind::Object => Payload::of_object(root, may_wrap),
+            _ => Payload::of_other(root, most_texts - 1, may_wrap),
         };
-        let mut payload = Payload {
-            faults: Faults {
-                not_json: !document.root().is_object(),
-                not_strict: !document.is_strict(),
-                duplicate_key: document.has_duplicate_key(),
-            },
-            ..Payload::default()
-        };
+        payload.faults.not_strict |= !document.is_strict();
+        payload.faults.duplicate_key |= document.has_duplicate_key();
+        payload
+    }
+
+    fn not_json() -> Self {
+        Payload { faults: Faults { not_json: true, ..Faults::default() }, ..Payload::default() }
+    }
+
+    /// The text that an old client gives, if it begins so and has one status.
+    fn of_spelled_status(text: &str) -> Option<Self> {
+        const NAME: &str = "resultStatus={";
+        let (status, rest) = text.strip_prefix(NAME)?.split_once('}')?;
+        if !is_documented(status) || after(rest, NAME).is_some() {
+            return None;
+        }
+        let result = after(rest, ";result={").and_then(|result| result.strip_suffix('}'));
+        let result = result.map_or(ResultField::Absent, |result| ResultField::Text(result.into()));
+        Some(Payload { bare_status: Some(status.into()), result, ..Payload::default() })
+    }
+
+    fn of_object(object: Value<'_>, may_wrap: bool) -> Self {
+        let mut payload = Payload::default();
         // Of a key that stands there twice, the first counts; the fault says so.
-        for (key, value) in document.root().members() {
+        for (key, value) in object.members() {
             match &*key.text() {
                 "resultStatus" if payload.result_status.is_none() => payload.result_status = code(value),
                 "resultCode" if payload.result_code.is_none() => payload.result_code = code(value),
+                "errorCode" if payload.error_code.is_none() => payload.error_code = code(value),
                 "error" if payload.error.is_none() => payload.error = code(value),
                 "errorMessage" if payload.error_message.is_none() => {
                     payload.error_message = value.text().map(Into::into)
                 }
+                "success" if payload.success.is_none() => payload.success = truth(value),
                 "result" if payload.result == ResultField::Absent => payload.result = result(value),
+                "unreadable" => payload.faults.is_unreadable = true,
+                key if may_wrap && WRAPPERS.contains(&key) => payload.wrapped.push(Payload::of_wrapped(value)),
                 _ => {}
             }
         }
         payload
     }
+
+    fn of_wrapped(value: Value<'_>) -> Self {
+        if value.is_object() { Payload::of_object(value, false) } else { Payload::of_other(value, MOST_TEXTS, false) }
+    }
+
+    /// Of what is no object: a status by itself, or JSON text.
+    fn of_other(value: Value<'_>, most_texts: usize, may_wrap: bool) -> Self {
+        let text = value.text().unwrap_or_default();
+        match value.kind() {
+            _ if is_documented(text.trim_ascii()) => {
+                Payload { bare_status: Some(text.trim_ascii().into()), ..Payload::default() }
+            }
+            Kind::String if most_texts > 0 => Payload::of_text(&text, most_texts, may_wrap),
+            _ => Payload::not_json(),
+        }
+    }
+
+    /// Whether `resultStatus` is a documented code.
+    #[must_use]
+    pub fn has_documented_status(&self) -> bool {
+        self.own_status().is_some_and(|status| is_documented(&status))
+    }
+
+    /// The status in its own place.
+    pub(super) fn own_status(&self) -> Option<String> {
+        self.result_status.as_ref().and_then(HostCode::text)
+    }
+
+    /// The documented codes in any other place, the nearest first.
+    pub(super) fn statuses_elsewhere(&self) -> impl Iterator<Item = String> {
+        let of_wrapped = |payload: &Payload| [vec![payload.own_status()], payload.statuses_beside()].concat();
+        let wrapped = self.wrapped.iter().flat_map(of_wrapped);
+        self.statuses_beside().into_iter().chain(wrapped).flatten().filter(|status| is_documented(status))
+    }
+
+    fn statuses_beside(&self) -> Vec<Option<String>> {
+        let text = |code: &Option<HostCode>| code.as_ref().and_then(HostCode::text);
+        vec![self.bare_status.clone(), text(&self.result_code), text(&self.error_code), text(&self.error)]
+    }
+
+    /// Whether `error` says that something failed. A documented status there is a status.
+    pub(super) fn has_error(&self) -> bool {
+        let says_so = |code: String| code != "0" && !is_documented(&code);
+        match &self.error {
+            Some(HostCode::Other) => true,
+            Some(error) => error.text().is_some_and(says_so),
+            None => false,
+        }
+    }
+
+    /// The payload's `result`, else that of the one inside it.
+    pub(super) fn nearest_result(&self) -> &ResultField {
+        let mut wrapped = self.wrapped.iter().map(|payload| &payload.result);
+        match &self.result {
+            ResultField::Absent => wrapped.find(|result| **result != ResultField::Absent).unwrap_or(&self.result),
+            result => result,
+        }
+    }
+}
+
+/// What stands behind the word, where it stands first.
+fn after<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let at = text.as_bytes().windows(word.len()).position(|window| window == word.as_bytes())?;
+    text.get(at + word.len()..)
+}
+
+fn is_documented(code: &str) -> bool {
+    Meaning::of_status(code) != Meaning::Unrecognised
 }
 
 fn code(value: Value<'_>) -> Option<HostCode> {
     if value.is_string() {
         return value.text().map(|text| HostCode::Text(text.into()));
     }
-    if value.is_null() {
+    // `error: false` is none.
+    if value.is_null() || value.raw() == b"false" {
         return None;
     }
     Some(value.integer().map_or(HostCode::Other, HostCode::Number))
+}
+
+/// True, false, or either as text.
+pub(super) fn truth(value: Value<'_>) -> Option<bool> {
+    value.text().and_then(|text| text.trim_ascii().parse().ok())
 }
 
 fn result(value: Value<'_>) -> ResultField {
@@ -128,6 +252,6 @@ fn result(value: Value<'_>) -> ResultField {
         Kind::String => ResultField::Text(value.text().unwrap_or_default().into()),
         Kind::Object => ResultField::Object(value.json().into()),
         _ if value.is_null() => ResultField::Absent,
-        _ => ResultField::Unreadable,
+        _ => ResultField::Other,
     }
 }

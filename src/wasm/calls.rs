@@ -37,6 +37,18 @@ pub fn host_answered(id: u32, via: &str, payload: Vec<u8>, result: Option<Vec<u8
     on(id, Event::Answered(via, payload_of(payload, result)))
 }
 
+/// The Promise that the host returned was fulfilled with an object.
+#[wasm_bindgen(js_name = hostFulfilled)]
+pub fn host_fulfilled(id: u32, payload: Vec<u8>, result: Option<Vec<u8>>) -> JsValue {
+    on(id, Event::Fulfilled(payload_of(payload, result)))
+}
+
+/// The Promise that the host returned was rejected.
+#[wasm_bindgen(js_name = hostRejected)]
+pub fn host_rejected(id: u32, payload: Vec<u8>, result: Option<Vec<u8>>) -> JsValue {
+    on(id, Event::Rejected(payload_of(payload, result)))
+}
+
 /// The host threw out of the call.
 #[wasm_bindgen(js_name = hostThrew)]
 pub fn host_threw(id: u32) -> JsValue {

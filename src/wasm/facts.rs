@@ -15,8 +15,6 @@ extern "C" {
     fn ignore(this: &RequestFacts) -> Vec<String>;
     #[wasm_bindgen(method, getter)]
     fn gate(this: &RequestFacts) -> Option<String>;
-    #[wasm_bindgen(method, getter)]
-    fn repair(this: &RequestFacts) -> bool;
 
     /// What can be read of `my` without asking it for anything.
     pub type ClientFacts;
@@ -43,7 +41,7 @@ extern "C" {
 
 impl From<RequestFacts> for Request {
     fn from(facts: RequestFacts) -> Self {
-        Request { validate: facts.validate(), ignore: facts.ignore(), gate: facts.gate(), repair: facts.repair() }
+        Request { validate: facts.validate(), ignore: facts.ignore(), gate: facts.gate() }
     }
 }
 

@@ -81,7 +81,7 @@ function answer(event, kind) {
   var name = event[0];
   var number = event[1];
   var callbacks = name === 'complete' ? 'complete(' + number + ')' : name + '(' + number + ') complete(' + number + ')';
-  if (kind === 'status') return 'resolved signed ' + number + ', ' + callbacks;
+  if (kind === 'status') return 'resolved ' + (name === 'fail' ? 'unknown ' : 'signed ') + number + ', ' + callbacks;
   return (name === 'fail' ? 'rejected host_error ' : 'resolved unknown ') + number + ', ' + callbacks;
 }
 

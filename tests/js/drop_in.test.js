@@ -17,6 +17,7 @@ const { loadIn, uncaught } = require('./realm');
 
 const BODY = decodeURIComponent(SIGN_STR);
 const SPACED = ` ${SIGN_STR}`;
+const FAILED_STATUS = { resultStatus: '7002', result: '' };
 const FAILED = { error: 11, errorMessage: '任意' };
 
 describe('what the host sees', () => {
@@ -46,7 +47,6 @@ describe('what the host sees', () => {
       timeout: 1e9,
       queryAgreement: null,
       promptUpgrade: false,
-      repair: false,
     });
     const [{ success, fail, complete, ...rest }] = my.asked;
     expect(rest).toEqual({ signStr: SPACED, extra, bizScene: '', nothing: undefined });
@@ -217,17 +217,66 @@ describe('errors of others', () => {
       }),
     ],
     ['a getter that throws', () => throwingGetters('then')],
-  ])('what the host returns is ignored: %s', async (_, returned) => {
+    ['a receipt', () => Promise.resolve({ error: 0 })],
+    ['an answer', () => Promise.resolve({ resultStatus: '7002' })],
+  ])('a callback in the same turn counts for more than what the host returns: %s', async (_, returned) => {
     let kind;
     const seen = await uncaught(async () => {
       const my = hostThat((request) => {
-        setImmediate(() => request.success(PAYLOAD));
+        process.nextTick(() => request.success(PAYLOAD));
         return returned();
       });
       ({ kind } = await on(my).paySignCenter({ signStr: SIGN_STR }));
     });
     expect(kind).toBe('signed');
     expect(seen).toEqual({ exceptions: [], rejections: [] });
+  });
+
+  describe('a host that returns a Promise and calls nothing back', () => {
+    const thenable = (reason) => ({ then: (_, reject) => void reject(reason) });
+    test.each([
+      ['fulfilled', () => Promise.resolve(PAYLOAD), 'signed', true, 'success', PAYLOAD],
+      ['fulfilled: 7002', () => Promise.resolve(FAILED_STATUS), 'failed', false, 'success', FAILED_STATUS],
+      ['rejected: 7002', () => Promise.reject(FAILED_STATUS), 'failed', true, 'fail', FAILED_STATUS],
+      ['rejected: a failure', () => Promise.reject(FAILED), 'host_error', true, 'fail', FAILED],
+      ['rejected: a status', () => thenable(6001), 'cancelled', true, 'fail', 6001],
+      ['rejected: nothing', () => thenable(undefined), 'host_error', true, 'fail', undefined],
+    ])('%s', async (_, returned, kind, mayHaveSigned, name, payload) => {
+      const log = [];
+      const { outcome, error } = await settled(on(hostThat(returned)).paySignCenter({ signStr: SIGN_STR, ...logging(log) }));
+      expect([outcome ? outcome.kind : error.code, (outcome || error).mayHaveSigned]).toEqual([kind, mayHaveSigned]);
+      expect(log).toEqual([
+        [name, payload],
+        ['complete', payload],
+      ]);
+    });
+
+    test.each([
+      ['a receipt', { error: 0 }],
+      ['a status that is not documented', { resultStatus: '9000' }],
+      ['a status in another place', { resultCode: '7000' }],
+      ['a status by itself', '7000'],
+      ['nothing', undefined],
+    ])('%s says nothing: the callback does, however late', async (_, value) => {
+      const my = hostThat((request) => {
+        setTimeout(() => request.success(PAYLOAD), 20);
+        return Promise.resolve(value);
+      });
+      expect((await on(my).paySignCenter({ signStr: SIGN_STR })).kind).toBe('signed');
+    });
+  });
+
+  test.each([
+    ['the string itself', SIGN_STR, 'expected an object with the option `signStr`, found the string itself'],
+    ['orderStr', { orderStr: SIGN_STR }, 'expected the option `signStr`, found `orderStr`'],
+    ['sign_str', { sign_str: SIGN_STR }, 'expected the option `signStr`, found `sign_str`'],
+    ['signStr, and another', { orderStr: SIGN_STR, signStr: null }, 'expected a string, found null'],
+    ['no string', { orderStr: 7 }, 'expected a string, found undefined'],
+    ['no options', undefined, 'expected a string, found undefined'],
+  ])('the message names the option that is meant: %s', async (_, options, message) => {
+    const my = hostThat(() => {});
+    const { error } = await settled(on(my).paySignCenter(options));
+    expect([error.code, error.report.findings[0].message, my.asked]).toEqual(['invalid_sign_str', message, []]);
   });
 
   const REJECTING = [

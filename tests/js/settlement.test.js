@@ -64,7 +64,7 @@ function oracle({ turns, throwing, mode }) {
 
 function answer([event, kind, index]) {
   const callbacks = event === 'complete' ? `complete(${index})` : `${event}(${index}) complete(${index})`;
-  if (kind === 'status') return `resolved signed ${index}, ${callbacks}`;
+  if (kind === 'status') return `resolved ${event === 'fail' ? 'unknown' : 'signed'} ${index}, ${callbacks}`;
   if (event === 'fail') return `rejected host_error ${index}, ${callbacks}`;
   return `resolved unknown ${index}, ${callbacks}`;
 }

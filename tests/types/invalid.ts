@@ -34,8 +34,8 @@ void paySignCenter({ signStr: '', gate: 'off' });
 void paySignCenter({ signStr: '', ignore: 'not_encoded' });
 // @ts-expect-error codes are strings
 void paySignCenter({ signStr: '', ignore: [1] });
-// @ts-expect-error true or false
-void paySignCenter({ signStr: '', repair: 'true' });
+// @ts-expect-error a word
+void paySignCenter({ signStr: '', gate: true });
 // @ts-expect-error a callback is a function
 void paySignCenter({ signStr: '', success: true });
 // @ts-expect-error the host's payload has no kind
@@ -65,8 +65,6 @@ export const agreementNo = outcome.agreement.agreementNo;
 export const snake = outcome.agreement?.agreement_no;
 // @ts-expect-error no such issue
 export const issue = outcome.issues.includes('not_json');
-// @ts-expect-error it is true or not there
-export const unrepaired = outcome.repaired === false;
 // @ts-expect-error an outcome's report suggests nothing
 export const suggested = outcome.report?.suggestion;
 // @ts-expect-error read-only

@@ -57,10 +57,8 @@ async function sign(): Promise<string> {
       validate: 'strict',
       ignore: fromServer.ignore,
       gate: 'report',
-      repair: true,
     });
-    const repaired: true | undefined = outcome.repaired;
-    if (repaired) toast(outcome.report?.fields?.bizContent?.externalAgreementNo ?? '-');
+    toast(outcome.report?.fields?.bizContent?.externalAgreementNo ?? '-');
     switch (outcome.kind) {
       case 'signed': {
         const none: null = outcome.advice;

@@ -5,10 +5,10 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::Result;
-use pay_sign_center::call::{ErrorCode, Gate, OPTIONS, messages};
+use pay_sign_center::call::{Channel, ErrorCode, Gate, OPTIONS, messages};
 use pay_sign_center::client::{self, REQUIRED, Reason};
 use pay_sign_center::outcome::{self, Agreement, Issue, Kind, RESULT_STATUS, Via};
-use pay_sign_center::sign_str::{Code, LONGEST, Layer, Policy, Severity};
+use pay_sign_center::sign_str::{Code, LONGEST, Layer, MISNAMED, Policy, Severity, WHOLE_ARGUMENT};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -32,6 +32,7 @@ fn tables() -> String {
         union("IssueCode", "What was odd about an answer.", Issue::ALL),
         union("OutcomeKind", "What became of a call.", Kind::ALL),
         union("CallbackName", "The callbacks of a call.", Via::ALL),
+        union("Channel", "The ways by which a payload comes.", Channel::ALL),
         union("SignCenterErrorCode", "Why a call was refused or came to nothing.", ErrorCode::ALL),
         union("UnsupportedReason", "Why a client cannot open the page.", Reason::ALL),
         union("SupportedVia", "How it is known that a client can open the page.", client::Via::ALL),
@@ -41,7 +42,11 @@ fn tables() -> String {
         agreement(),
         constant("OPTIONS", "Every option of ours; all other properties are the host's.", json!(OPTIONS)),
         constant("LONGEST_SIGN_STR", "In UTF-16 units. A longer one is not copied.", json!(LONGEST)),
+        constant("MISNAMED", "Where a signStr may stand in place of `signStr`.", json!(MISNAMED)),
+        constant("WHOLE_ARGUMENT", "What it is called where it is the argument.", json!(WHOLE_ARGUMENT)),
         constant("LONGEST_PAYLOAD", "The same of what a host hands over.", json!(outcome::LONGEST)),
+        constant("FIELDS", "What is read of a payload, besides `result`.", json!(outcome::FIELDS)),
+        constant("WRAPPERS", "Where some hosts have the payload itself.", json!(outcome::WRAPPERS)),
         constant("FINDINGS", "How bad each finding is, and where it is looked for.", by_name(Code::ALL, finding)),
         constant("ISSUES", "What each issue means.", by_name(Issue::ALL, |issue| json!(issue.message()))),
         constant("USER_MESSAGES", "What a refused call's `fail` gets.", by_name(ErrorCode::ALL, user_message)),

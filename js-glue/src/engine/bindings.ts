@@ -15,6 +15,8 @@ export interface Bindings {
   newPromise(): [unknown, ((value: unknown) => void)?, ((reason: unknown) => void)?];
   begin(id: number, request: unknown, client: unknown, systemInfo: unknown, signStr: Utf8, found: string | undefined): unknown;
   hostAnswered(id: number, via: CallbackName, payload: Uint8Array, result: Utf8): unknown;
+  hostFulfilled(id: number, payload: Uint8Array, result: Utf8): unknown;
+  hostRejected(id: number, payload: Uint8Array, result: Utf8): unknown;
   hostThrew(id: number): unknown;
   turnEnded(id: number): unknown;
   __wbg_set_wasm(exports: unknown): void;

@@ -105,7 +105,6 @@ describe('reports of calls', () => {
     expect(report.fields.bizContent.externalLogonId).toBe('13****77');
   };
   test("an outcome's", async () => bare((await asked(PERSONAL.sign_str)).outcome.report));
-  test("a repaired call's", async () => bare((await asked(PERSONAL.body, { repair: true })).outcome.report));
   test("parseSignResult's", () => bare(pkg.parseSignResult(PAYLOAD, { signStr: PERSONAL.sign_str }).report));
   test("the check's error's", async () => bare((await asked(PERSONAL.body)).error.report));
   test("the gate's error's", async () => {
@@ -131,85 +130,13 @@ describe('reports of calls', () => {
     ));
 });
 
-describe('repair: true', () => {
-  test.each([
-    ['a body', BODY],
-    ['encoded again', encodeURIComponent(SIGN_STR)],
-    ['white space, no more than a warning', ` ${SIGN_STR}`],
-    ['quotes', `"${SIGN_STR}"`],
-  ])('%s: the host is asked with the suggestion, and the outcome says so', async (_, signStr) => {
-    const { outcome, signStrs } = await asked(signStr, { repair: true });
-    expect(signStrs).toEqual([SIGN_STR]);
-    expect(outcome).toMatchObject({ kind: 'signed', repaired: true });
-    expect(outcome.report).toEqual(pkg.checkSignStr(signStr));
-    expect(outcome.report.findings).not.toEqual([]);
-  });
-
-  test.each(named(faulty.filter((row) => row.expect.suggestion)))('%s', async (_, { input, expect: { suggestion } }) => {
-    const { outcome, signStrs } = await asked(input, { repair: true });
-    expect(signStrs.map(decodeURIComponent)).toEqual([decodeURIComponent(suggestion)]);
-    expect(outcome.repaired).toBe(true);
-  });
-
-  test('nothing to repair: as before', async () => {
-    const { outcome, signStrs } = await asked(SIGN_STR, { repair: true });
-    expect(signStrs).toEqual([SIGN_STR]);
-    expect(outcome).not.toHaveProperty('repaired');
-  });
-
-  test.each([
-    ['a wrong method', WRONG_METHOD],
-    ['a body with a wrong method', decodeURIComponent(WRONG_METHOD)],
-    ['nothing', ''],
-    ['no string', undefined],
-  ])('%s: no way to repair, so it is refused', async (_, signStr) => {
-    const { error, signStrs } = await asked(signStr, { repair: true });
-    expect([error.code, signStrs]).toEqual(['invalid_sign_str', []]);
-    expect(error).not.toHaveProperty('repaired');
-  });
-
-  test.each([undefined, null, false, 0, 1, 'yes', 'True', '', {}, [], ['true', 1], () => true, Symbol('true'), Object(false)])(
-    'repair: %p changes nothing',
-    async (repair) => {
-      const { error, signStrs } = await asked(BODY, { repair });
-      expect([error.code, signStrs]).toEqual(['invalid_sign_str', []]);
-      const spaced = await asked(` ${SIGN_STR}`, { repair });
-      expect(spaced.signStrs).toEqual([` ${SIGN_STR}`]);
-      expect(spaced.outcome).not.toHaveProperty('repaired');
-    },
-  );
-
-  test('a repair that cannot be read changes nothing', async () => {
-    const options = Object.assign(throwingGetters('repair'), { signStr: ` ${SIGN_STR}` });
-    const my = hostThat((request) => request.success(PAYLOAD));
-    await on(my).paySignCenter(options);
-    expect(my.asked[0].signStr).toBe(` ${SIGN_STR}`);
-  });
-
-  test('the gate refuses all the same', async () => {
-    const my = hostThat(() => {}, { env: { ...NEW_CLIENT, clientVersion: '10.0.1' } });
-    const { error } = await asked(BODY, { repair: true }, my);
-    expect([error.code, my.asked]).toEqual(['unsupported_client', []]);
-  });
-
-  const WARNED_BODY = decodeURIComponent(NO_NUMBER);
+describe('validate and ignore', () => {
   test.each([
     ['a business warning', NO_NUMBER, {}, NO_NUMBER],
     ['strict: a business warning', NO_NUMBER, { validate: 'strict' }, null],
     ['strict: ignored', NO_NUMBER, { validate: 'strict', ignore: ['missing_external_agreement_no'] }, NO_NUMBER],
-    ['repair: a body with a business warning', WARNED_BODY, { repair: true }, NO_NUMBER],
-    ['strict, repair: nothing is left', BODY, { validate: 'strict', repair: true }, SIGN_STR],
-    ['strict, repair: a warning is left', WARNED_BODY, { validate: 'strict', repair: true }, null],
-    [
-      'strict, repair: what is left is ignored',
-      WARNED_BODY,
-      { validate: 'strict', repair: true, ignore: ['missing_external_agreement_no'] },
-      NO_NUMBER,
-    ],
-    ['strict, repair: nothing to repair, a warning', NO_NUMBER, { validate: 'strict', repair: true }, null],
-    ['report, repair: repaired', BODY, { validate: 'report', repair: true }, SIGN_STR],
-    ['report, repair: no way to', WRONG_METHOD, { validate: 'report', repair: true }, WRONG_METHOD],
-    ['ignored and repaired', BODY, { ignore: ['not_encoded'], repair: true }, SIGN_STR],
+    ['report: nothing blocks', WRONG_METHOD, { validate: 'report' }, WRONG_METHOD],
+    ['a suggestion is not taken by itself', BODY, {}, null],
   ])('%s', async (_, signStr, options, expected) => {
     const { error, signStrs } = await asked(signStr, options);
     expect(signStrs).toEqual(expected === null ? [] : [expected]);

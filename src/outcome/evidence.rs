@@ -1,0 +1,65 @@
+//! What speaks for a signature, and what against it.
+
+use super::agreement::Agreement;
+use super::payload::Payload;
+use super::status::Kind;
+
+/// The gateway's own "unknown": the agreement may have been made all the same.
+const UNKNOWN_CODE: &str = "20000";
+const UNKNOWN_SUB_CODES: [&str; 3] = ["SYSTEM_ERROR", "isp.unknow-error", "aop.unknow-error"];
+
+/// What a payload says besides its status. Both may be true: then nothing is certain.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Evidence {
+    pub speaks_for: bool,
+    pub speaks_against: bool,
+}
+
+impl Evidence {
+    /// Adds what the payload's own fields say, but for `resultStatus`.
+    pub fn add_payload(&mut self, payload: &Payload) {
+        payload.statuses_elsewhere().for_each(|status| self.add_status(&status));
+        for payload in std::iter::once(payload).chain(&payload.wrapped) {
+            self.speaks_against |= payload.has_error();
+            self.speaks_for |= payload.faults.is_unreadable;
+            self.add_success(payload.success);
+        }
+    }
+
+    /// Adds what a response says, the gateway's own failure too.
+    pub fn add_response(&mut self, response: &Agreement) {
+        let sub_code = response.sub_code.as_deref().unwrap_or_default();
+        let sub_code = sub_code.strip_prefix("ACQ.").unwrap_or(sub_code);
+        self.speaks_for |= UNKNOWN_SUB_CODES.contains(&sub_code);
+        match response.code.as_deref() {
+            None => {}
+            Some(_) if response.says_success() => self.speaks_for = true,
+            Some(code) => {
+                self.speaks_against = true;
+                self.speaks_for |= code == UNKNOWN_CODE;
+            }
+        }
+        match response.status.as_deref() {
+            None => {}
+            Some("NORMAL") => self.speaks_for = true,
+            Some(status) => {
+                self.speaks_against = true;
+                self.speaks_for |= status == "TEMP";
+            }
+        }
+        self.speaks_for |= response.agreement_no.as_ref().is_some_and(|number| !number.is_empty());
+    }
+
+    /// Adds what a member `success` says, where there is one.
+    pub fn add_success(&mut self, success: Option<bool>) {
+        self.speaks_for |= success == Some(true);
+        self.speaks_against |= success == Some(false);
+    }
+
+    /// Adds a documented status that is not the payload's own. One that says "unknown" speaks for both.
+    fn add_status(&mut self, status: &str) {
+        let kind = Kind::of_status(status);
+        self.speaks_for |= matches!(kind, Kind::Signed | Kind::Unknown);
+        self.speaks_against |= kind != Kind::Signed;
+    }
+}
