@@ -4,9 +4,9 @@
 //! Whoever carries the plan out (in the npm package, the glue) keeps payloads, callbacks and the Promise to itself.
 //!
 //! ```
-//! use pay_sign_center::call::{Event, Promised, Request, begin};
+//! use pay_sign_center::call::{Channel, Event, Promised, Request, begin};
 //! use pay_sign_center::client::{Api, Client, SystemInfo, check};
-//! use pay_sign_center::outcome::{Kind, Payload, Via};
+//! use pay_sign_center::outcome::{Kind, Payload};
 //!
 //! let client = Client { api: Api::Function, version: Some("10.8.0".into()), ..Client::default() };
 //! let support = check(&client, &SystemInfo::default());
@@ -18,7 +18,7 @@
 //! assert!(plan.ask, "the host is to be asked");
 //!
 //! let answer = Payload::from_json(r#"{"resultStatus":"7000","result":""}"#);
-//! let plan = call.on(Event::Answered(Via::Success, answer));
+//! let plan = call.on(Event::Answered(Channel::Success, Box::new(answer)));
 //! let Promised::Resolve(outcome) = plan.settle.unwrap().promised else { panic!() };
 //! assert_eq!(outcome.kind, Kind::Signed);
 //! ```
@@ -31,7 +31,7 @@ pub use plan::{Callbacks, Channel, Plan, Promised, Settle};
 
 use crate::client::ClientSupport;
 use crate::codes::codes;
-use crate::outcome::{self, Answer, Payload, Via};
+use crate::outcome::{self, Answer, Payload};
 use crate::sign_str::{Code, Policy, Report, check, check_not_a_string};
 
 /// The options of `paySignCenter` that are not passed on to the host as they are: `my.paySignCenter`'s own, and the
@@ -86,12 +86,8 @@ impl Request {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Event {
-    /// The host ran a callback with that payload.
-    Answered(Via, Payload),
-    /// What the host returned was a Promise, or something like it, and fulfilled with that object.
-    Fulfilled(Payload),
-    /// It was rejected with that.
-    Rejected(Payload),
+    /// A payload came from the host by that way.
+    Answered(Channel, Box<Payload>),
     /// The host threw out of the call.
     Threw,
     /// The turn that [`Plan::wait_a_turn`] asked for is over.
@@ -151,13 +147,10 @@ impl Call {
             return Plan::default();
         }
         match event {
-            Event::Answered(Via::Success, payload) => self.answer(&payload, Channel::Success),
-            Event::Answered(Via::Fail, payload) => self.answer(&payload, Channel::Fail),
-            Event::Answered(Via::Complete, payload) => self.hold(Channel::Complete, payload),
-            // A Promise that comes to anything else may be a receipt for the call.
-            Event::Fulfilled(payload) if payload.has_documented_status() => self.hold(Channel::Fulfilled, payload),
-            Event::Fulfilled(_) => Plan::default(),
-            Event::Rejected(payload) => self.hold(Channel::Rejected, payload),
+            Event::Answered(by @ (Channel::Success | Channel::Fail), payload) => self.answer(&payload, by),
+            // A Promise that comes to anything but a status may be a receipt for the call.
+            Event::Answered(Channel::Fulfilled, payload) if !payload.has_documented_status() => Plan::default(),
+            Event::Answered(by, payload) => self.hold(by, payload),
             Event::Threw if matches!(self.state, State::Open) => self.refuse(CallError::host_threw()),
             Event::Threw => Plan::default(),
             Event::TurnEnded => self.end_turn(),
@@ -165,13 +158,13 @@ impl Call {
     }
 
     /// Keeps what may not be the last word for a turn. A callback's counts for more than a Promise's, else the first.
-    fn hold(&mut self, by: Channel, payload: Payload) -> Plan {
+    fn hold(&mut self, by: Channel, payload: Box<Payload>) -> Plan {
         let turns = match &self.state {
             State::Held { by: Channel::Fulfilled | Channel::Rejected, turns, .. } if by == Channel::Complete => *turns,
             State::Open => 0,
             State::Held { .. } | State::Settled => return Plan::default(),
         };
-        self.state = State::Held { by, payload: Box::new(payload), turns: turns + 1 };
+        self.state = State::Held { by, payload, turns: turns + 1 };
         Plan { wait_a_turn: true, ..Plan::default() }
     }
 

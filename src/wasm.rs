@@ -11,7 +11,7 @@ mod tools;
 use crate::client::{self, Client, ClientSupport};
 use crate::outcome::{self, Answer, Payload, ResultField, Via};
 use crate::sign_str::{self, Report, SignStr};
-pub use calls::{begin, host_answered, host_fulfilled, host_rejected, host_threw, turn_ended};
+pub use calls::{begin, host_answered, host_threw, turn_ended};
 use facts::{ClientFacts, SystemFacts};
 use js_sys::{Array, Promise};
 use serde::Serialize;

@@ -1,8 +1,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 
-use pay_sign_center::call::{Call, CallError, Callbacks, ErrorCode, Event, Plan, Promised, Request, begin};
+use pay_sign_center::call::{Call, CallError, Callbacks, Channel, ErrorCode, Event, Plan, Promised, Request, begin};
 use pay_sign_center::client::{Api, Client, ClientSupport, SystemInfo, check};
-use pay_sign_center::outcome::{Kind, Payload, Via};
+use pay_sign_center::outcome::{Kind, Payload};
 use pay_sign_center::sign_str::from_body;
 
 const BODY: &str = "app_id=2019072465924554&method=alipay.user.agreement.page.sign&charset=utf-8&sign_type=RSA2&sign=i8X5\
@@ -20,25 +20,24 @@ fn open() -> Call {
     call
 }
 
-fn answered(via: Via) -> Event {
-    Event::Answered(via, Payload::from_json(r#"{"resultStatus":"7000","result":""}"#))
+fn payload(json: &str) -> Box<Payload> {
+    Box::new(Payload::from_json(json))
 }
 
-fn payload(json: &str) -> Payload {
-    Payload::from_json(json)
+fn answered(by: Channel) -> Event {
+    Event::Answered(by, payload(r#"{"resultStatus":"7000","result":""}"#))
 }
 
 fn events() -> [Event; 8] {
-    let signed = || payload(r#"{"resultStatus":"7000","result":""}"#);
     [
-        answered(Via::Success),
-        answered(Via::Fail),
-        answered(Via::Complete),
+        answered(Channel::Success),
+        answered(Channel::Fail),
+        answered(Channel::Complete),
         Event::Threw,
         Event::TurnEnded,
-        Event::Fulfilled(signed()),
-        Event::Fulfilled(payload(r#"{"error":0}"#)),
-        Event::Rejected(signed()),
+        answered(Channel::Fulfilled),
+        Event::Answered(Channel::Fulfilled, payload(r#"{"error":0}"#)),
+        answered(Channel::Rejected),
     ]
 }
 
@@ -71,16 +70,13 @@ fn is_over(sequence: &[Event]) -> bool {
     let mut held = None;
     for event in sequence {
         match event {
-            Event::Answered(Via::Complete, _) if held != Some("complete") => {
-                (turns, held) = (turns + 1, Some("complete"))
+            Event::Answered(Channel::Success | Channel::Fail, _) => return true,
+            Event::Answered(Channel::Complete, _) if held != Some("complete") => {
+                (turns, held) = (turns + 1, Some("complete"));
             }
-            Event::Answered(Via::Complete, _) => {}
-            Event::Answered(..) => return true,
+            Event::Answered(Channel::Fulfilled, payload) if !payload.has_documented_status() => {}
+            Event::Answered(..) if held.is_none() => (turns, held) = (1, Some("promise")),
             Event::Threw if held.is_none() => return true,
-            Event::Fulfilled(payload) if held.is_none() && payload.has_documented_status() => {
-                (turns, held) = (1, Some("promise"));
-            }
-            Event::Rejected(_) if held.is_none() => (turns, held) = (1, Some("promise")),
             Event::TurnEnded if turns == 1 => return true,
             Event::TurnEnded if turns > 1 => turns -= 1,
             _ => {}
@@ -160,15 +156,15 @@ fn what_a_promise_comes_to_is_read_as_a_callbacks_payload() {
         ("{}", None, ("host_error", true)),
         ("7000", None, ("unknown", true)),
     ] {
-        assert_eq!(ended(Event::Fulfilled(payload(json))), fulfilled, "{json}");
-        assert_eq!(ended(Event::Rejected(payload(json))), Some(rejected), "{json}");
+        assert_eq!(ended(Event::Answered(Channel::Fulfilled, payload(json))), fulfilled, "{json}");
+        assert_eq!(ended(Event::Answered(Channel::Rejected, payload(json))), Some(rejected), "{json}");
     }
 }
 
 #[test]
 fn the_held_payload_is_the_answer() {
     let mut call = open();
-    let _ = call.on(Event::Answered(Via::Complete, Payload::from_json(r#"{"resultStatus":"6001"}"#)));
+    let _ = call.on(Event::Answered(Channel::Complete, payload(r#"{"resultStatus":"6001"}"#)));
     let Promised::Resolve(outcome) = call.on(Event::TurnEnded).settle.unwrap().promised else { panic!() };
     assert_eq!(outcome.kind, Kind::Cancelled);
 }
@@ -232,14 +228,15 @@ fn messages_of_host_errors_repeat_codes_only() {
     for (error, is_named) in
         [("3", true), ("10001", true), ("13852852877", false), ("-1", false), ("无权限", false), ("", false)]
     {
-        let payload = Payload::from_json(&serde_json::json!({ "error": error }).to_string());
-        let Promised::Reject(error_of) = open().on(Event::Answered(Via::Fail, payload)).settle.unwrap().promised else {
+        let payload = payload(&serde_json::json!({ "error": error }).to_string());
+        let Promised::Reject(error_of) = open().on(Event::Answered(Channel::Fail, payload)).settle.unwrap().promised
+        else {
             panic!("{error}")
         };
         assert_eq!(!error.is_empty() && error_of.message.ends_with(&format!("error {error}")), is_named, "{error}");
     }
-    let payload = Payload::from_json(r#"{"error":4}"#);
-    let Promised::Reject(error) = open().on(Event::Answered(Via::Fail, payload)).settle.unwrap().promised else {
+    let payload = payload(r#"{"error":4}"#);
+    let Promised::Reject(error) = open().on(Event::Answered(Channel::Fail, payload)).settle.unwrap().promised else {
         panic!()
     };
     assert!(error.message.contains("周期扣款") && !error.may_have_signed);

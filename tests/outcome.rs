@@ -3,7 +3,7 @@
 mod support;
 
 use pay_sign_center::outcome::{
-    Answer, HostCode, HostError, Issue, Kind, Outcome, Payload, RESULT_STATUS, ResultField, Via, read,
+    Answer, FIELDS, HostCode, HostError, Issue, Kind, Outcome, Payload, RESULT_STATUS, ResultField, Via, WRAPPERS, read,
 };
 use pay_sign_center::sign_str;
 use serde_json::{Value, json};
@@ -169,6 +169,7 @@ fn host_errors() {
     let twice = host_error(&Payload::from_json(r#"{"error":4,"error":11}"#), Via::Fail);
     assert_eq!((twice.may_have_signed, twice.issues), (true, vec![Issue::DuplicateKey]));
     assert!(host_error(&Payload::default(), Via::Fail).may_have_signed);
+    assert!(host_error(&Payload::from_json(r#"{"error":0}"#), Via::Fail).may_have_signed);
     let error = host_error(&Payload::from_json(r#"{"error":4,"errorMessage":"无权限调用"}"#), Via::Complete);
     assert_eq!((error.error, error.error_message.as_deref()), (Some(HostCode::Number(4)), Some("无权限调用")));
 }
@@ -305,6 +306,23 @@ fn shapes_of_a_result() {
         ),
         ("words", "7002", "系统繁忙".into(), "failed", None, vec!["result_not_json"]),
         ("words in braces", "7002", "{系统繁忙}".into(), "failed", None, vec!["result_not_json"]),
+        (
+            "a failure beside it",
+            "7000",
+            SIGNED.replace("\"sign\"", "\"error_response\":{},\"sign\""),
+            "unknown",
+            Some("2"),
+            vec!["result_contradicts_status"],
+        ),
+        (
+            "one of two broken",
+            "7000",
+            r#"{"a_response":"{\"code\"","alipay_user_agreement_page_sign_response":{"code":"40004"},"sign":"x"}"#
+                .into(),
+            "unknown",
+            None,
+            vec!["result_not_json", "result_contradicts_status"],
+        ),
         ("encrypted", "7002", other("\"Q0lQSEVS\""), "unknown", None, vec!["result_contradicts_status"]),
     ] {
         let outcome = outcome(&payload(status, &result));
@@ -410,6 +428,18 @@ fn whose_agreement_it_is() {
             (number, expected),
             "{asked:?} {result}"
         );
+    }
+}
+
+#[test]
+fn every_field_and_wrapper_is_read() {
+    for field in FIELDS {
+        let payload = Payload::from_json(&json!({ field: "true" }).to_string());
+        assert_ne!(payload, Payload::default(), "{field}");
+    }
+    for wrapper in WRAPPERS {
+        let payload = Payload::from_json(&json!({ wrapper: { "resultStatus": "7002" } }).to_string());
+        assert_eq!(outcome(&payload).kind, Kind::Failed, "{wrapper}");
     }
 }
 

@@ -125,21 +125,21 @@ function carryOut(plan: Plan, record: CallRecord, engine: Engine): void {
 function settle(end: Settle, record: CallRecord, engine: Engine): void {
   record.isClosed = true;
   engine.forget(record.id);
-  const answer = own(end.callbacks, 'answer');
-  const payload = answer && record.payloads[answer.by];
+  const answered = own(end.callbacks, 'answer');
+  const payload = answered && record.payloads[answered.by];
   try {
     // The Promise first, so that no callback can come between.
-    settleWith(end, record, answer, payload);
+    settleWith(end, record, answered, payload);
   } catch (error) {
     record.isClosed = false;
     endWithout(record, error);
     return;
   }
-  if (answer) runCallbacks(record, answer.run, payload);
+  if (answered) runCallbacks(record, answered.run, payload);
   else refuse(record, own(end.callbacks, 'refusal')!);
 }
 
-function settleWith({ promised, report }: Settle, record: CallRecord, answer: Answered | undefined, payload: unknown): void {
+function settleWith({ promised, report }: Settle, record: CallRecord, answered: Answered | undefined, payload: unknown): void {
   addFields(report, record.signStr, false);
   const resolved = own(promised, 'resolve');
   if (resolved) {
@@ -147,7 +147,7 @@ function settleWith({ promised, report }: Settle, record: CallRecord, answer: An
   } else {
     const fields = own(promised, 'reject')!;
     define(fields, 'report', report);
-    settlePromise(record.reject, new SignCenterError(fields, answer ? undefined : record.thrown, payload));
+    settlePromise(record.reject, new SignCenterError(fields, answered ? undefined : record.thrown, payload));
   }
 }
 
@@ -198,37 +198,35 @@ function requestFor(record: CallRecord, engine: Engine): object {
   define(request, 'signStr', record.signStr);
   (['success', 'fail', 'complete'] as const).forEach((name) => {
     // Made here, for the record: a Rust closure for each would never be freed where `fail` never fires.
-    define(request, name, (payload: unknown) => {
-      answer(name, payload, record, engine, (core, text, result) => core.bindings.hostAnswered(record.id, name, text, result));
-    });
+    define(request, name, (payload: unknown) => answer(name, payload, record, engine));
   });
   return request;
 }
 
 /** Hears what becomes of the Promise that some hosts, and pages' own mocks, return. */
 function follow(returned: unknown, record: CallRecord, engine: Engine): void {
-  subscribe(
-    returned,
-    (value) => {
-      if (!isObject(value)) return;
-      answer('fulfilled', value, record, engine, (core, text, result) => core.bindings.hostFulfilled(record.id, text, result));
-    },
-    (reason) => {
-      answer('rejected', reason, record, engine, (core, text, result) => core.bindings.hostRejected(record.id, text, result));
-    },
-  );
+  let isOver = false;
+  // A Promise comes to one thing only; what is merely like one may not.
+  const once = (hear: (value: unknown) => void) => (value: unknown) => {
+    if (!isOver) hear(value);
+    isOver = true;
+  };
+  const fulfilled = once((value) => {
+    if (isObject(value)) answer('fulfilled', value, record, engine);
+  });
+  const rejected = once((reason) => answer('rejected', reason, record, engine));
+  subscribe(returned, fulfilled, rejected);
 }
 
-type Crossing = (core: Core, payload: Uint8Array, result: Uint8Array | undefined) => unknown;
-
-function answer(by: Channel, payload: unknown, record: CallRecord, engine: Engine, cross: Crossing): void {
+function answer(by: Channel, payload: unknown, record: CallRecord, engine: Engine): void {
   // Nothing of a payload is read where it changes nothing. Reading it may run code of the host's, which may end the call.
   if (record.isClosed) return;
   const facts = payloadFacts(payload);
   // A payload that is held is the first of its way.
   if (!(by in record.payloads)) record.payloads[by] = payload;
   tell(record, engine, (core) => {
-    return cross(core, core.encode(facts.payload), facts.result === undefined ? undefined : core.encode(facts.result));
+    const result = facts.result === undefined ? undefined : core.encode(facts.result);
+    return core.bindings.hostAnswered(record.id, by, core.encode(facts.payload), result);
   });
 }
 

@@ -63,13 +63,14 @@ impl Reading {
             return self.read_bare(document.root(), envelope.success.is_some());
         }
         self.evidence.speaks_against |= envelope.has_failure;
-        let mut stands_as_signed = false;
-        for response in &envelope.responses {
-            stands_as_signed = self.read_response(*response)?;
-        }
+        // All are read, whatever is wrong with one: each may speak against the status.
+        let read: Vec<_> = envelope.responses.iter().map(|response| self.read_response(*response)).collect();
         let has_sign = envelope.sign.is_some();
-        if stands_as_signed {
+        if read.last() == Some(&Ok(true)) {
             self.signature = envelope.signature_of_last();
+        }
+        if let Some(issue) = read.into_iter().find_map(Result::err) {
+            return Err(issue);
         }
         match &self.agreement {
             Some(agreement) if agreement.says_success() && !has_sign => Err(Issue::MissingSign),
@@ -78,15 +79,13 @@ impl Reading {
         }
     }
 
-    /// The response without what is around it.
-    fn read_bare(&mut self, response: Value<'_>, says_success: bool) -> Result<(), Issue> {
-        self.take(response);
-        let agreement = self.agreement.take_if(|agreement| **agreement == Agreement::default());
-        match &self.agreement {
-            Some(agreement) if agreement.says_success() => Err(Issue::MissingSign),
-            None if agreement.is_some() && !says_success => Err(Issue::NoResult),
-            _ => Ok(()),
+    /// The response without what is around it, if the object says anything.
+    fn read_bare(&mut self, object: Value<'_>, has_success: bool) -> Result<(), Issue> {
+        if self.take(object).says_success() {
+            return Err(Issue::MissingSign);
         }
+        let says_nothing = self.agreement.take_if(|agreement| **agreement == Agreement::default()).is_some();
+        if says_nothing && !has_success { Err(Issue::NoResult) } else { Ok(()) }
     }
 
     /// Returns whether the response stands there as it was signed.
@@ -107,12 +106,13 @@ impl Reading {
         Ok(!text.is_empty())
     }
 
-    fn take(&mut self, response: Value<'_>) {
+    fn take(&mut self, response: Value<'_>) -> &Agreement {
         let agreement = self.agreement.insert(Box::default());
         if agreement.read(response, self.was_parsed) {
             self.issues.push(Issue::NumberLostDigits);
         }
         self.evidence.add_response(agreement);
+        agreement
     }
 
     /// Whatever cannot be trusted may have been a signed agreement's.

@@ -191,8 +191,8 @@ impl Payload {
 
     /// The documented codes in any other place, the nearest first.
     pub(super) fn statuses_elsewhere(&self) -> impl Iterator<Item = String> {
-        let of_wrapped = |payload: &Payload| [vec![payload.own_status()], payload.statuses_beside()].concat();
-        let wrapped = self.wrapped.iter().flat_map(of_wrapped);
+        let statuses = |payload: &Payload| [vec![payload.own_status()], payload.statuses_beside()].concat();
+        let wrapped = self.wrapped.iter().flat_map(statuses);
         self.statuses_beside().into_iter().chain(wrapped).flatten().filter(|status| is_documented(status))
     }
 

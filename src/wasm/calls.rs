@@ -2,8 +2,7 @@
 
 use super::facts::{ClientFacts, RequestFacts, SystemFacts};
 use super::{into_text, payload_of, support_of, to_js};
-use crate::call::{self, Call, Event, Plan};
-use crate::outcome::Via;
+use crate::call::{self, Call, Channel, Event, Plan};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 
@@ -30,23 +29,11 @@ pub fn begin(
     to_js(&plan)
 }
 
-/// The host ran one of its callbacks, `success`, `fail` or `complete`. The payload comes as for `parseSignResult`.
+/// A payload came from the host, by the way of that name. It comes as for `parseSignResult`.
 #[wasm_bindgen(js_name = hostAnswered)]
-pub fn host_answered(id: u32, via: &str, payload: Vec<u8>, result: Option<Vec<u8>>) -> JsValue {
-    let via = Via::from_name(via).expect_throw("the name of a callback");
-    on(id, Event::Answered(via, payload_of(payload, result)))
-}
-
-/// The Promise that the host returned was fulfilled with an object.
-#[wasm_bindgen(js_name = hostFulfilled)]
-pub fn host_fulfilled(id: u32, payload: Vec<u8>, result: Option<Vec<u8>>) -> JsValue {
-    on(id, Event::Fulfilled(payload_of(payload, result)))
-}
-
-/// The Promise that the host returned was rejected.
-#[wasm_bindgen(js_name = hostRejected)]
-pub fn host_rejected(id: u32, payload: Vec<u8>, result: Option<Vec<u8>>) -> JsValue {
-    on(id, Event::Rejected(payload_of(payload, result)))
+pub fn host_answered(id: u32, by: &str, payload: Vec<u8>, result: Option<Vec<u8>>) -> JsValue {
+    let by = Channel::from_name(by).expect_throw("the name of a way");
+    on(id, Event::Answered(by, Box::new(payload_of(payload, result))))
 }
 
 /// The host threw out of the call.

@@ -251,6 +251,21 @@ describe('errors of others', () => {
       ]);
     });
 
+    test('what is like a Promise is heard once, as a Promise is', async () => {
+      const my = hostThat((request) => {
+        process.nextTick(() => request.complete(FAILED_STATUS));
+        return {
+          then(fulfilled, rejected) {
+            fulfilled({ error: 0 });
+            fulfilled(PAYLOAD);
+            rejected(FAILED);
+          },
+        };
+      });
+      const outcome = await on(my).paySignCenter({ signStr: SIGN_STR });
+      expect([outcome.kind, outcome.raw]).toEqual(['failed', FAILED_STATUS]);
+    });
+
     test.each([
       ['a receipt', { error: 0 }],
       ['a status that is not documented', { resultStatus: '9000' }],

@@ -1,4 +1,4 @@
-import type { CallbackName } from '../generated/tables';
+import type { Channel } from '../generated/tables';
 
 /** Text as its UTF-8 bytes; undefined where there is none. */
 export type Utf8 = Uint8Array | undefined;
@@ -14,9 +14,7 @@ export interface Bindings {
   checkClient(client: unknown, systemInfo: unknown): unknown;
   newPromise(): [unknown, ((value: unknown) => void)?, ((reason: unknown) => void)?];
   begin(id: number, request: unknown, client: unknown, systemInfo: unknown, signStr: Utf8, found: string | undefined): unknown;
-  hostAnswered(id: number, via: CallbackName, payload: Uint8Array, result: Utf8): unknown;
-  hostFulfilled(id: number, payload: Uint8Array, result: Utf8): unknown;
-  hostRejected(id: number, payload: Uint8Array, result: Utf8): unknown;
+  hostAnswered(id: number, by: Channel, payload: Uint8Array, result: Utf8): unknown;
   hostThrew(id: number): unknown;
   turnEnded(id: number): unknown;
   __wbg_set_wasm(exports: unknown): void;
