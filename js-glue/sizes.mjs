@@ -9,11 +9,11 @@ import { gzipSync } from 'node:zlib';
  * grows unseen. The goals are lower; docs/performance.md compares.
  */
 const BUDGETS = {
-  module: { bytes: 125_000 },
-  index: { bytes: 339_000, gzip: 147_000 },
-  wasm: { bytes: 105_000, gzip: 70_000 },
-  js: { bytes: 258_000, gzip: 86_000 },
-  messages: { bytes: 60_000, gzip: 20_000 },
+  module: { bytes: 150_000 },
+  index: { bytes: 400_000, gzip: 175_000 },
+  wasm: { bytes: 125_000, gzip: 85_000 },
+  js: { bytes: 310_000, gzip: 100_000 },
+  messages: { bytes: 90_000, gzip: 30_000 },
 };
 
 /** The sizes of a file that are above its budget, in words. */

@@ -15,7 +15,7 @@ mod unescape;
 mod value;
 
 pub(crate) use unescape::{lossy, unescape};
-pub(crate) use value::{Kind, Value};
+pub(crate) use value::{Key, Kind, Value};
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;

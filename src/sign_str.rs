@@ -176,5 +176,5 @@ pub fn from_body(body: &str) -> Cow<'_, str> {
 /// Whether it is what `sdkExecute` returns: parameters, their values encoded once, and nothing around them.
 fn is_plain(body: &Body<'_>) -> bool {
     let params = body.params();
-    body.path.len() == 0 && !explain::are_decoded(params) && params.iter().all(|param| is_name(param.name))
+    body.path.len() == 0 && !explain::are_decoded(body) && params.iter().all(|param| is_name(param.name))
 }

@@ -61,12 +61,22 @@ impl<'a> Body<'a> {
     }
 
     fn is_sound(&self) -> bool {
+        let has_form = |(name, is_in_form): &(&str, IsInForm)| {
+            self.params().get(name).is_some_and(|param| is_in_form(&param.value()))
+        };
+        NEEDED.iter().all(has_form)
+            && self.params().last().is_some_and(|last| !last.ends_with_break())
+            && self.decodes_without_doubt()
+    }
+
+    /// Whether its parameters can be told apart, and each value can be read in one way only.
+    pub fn decodes_without_doubt(&self) -> bool {
         let params = self.params();
-        percent::is_encoded(&self.text, |byte| byte.is_ascii_graphic() && byte != b'"')
-            && params.iter().all(|param| param.has_equals_sign() && is_name(param.name))
+        params.iter().all(|param| param.has_equals_sign() && is_name(param.name))
+            && !params.begin_with_a_label()
             && params.second_of_a_name().next().is_none()
-            && NEEDED.iter().all(|(name, is_in_form)| params.get(name).is_some_and(|param| is_in_form(&param.value())))
-            && params.last().is_some_and(|last| !last.ends_with_break())
+            && (percent::is_encoded(&self.text, |byte| byte.is_ascii_graphic() && byte != b'"')
+                || params.iter().all(|param| param.decodes_without_doubt()))
             && signature::is_whole(params)
             && self.biz_content().is_sound()
     }
@@ -74,22 +84,37 @@ impl<'a> Body<'a> {
 
 type IsInForm = fn(&[u8]) -> bool;
 
-/// What the gateway needs besides the signature and `biz_content`, and the form that every SDK gives it.
+/// What the gateway needs besides the signature and `biz_content`, and the form without which it refuses the call.
 const NEEDED: [(&str, IsInForm); 6] = [
-    ("app_id", |value| !value.trim_ascii().is_empty()),
+    ("app_id", |value| !value.is_empty() && value.trim_ascii().len() == value.len()),
     ("method", |value| value == METHOD.as_bytes()),
-    ("charset", |value| matches!(value.to_ascii_lowercase().as_slice(), b"utf-8" | b"gbk" | b"gb2312" | b"gb18030")),
+    ("charset", |value| is_word(value) && !is_cut(value, b"utf-8")),
     ("sign_type", is_sign_type),
-    ("timestamp", is_timestamp),
-    ("version", |value| value == b"1.0"),
+    ("timestamp", |value| is_timestamp(value.trim_ascii())),
+    ("version", |value| is_word(value) && !is_cut(value, b"1.0")),
 ];
 
 pub(super) fn is_sign_type(value: &[u8]) -> bool {
     matches!(value, b"RSA2" | b"RSA" | b"SM2")
 }
 
+fn is_word(value: &[u8]) -> bool {
+    let value = value.trim_ascii();
+    !value.is_empty() && value.iter().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(byte))
+}
+
+/// Whether it can be what is left of the word where the string was cut off.
+fn is_cut(value: &[u8], word: &[u8]) -> bool {
+    value.len() < word.len() && word[..value.len()].eq_ignore_ascii_case(value)
+}
+
+/// Whether it is `yyyy-MM-dd HH:mm:ss`. Some formatters write midnight as 24.
 pub(super) fn is_timestamp(value: &[u8]) -> bool {
+    let number = |at: usize| (value[at] - b'0') * 10 + value[at + 1] - b'0';
     has_form(value, b"0000-00-00 00:00:00")
+        && [(5, 1..=12), (8, 1..=31), (11, 0..=24), (14, 0..=59), (17, 0..=59)]
+            .into_iter()
+            .all(|(at, range)| range.contains(&number(at)))
 }
 
 /// Whether the text has a digit wherever the form has `0`, and else the form's characters.

@@ -4,6 +4,7 @@
 
 mod characters;
 mod cut;
+mod interface;
 mod params;
 mod repair;
 mod unwrap;
@@ -54,6 +55,9 @@ impl<'a> Explanation<'a> {
 
     fn explain(&self, body: &Body<'_>, findings: &mut Findings) {
         self.add_surrounding_space(findings);
+        if interface::check(body, findings) {
+            return;
+        }
         self.add_wrong_encoding(body, findings);
         if let Some(at) = body.encoding.bad_escape {
             let is_cut = self.given.len() - at < 3;
@@ -64,7 +68,7 @@ impl<'a> Explanation<'a> {
                 return;
             }
         }
-        if are_decoded(body.params()) {
+        if are_decoded(body) {
             // Values that were decoded may hold `&`, `+` and anything else: what is said of them would be a guess.
             return params::check_missing(body.params(), findings);
         }
@@ -92,8 +96,8 @@ impl<'a> Explanation<'a> {
     /// What is wrong with how often the body was encoded.
     fn add_wrong_encoding(&self, body: &Body<'_>, findings: &mut Findings) {
         let code = match body.encoding.times {
-            0 if are_decoded(body.params()) => Code::FullyDecoded,
-            _ if are_decoded(body.params()) => Code::InnerNotEncoded,
+            0 if are_decoded(body) => Code::FullyDecoded,
+            _ if are_decoded(body) => Code::InnerNotEncoded,
             _ if self.wrappings.has_any(&ENVELOPES) => return,
             0 => Code::NotEncoded,
             1 if body.encoding.is_partial => Code::PartiallyEncoded,
@@ -104,10 +108,13 @@ impl<'a> Explanation<'a> {
     }
 }
 
-/// Whether the values were decoded: every encoder escapes the quotes of JSON, and the space in a timestamp.
-pub(super) fn are_decoded(params: Params<'_>) -> bool {
+/// Whether the values were decoded, and some of them say something else for it: every encoder escapes the quotes of JSON,
+/// and the space in a timestamp.
+pub(super) fn are_decoded(body: &Body<'_>) -> bool {
+    let params = body.params();
     let has = |name: &str, byte| params.get(name).is_some_and(|param| param.encoded.contains(&byte));
-    has("biz_content", b'"') || (has("timestamp", b' ') && !has("biz_content", b'%'))
+    let look_decoded = has("biz_content", b'"') || (has("timestamp", b' ') && !has("biz_content", b'%'));
+    look_decoded && !body.decodes_without_doubt()
 }
 
 /// Whether the values were encoded twice, as by `encodeURI`, which leaves the body's `&` and `=` bare and turns the `%` of

@@ -42,7 +42,7 @@ impl SignStr<'_> {
         let body = self.body()?;
         let masks = !show_personal_data;
         let biz_content = body.biz_content().object();
-        let are_decoded = super::explain::are_decoded(body.params());
+        let are_decoded = super::explain::are_decoded(body);
         // Behind a decoded `biz_content`, another parameter may be a piece of what stood in it.
         let is_certain = |name: &[u8]| super::params::REQUIRED.iter().any(|known| known.as_bytes() == name);
         let is_shown = |name: &[u8]| match name {
@@ -159,7 +159,7 @@ fn mask(value: &[u8]) -> String {
 }
 
 /// The name in JavaScript of a key of the platform's: `sub_code` is `subCode`.
-fn camel_case(key: &str) -> String {
+pub(super) fn camel_case(key: &str) -> String {
     let mut name = String::with_capacity(key.len());
     let mut starts_word = false;
     for letter in key.chars() {

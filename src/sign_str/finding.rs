@@ -73,7 +73,9 @@ findings! {
     MissingTimestamp "missing_timestamp" Error Body "`timestamp` is missing or empty"
     MissingVersion "missing_version" Error Body "`version` is missing or empty"
     MissingBizContent "missing_biz_content" Error Body "`biz_content` is missing or empty"
+    OldGateway "old_gateway" Error Body "this is a string of the old gateway, with `service` and `partner`: my.paySignCenter takes what sdkExecute makes"
     WrongMethod "wrong_method" Error Body "`method` must be alipay.user.agreement.page.sign"
+    SpaceAroundParam "space_around_param" Error Body "white space stands around the value: the gateway takes it as a part of it"
     BadSignType "bad_sign_type" Error Body "`sign_type` must be RSA2, RSA or SM2"
     BadTimestamp "bad_timestamp" Error Body "`timestamp` must be yyyy-MM-dd HH:mm:ss"
     SignHasSpace "sign_has_space" Error Body "`sign` has spaces: on the way, its `+` were read as such"
@@ -83,12 +85,22 @@ findings! {
     SignHasLinebreaks "sign_has_linebreaks" Warning Body "`sign` has line breaks, as MIME's base64"
     TrailingNewline "trailing_newline_in_value" Warning Body "the last value ends with a line break"
     ReturnUrl "return_url_present" Warning Body "`return_url` must not be sent: it takes the user out of the mini-program, and the call ends 6001"
+    AppIdFormat "app_id_format" Warning Body "`app_id` should be the application's number (APPID), of 16 digits"
+    UnknownCharset "unknown_charset" Warning Body "`charset` should be utf-8, or gbk or gb2312"
+    UnknownVersion "unknown_version" Warning Body "`version` should be 1.0"
+    SpaceAroundValue "space_around_value" Warning Body "white space stands around the value, and counts as a part of it"
+    ValueNotEncoded "value_not_encoded" Warning Body "the value was not percent-encoded in the body: the next one with a `&`, `+` or `%` will not arrive as it was signed"
     BizContentNotInCharset "biz_content_not_in_charset" Error BizContent "`biz_content` is not in the `charset` that the body names"
     BizContentNotJson "biz_content_not_json" Error BizContent "`biz_content` is not JSON"
     BizContentNotObject "biz_content_not_object" Error BizContent "`biz_content` is JSON but not an object"
     MissingPersonalProductCode "missing_personal_product_code" Warning BizContent "`personal_product_code` is missing"
     MissingProductCode "missing_product_code" Warning BizContent "`product_code` is missing"
     CodesSwapped "codes_swapped" Warning BizContent "`product_code` and `personal_product_code` have each other's value"
+    WrongPersonalProductCode "wrong_personal_product_code" Warning BizContent "`personal_product_code` should be the code of a personal product, which ends with _P"
+    WrongProductCode "wrong_product_code" Warning BizContent "`product_code` should be the code of an agreement product, without _P"
+    OddCharacterInCode "odd_character_in_code" Warning BizContent "white space or a full-width character stands in a code"
+    NestedFields "nested_fields" Warning BizContent "the agreement's fields stand inside of another object, one level too deep"
+    CamelCaseKeys "camel_case_keys" Warning BizContent "the keys are in camel case: the platform's have underscores"
     MissingAccessParams "missing_access_params" Warning BizContent "`access_params` is missing"
     AccessParamsNotObject "access_params_not_object" Warning BizContent "`access_params` must be an object"
     UnknownChannel "unknown_channel" Warning BizContent "`channel` must be ALIPAYAPP, QRCODE or QRCODEORSMS"
@@ -104,7 +116,8 @@ findings! {
     BadSingleAmount "bad_single_amount" Warning BizContent "`single_amount` must be yuan above 0, with two decimals at most"
     SignSceneRequired "sign_scene_required" Warning BizContent "`sign_scene` is required with `external_agreement_no`"
     DefaultScene "default_scene_with_external_agreement_no" Warning BizContent "`sign_scene` must not be DEFAULT|DEFAULT with `external_agreement_no`"
-    ExternalAgreementNoFormat "external_agreement_no_format" Warning BizContent "`external_agreement_no` must be 32 letters and digits at most"
+    ExternalAgreementNoFormat "external_agreement_no_format" Warning BizContent "`external_agreement_no` may be refused: the reference has letters and digits only, 32 at most"
+    EmptyField "empty_field" Warning BizContent "the field is empty or `null`: leave it out"
     MissingExternalAgreementNo "missing_external_agreement_no" Warning BizContent "`external_agreement_no` is missing: nothing to query the agreement by"
 }
 
@@ -152,15 +165,19 @@ impl Finding {
     }
 
     pub(super) fn expected(&mut self, expected: &str) -> &mut Self {
-        self.message.to_mut().push_str(&format!(": expected {expected}"));
-        self
+        self.adding(&format!(": expected {expected}"))
     }
 
     /// Says what stands there instead, where that is one character or a short name, so never a secret.
     pub(super) fn found(&mut self, found: &[u8]) -> &mut Self {
         if is_harmless(found) {
-            self.message.to_mut().push_str(&format!(", found {}", lossy(found)));
+            self.adding(&format!(", found {}", lossy(found)));
         }
+        self
+    }
+
+    pub(super) fn adding(&mut self, words: &str) -> &mut Self {
+        self.message.to_mut().push_str(words);
         self
     }
 
@@ -224,6 +241,11 @@ impl Findings {
 
     pub fn has_any(&self, codes: &[Code]) -> bool {
         self.0.iter().any(|finding| codes.contains(&finding.code))
+    }
+
+    /// Whether one of them is about that parameter or field.
+    pub fn are_about(&self, path: &str) -> bool {
+        self.0.iter().any(|finding| finding.param() == Some(path))
     }
 
     pub fn is_empty(&self) -> bool {

@@ -9,6 +9,38 @@ use std::collections::BTreeSet;
 pub(super) const REQUIRED: [&str; 8] =
     ["app_id", "method", "charset", "sign_type", "sign", "timestamp", "version", "biz_content"];
 
+/// The others that the platform documents, or that its SDKs add.
+const OPTIONAL: [&str; 14] = [
+    "alipay_sdk",
+    "format",
+    "notify_url",
+    "return_url",
+    "app_auth_token",
+    "auth_token",
+    "app_cert_sn",
+    "alipay_root_cert_sn",
+    "encrypt_type",
+    "prod_code",
+    "terminal_type",
+    "terminal_info",
+    "target_app_id",
+    "ws_service_url",
+];
+
+const UTF8: [&str; 2] = ["utf-8", "utf8"];
+const GBK: [&str; 3] = ["gbk", "gb2312", "gb18030"];
+
+fn is_one_of(charset: &[u8], known: &[&str]) -> bool {
+    known.iter().any(|name| charset.eq_ignore_ascii_case(name.as_bytes()))
+}
+
+/// How long the name of a parameter is that the text begins with, with `=` behind it.
+pub(super) fn known_name_at_start(text: &[u8]) -> Option<usize> {
+    let end = text.iter().take(20).position(|byte| *byte == b'=')?;
+    let is_known = |name: &&str| name.as_bytes() == &text[..end];
+    REQUIRED.iter().chain(&OPTIONAL).any(is_known).then_some(end)
+}
+
 /// Where a parameter stands in its body, in bytes.
 #[derive(Debug, Clone, Copy)]
 struct Span {
@@ -89,6 +121,22 @@ impl<'a> Param<'a> {
         percent::bad_escape(self.encoded).is_none()
     }
 
+    /// Where a byte stands that every encoder escapes. White space around the value is none of it.
+    pub fn first_bare_byte(&self) -> Option<usize> {
+        let margin = self.encoded.len() - self.encoded.trim_ascii_start().len();
+        let is_bare = |byte: &u8| !byte.is_ascii_graphic() || br#""<>\^`{|}"#.contains(byte);
+        self.encoded.trim_ascii().iter().position(is_bare).map(|at| margin + at)
+    }
+
+    /// Whether the value says the same encoded as decoded, from where its encoding ends: an SDK escapes values only up to
+    /// their first `=`, and whoever joins a body by hand may escape none.
+    pub fn decodes_without_doubt(&self) -> bool {
+        let Some(bare) = self.first_bare_byte() else { return self.is_readable() };
+        let equals = self.encoded.iter().position(|byte| *byte == b'=').unwrap_or(bare);
+        let (encoded, plain) = self.encoded.split_at(bare.min(equals));
+        percent::bad_escape(encoded).is_none() && !plain.iter().any(|byte| matches!(byte, b'%' | b'+'))
+    }
+
     /// The byte of the body from which the value's byte number `at` was decoded.
     pub fn body_offset(&self, at: usize) -> usize {
         self.value_start + percent::encoded_offset(self.encoded, at)
@@ -133,18 +181,23 @@ impl<'a> Params<'a> {
         self.iter().any(|param| param.has_equals_sign() && param.is_one_of(&REQUIRED))
     }
 
+    /// Whether a label such as `signStr=` stands before the first parameter, which without it would have a name.
+    pub fn begin_with_a_label(self) -> bool {
+        self.iter().next().is_some_and(|first| known_name_at_start(first.encoded).is_some())
+    }
+
     pub fn is_utf8(self) -> bool {
-        self.has_charset(&["utf-8", "utf8"])
+        is_one_of(&self.text("charset"), &UTF8)
     }
 
     /// Whether the charset is one whose characters may end with a byte that looks like ASCII.
     pub fn is_gbk(self) -> bool {
-        self.has_charset(&["gbk", "gb2312", "gb18030"])
+        is_one_of(&self.text("charset"), &GBK)
     }
 
-    fn has_charset(self, charsets: &[&str]) -> bool {
-        let charset = self.text("charset");
-        charsets.iter().any(|known| charset.eq_ignore_ascii_case(known.as_bytes()))
+    /// Whether the platform is known to read that charset.
+    pub fn knows_charset(charset: &[u8]) -> bool {
+        is_one_of(charset, &UTF8) || is_one_of(charset, &GBK)
     }
 
     /// Whether `biz_content` is said to be encrypted.

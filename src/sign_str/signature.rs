@@ -2,8 +2,8 @@
 
 use super::params::Params;
 
-/// How many letters the base64 of a signature has, without its padding, by keys of 1,024 to 4,096 bits.
-const WHOLE: [usize; 4] = [171, 342, 512, 683];
+/// How many bytes a signature has, by keys of 1,024 to 4,096 bits.
+const LENGTHS: [usize; 7] = [128, 192, 256, 320, 384, 448, 512];
 
 /// Whether `sign` is standard base64, and as long as a key makes it where the string ends with it.
 pub(super) fn is_whole(params: Params<'_>) -> bool {
@@ -13,6 +13,7 @@ pub(super) fn is_whole(params: Params<'_>) -> bool {
     let padding = &value[letters..];
     letters > 0
         && matches!(padding, b"" | b"=" | b"==")
+        && stand_in(&value).is_none()
         && !(params.is_last(&param) && is_of_rsa(params) && is_too_short(letters, padding.len()))
 }
 
@@ -21,10 +22,32 @@ fn is_of_rsa(params: Params<'_>) -> bool {
     sign_type.is_empty() || sign_type.starts_with(b"RSA")
 }
 
-/// Whether no key makes a signature of so many letters. Without its padding, as some encoders write it, it is whole.
+/// Whether a key makes a signature of so many letters. Some encoders leave the padding out.
+fn is_of_a_key(letters: usize, padding: usize) -> bool {
+    let is_length = LENGTHS.iter().any(|bytes| (bytes * 4).div_ceil(3) == letters);
+    is_length && (padding == 0 || (letters + padding).is_multiple_of(4))
+}
+
 fn is_too_short(letters: usize, padding: usize) -> bool {
-    let is_whole = WHOLE.contains(&letters) && (padding == 0 || (letters + padding).is_multiple_of(4));
-    !is_whole && letters < WHOLE[3]
+    !is_of_a_key(letters, padding) && letters < LENGTHS[6]
+}
+
+/// What stands in the place of a signature and is none for certain, though base64 has its letters.
+pub(super) fn stand_in(sign: &[u8]) -> Option<&'static str> {
+    let is_hex = |digits: fn(&u8) -> bool| {
+        let has = |kind: fn(&u8) -> bool| sign.iter().any(kind);
+        sign.iter().all(|byte| byte.is_ascii_digit() || digits(byte)) && has(u8::is_ascii_digit) && has(digits)
+    };
+    match sign {
+        b"undefined" => Some("undefined"),
+        b"null" => Some("null"),
+        b"true" | b"false" => Some("a boolean"),
+        _ if sign.len() < 32 => None,
+        _ if is_hex(|byte| matches!(byte, b'a'..=b'f')) || is_hex(|byte| matches!(byte, b'A'..=b'F')) => {
+            Some("hex digits")
+        }
+        _ => None,
+    }
 }
 
 fn is_letter(byte: u8) -> bool {
@@ -38,12 +61,49 @@ pub(super) fn is_base64(byte: u8) -> bool {
 
 /// Whether this can be the beginning of a longer signature.
 pub(super) fn may_be_cut(params: Params<'_>, sign: &[u8]) -> bool {
-    if !is_of_rsa(params) || sign.is_empty() || !sign.iter().all(|byte| is_base64(*byte)) {
+    let is_base64 = !sign.is_empty() && sign.iter().all(|byte| is_base64(*byte));
+    if !is_of_rsa(params) || !is_base64 || stand_in(sign).is_some() {
         return false;
     }
     let padding = sign.iter().filter(|byte| **byte == b'=').count();
-    let breaks = sign.iter().filter(|byte| matches!(byte, b'\t' | b'\n' | b'\x0c' | b'\r')).count();
-    is_too_short(sign.len() - padding - breaks, padding)
+    is_too_short(sign.len() - padding - count(sign, is_break), padding)
+}
+
+fn is_break(byte: u8) -> bool {
+    matches!(byte, b'\t' | b'\n' | b'\x0c' | b'\r')
+}
+
+fn count(text: &[u8], is_counted: fn(u8) -> bool) -> usize {
+    text.iter().filter(|byte| is_counted(**byte)).count()
+}
+
+/// The signature in standard base64: without line breaks, with `+` where it was read as a space. `None` where only a
+/// guess could say which of the two a space is.
+pub(super) fn mended(value: &[u8]) -> Option<Vec<u8>> {
+    let text = trimmed(value).iter().copied().filter(|byte| !is_break(*byte));
+    let text: Vec<u8> = text.map(standard).collect();
+    let is_space = |byte: u8| byte == b' ';
+    let spaces = count(&text, |byte| byte == b' ');
+    let padding = count(&text, |byte| byte == b'=');
+    let letters = text.len() - padding;
+    if is_of_a_key(letters - spaces, padding) {
+        return Some(text.into_iter().filter(|byte| !is_space(*byte)).collect());
+    }
+    // MIME folds base64 at 76 characters, PEM at 64: a space there may be a line break.
+    let is_folded = [64, 76].into_iter().any(|width| text.get(width) == Some(&b' '));
+    if is_folded && !is_of_a_key(letters, padding) {
+        return None;
+    }
+    Some(text.into_iter().map(|byte| if is_space(byte) { b'+' } else { byte }).collect())
+}
+
+/// The letter of standard base64 for one of base64 for URLs.
+fn standard(letter: u8) -> u8 {
+    match letter {
+        b'-' => b'+',
+        b'_' => b'/',
+        other => other,
+    }
 }
 
 /// The signature without white space around it. Spaces before it that its length needs are its own: `+`, read as such.

@@ -111,7 +111,10 @@ describe('faulty', () => {
   });
 
   test.each(named(known))('%s', (_, row) => {
-    const { code, or = [], severity, blocks_call: blocks, suggestion } = row.expect;
+    const { code, or = [], severity, blocks_call: blocks } = row.expect;
+    // The rows are older than this repair: it gives the string that the fault was made from.
+    const origin = row.name.replace(/^mut:sign_urlsafe_base64\//, '');
+    const suggestion = origin === row.name ? row.expect.suggestion : accepted.find(({ name }) => name === origin).sign_str;
     const report = pkg.checkSignStr(row.input);
     expect(codes(report)).toEqual([expect.any(String)]);
     if (row.name !== SAME_AS_MISSING_SIGN) expect([code, ...or]).toContain(report.findings[0].code);

@@ -144,13 +144,11 @@ fn of_several_faults_each_is_found_and_the_cause_comes_first() {
     let spaced = |text: &str| format!(" {text}");
     for (sign_str, expected) in [
         (
-            body.replacen("&version=1.0", "", 1).replacen("page.sign", "pay", 1),
-            &["not_encoded", "missing_version", "wrong_method"][..],
+            body.replacen("&version=1.0", "", 1).replacen("RSA2", "MD5", 1),
+            &["not_encoded", "missing_version", "bad_sign_type"][..],
         ),
-        (
-            spaced(&encode(&with("method", "alipay.trade.pay"))),
-            &["surrounding_whitespace", "over_encoded", "wrong_method"],
-        ),
+        // Another interface's string may be as that interface wants it.
+        (spaced(&encode(&with("method", "alipay.trade.pay"))), &["surrounding_whitespace", "wrong_method"]),
         (in_body("%2Bw", "%zz").replace("RSA2", "MD5"), &["bad_percent_escape", "bad_sign_type"]),
         (in_json("30.00", "0").replace("2022-04-22", "22.4.2022"), &["bad_timestamp", "bad_single_amount"]),
         (

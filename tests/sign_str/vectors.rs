@@ -120,18 +120,24 @@ fn every_code_of_the_vectors_is_in_the_table() {
 #[test]
 fn what_can_be_undone_is_repaired_and_nothing_else() {
     let mut repaired = 0;
+    let accepted = rows("accepted_sign_strs");
     for row in rows("faulty_sign_strs") {
         let name = text(&row, "/name");
         let suggestion = repair(text(&row, "/input"));
         // Two encoders may differ in what they escape, not in what it decodes to.
-        assert_eq!(suggestion.as_deref().map(decode), row["expect"]["suggestion"].as_str().map(decode), "{name}");
+        let expected = match name.strip_prefix("mut:sign_urlsafe_base64/") {
+            // The rows are older than the repair: it gives the string that the fault was made from.
+            Some(origin) => accepted.iter().find(|row| row["name"] == origin).map(|row| text(row, "/sign_str")),
+            None => row["expect"]["suggestion"].as_str(),
+        };
+        assert_eq!(suggestion.as_deref().map(decode), expected.map(decode), "{name}");
         if let Some(suggestion) = suggestion {
             assert_eq!(codes(&check(&suggestion)), [""; 0], "{name}");
             assert_eq!(repair(&suggestion), None, "{name}");
             repaired += 1;
         }
     }
-    assert_eq!(repaired, 69);
+    assert_eq!(repaired, 72);
 }
 
 #[test]

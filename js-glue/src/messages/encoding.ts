@@ -121,4 +121,21 @@ export const ENCODING: Record<string, Message> = {
     },
     examples: SIGN_STR,
   },
+  value_not_encoded: {
+    layers: ['body'],
+    title: { zh: '参数值没有单独编码', en: 'A value was not encoded' },
+    means: {
+      zh: '这个参数的值在请求串里没有 URL 编码。这一次解码后恰好不变，签名可以通过；值里一旦出现 &、+ 或 %，验签就会失败。',
+      en: 'The value was not URL-encoded in the body. This one says the same decoded, so that its signature can verify; one with &, + or % will not.',
+    },
+    cause: {
+      zh: '自行拼接请求串时没有逐个编码参数值，或者所用的 SDK 只编码到第一个等号。',
+      en: 'The body was joined by hand without encoding its values, or the SDK escapes values only up to their first equals sign.',
+    },
+    fix: {
+      zh: '对每个参数值单独做一次 URL 编码后再拼接；最好使用官方 SDK 的 sdkExecute。',
+      en: 'URL-encode each value before joining; best use sdkExecute of the platform’s own SDK.',
+    },
+    examples: SIGN_STR,
+  },
 };

@@ -3,6 +3,7 @@ import { FINDINGS } from '../generated/tables';
 import type { Finding } from '../types';
 import { BIZ_CONTENT_MESSAGES } from './biz_content';
 import { ENCODING } from './encoding';
+import { FIELDS } from './fields';
 import { OUTER } from './outer';
 import { PARAMS } from './params';
 import { PERIOD } from './period';
@@ -19,6 +20,7 @@ export const MESSAGES: { readonly [code: string]: Message } = {
   ...PARAMS,
   ...SIGN,
   ...BIZ_CONTENT_MESSAGES,
+  ...FIELDS,
   ...PERIOD,
 };
 

@@ -165,4 +165,101 @@ export const PARAMS: Record<string, Message> = {
       en: 'Take return_url out and sign anew; learn the result by notify_url or by a query.',
     },
   },
+  old_gateway: {
+    layers: ['body'],
+    title: { zh: '老网关的请求串', en: 'A string of the old gateway' },
+    means: {
+      zh: '这是老网关（mapi，参数为 service、partner）的请求串，my.paySignCenter 不支持。',
+      en: 'This is a string of the old gateway (mapi, with service and partner), which my.paySignCenter does not take.',
+    },
+    cause: {
+      zh: '沿用了老接口，如 alipay.dut.customer.agreement.page.sign 或 mobile.securitypay.pay。',
+      en: 'An old interface is in use, such as alipay.dut.customer.agreement.page.sign or mobile.securitypay.pay.',
+    },
+    fix: {
+      zh: '改用开放平台接口 alipay.user.agreement.page.sign，用 SDK 的 sdkExecute 生成。',
+      en: 'Use alipay.user.agreement.page.sign of the open platform, made by the SDK’s sdkExecute.',
+    },
+    examples: METHOD,
+  },
+  space_around_param: {
+    layers: ['body'],
+    title: { zh: '参数值首尾有空白', en: 'White space around a parameter' },
+    means: {
+      zh: 'app_id、method 或 sign_type 的值首尾有空白。空白也是值的一部分，网关会报应用、接口或签名类型不存在。',
+      en: 'White space stands around the value of app_id, method or sign_type. It is a part of the value, which the gateway then does not know.',
+    },
+    cause: {
+      zh: '配置文件、环境变量里带着空格或换行。',
+      en: 'A configuration file or an environment variable holds a space or a line break.',
+    },
+    fix: {
+      zh: '读取配置后去掉首尾空白，重新签名。',
+      en: 'Trim what is read from the configuration, and sign anew.',
+    },
+  },
+  space_around_value: {
+    layers: ['body'],
+    title: { zh: '值的首尾有空白', en: 'White space around a value' },
+    means: {
+      zh: '参数值首尾有空白，空白也是值的一部分，平台可能读不懂。',
+      en: 'White space stands around a parameter’s value and is a part of it; the platform may not read it.',
+    },
+    cause: {
+      zh: '配置文件、环境变量或拼接的代码里带着空格或换行。',
+      en: 'A configuration file, an environment variable or the code that joins the parameters has a space or a line break.',
+    },
+    fix: {
+      zh: '签名之前去掉值的首尾空白。',
+      en: 'Trim the values before signing.',
+    },
+  },
+  app_id_format: {
+    layers: ['body'],
+    title: { zh: 'app_id 不像应用的 APPID', en: 'app_id is no APPID' },
+    means: {
+      zh: 'app_id 应为 16 位数字的应用 APPID，这里却是商户号（PID，2088 开头）、占位符、脱敏后的值或其他内容，网关可能报无效的 AppID。',
+      en: 'app_id should be the application’s APPID of 16 digits; a partner’s number (PID, 2088…), a placeholder, a masked value or something else stands there. The gateway may call it invalid.',
+    },
+    cause: {
+      zh: '把商户号当成了 APPID，模板变量没有替换，或者从日志、文档里复制了脱敏的值。',
+      en: 'The partner’s number was taken for the APPID, a template’s variable was not filled in, or a masked value was copied from a log.',
+    },
+    fix: {
+      zh: '填开放平台控制台中该应用的 APPID，重新签名。',
+      en: 'Use the APPID that the open platform’s console shows for the application, and sign anew.',
+    },
+  },
+  unknown_charset: {
+    layers: ['body'],
+    title: { zh: 'charset 取值不常见', en: 'An unknown charset' },
+    means: {
+      zh: 'charset 不是 utf-8、gbk、gb2312，平台可能不支持，中文也可能乱码。',
+      en: 'charset is none of utf-8, gbk and gb2312; the platform may not know it, and Chinese text may be garbled.',
+    },
+    cause: {
+      zh: '填了系统默认字符集，或者拼写有误。',
+      en: 'The system’s default was used, or the name is misspelt.',
+    },
+    fix: {
+      zh: '统一使用 utf-8，重新签名。',
+      en: 'Use utf-8 throughout, and sign anew.',
+    },
+  },
+  unknown_version: {
+    layers: ['body'],
+    title: { zh: 'version 不是 1.0', en: 'version is not 1.0' },
+    means: {
+      zh: '接口版本 version 固定为 1.0，其他取值平台可能拒绝。',
+      en: 'version is always 1.0; the platform may refuse anything else.',
+    },
+    cause: {
+      zh: '填成了自己应用或 SDK 的版本号。',
+      en: 'The version of the application or of the SDK was put there.',
+    },
+    fix: {
+      zh: '填 1.0，重新签名。',
+      en: 'Send 1.0, and sign anew.',
+    },
+  },
 };

@@ -58,12 +58,12 @@ export const SIGN: Record<string, Message> = {
     layers: ['body'],
     title: { zh: 'sign 不是 Base64', en: 'sign is not base64' },
     means: {
-      zh: 'sign 中有 Base64 以外的字符，验签不可能通过。',
-      en: 'sign holds a character that base64 does not have; it cannot verify.',
+      zh: 'sign 中有 Base64 以外的字符，或者根本不是签名（undefined、null、十六进制），验签不可能通过。',
+      en: 'sign holds a character that base64 does not have, or is no signature at all (undefined, null, hex digits); it cannot verify.',
     },
     cause: {
-      zh: '字符串末尾多复制了引号、逗号、句号等字符，sign 被编码了两次，或者标准 Base64 与 URL 安全的 Base64 混用。',
-      en: 'A quotation mark, a comma or a full stop was copied along, sign was encoded twice, or both kinds of base64 were mixed.',
+      zh: '字符串末尾多复制了引号、逗号、句号等字符，sign 被编码了两次，标准 Base64 与 URL 安全的 Base64 混用，签名结果用了十六进制或 MD5，或者签名失败却继续拼接。',
+      en: 'A quotation mark, a comma or a full stop was copied along, sign was encoded twice, both kinds of base64 were mixed, the signature was written in hex or made with MD5, or signing failed and nobody looked.',
     },
     fix: {
       zh: '由接口直接返回完整的字符串，不要手工复制或拼接；sign 用标准 Base64，只做一次 URL 编码。',

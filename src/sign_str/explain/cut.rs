@@ -21,8 +21,8 @@ pub(super) fn check(body: &Body<'_>, findings: &mut Findings) -> bool {
     let Some(last) = body.params().last().filter(|last| ends_early(body, last)) else { return false };
     let finding = findings.add(Code::Truncated).about(last.name).at(body.path.utf16_offset(body.text.len()));
     if last.is("sign") {
-        let length = last.value().len().to_string();
-        finding.expected("172 or 344 characters of `sign`").found(length.as_bytes());
+        let length = last.value().len();
+        finding.worded(format!("{}: no key makes a `sign` of {length} characters", Code::Truncated.message()));
     }
     true
 }

@@ -3,7 +3,8 @@
 use super::super::body::{Body, is_sign_type, is_timestamp};
 use super::super::finding::{Code, Findings, Layer};
 use super::super::params::{Param, Params, REQUIRED};
-use super::super::{METHOD, percent, rules, signature};
+use super::super::{percent, rules, signature};
+use crate::json::lossy;
 
 /// A body has a dozen parameters; a string that is none may have any number of faults, and nobody reads them all.
 const MOST_OF_A_KIND: usize = 20;
@@ -49,11 +50,17 @@ impl Faults<'_> {
         if !self.is_cut {
             check_missing(params, self.findings);
         }
-        let names = whole.filter(|param| param.is_readable());
-        for param in names {
+        let readable = whole.filter(|param| param.is_readable());
+        for param in readable.clone() {
             self.check_value(&param);
         }
         self.check_end();
+        // Of a parameter that has a fault, its value is not judged as well.
+        for param in readable {
+            if !self.findings.are_about(&lossy(param.name)) {
+                rules::check_param(self.body, &param, self.findings);
+            }
+        }
     }
 
     /// A fault of the parameter at that byte of its value.
@@ -83,17 +90,15 @@ impl Faults<'_> {
     }
 
     fn check_value(&mut self, param: &Param<'_>) {
-        if !param.is_one_of(&["method", "sign_type", "timestamp", "return_url", "sign"]) {
+        if !param.is_one_of(&["sign_type", "timestamp", "sign"]) {
             return;
         }
         let value = param.value();
         let text = value.trim_ascii();
         match param.name {
             _ if text.is_empty() => {}
-            b"method" if text != METHOD.as_bytes() => self.add(Code::WrongMethod, param, 0, text),
             b"sign_type" if !is_sign_type(text) => self.add(Code::BadSignType, param, 0, text),
             b"timestamp" if !is_timestamp(text) => self.add(Code::BadTimestamp, param, 0, text),
-            b"return_url" if !self.findings.has(Code::ReturnUrl) => rules::check_return_url(self.body, self.findings),
             b"sign" => self.check_sign(param, &value),
             _ => {}
         }
@@ -103,6 +108,10 @@ impl Faults<'_> {
         let sign = signature::trimmed(value);
         let has = |byte: u8| sign.contains(&byte);
         let is_urlsafe = has(b'-') || has(b'_');
+        if let Some(found) = signature::stand_in(sign) {
+            self.add(Code::SignNotBase64, param, 0, found.as_bytes());
+            return;
+        }
         let other = value.iter().position(|byte| !signature::is_base64(*byte));
         let code = if other.is_some() || (is_urlsafe && (has(b'+') || has(b'/'))) {
             Code::SignNotBase64

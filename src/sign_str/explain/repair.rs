@@ -6,9 +6,10 @@ use super::super::finding::{Code, Findings};
 use super::super::params::{Param, Params, Spans};
 use super::super::{check, percent, signature};
 use super::wrapping::position;
+use std::borrow::Cow;
 
 /// The faults that can be undone without a guess.
-const UNDONE: [Code; 15] = [
+const UNDONE: [Code; 16] = [
     Code::JsonWrapped,
     Code::WrappedInQuotes,
     Code::HtmlEscaped,
@@ -22,6 +23,7 @@ const UNDONE: [Code; 15] = [
     Code::OverEncoded,
     Code::SignHasSpace,
     Code::SignNotEscaped,
+    Code::SignUrlsafeBase64,
     Code::SignHasLinebreaks,
     Code::TrailingNewline,
 ];
@@ -33,7 +35,7 @@ pub(super) fn repair(body: &Body<'_>, findings: &Findings) -> Option<String> {
     }
     // White space that stands there bare is nobody's value: every encoder escapes it.
     let text = body.text.trim_ascii();
-    let mended = mended(Params::new(text, &Spans::of(text)));
+    let mended = mended(Params::new(text, &Spans::of(text)))?;
     // No encoder leaves a control character bare, so the values are not as they were signed. What is not UTF-8 is lost.
     if mended.iter().any(u8::is_ascii_control) || std::str::from_utf8(&mended).is_err() {
         return None;
@@ -52,7 +54,12 @@ fn lost_others(body: &Body<'_>) -> bool {
         return false;
     };
     let others = || params.iter().filter(|param| !param.is_one_of(&["sign", "timestamp"]));
-    let kept_a_plus = |param: Param<'_>| param.value().contains(&b'+') && !param.encoded.contains(&b'+');
+    let was_spared = !percent::has_escape(sign.encoded);
+    let kept_a_plus = |param: Param<'_>| {
+        // Beside a signature that was never encoded, the encoder of the others left no plus sign bare: theirs are spaces.
+        let is_certain = was_spared || !param.encoded.contains(&b'+');
+        is_certain && position(param.encoded, b"%2B").is_some()
+    };
     !others().any(kept_a_plus) && others().any(|param| write_a_space_alike(&sign, &param) && has_space(&param, body))
 }
 
@@ -72,25 +79,21 @@ fn has_space(param: &Param<'_>, body: &Body<'_>) -> bool {
     }
 }
 
-/// The body as it was given, but for the signature and the line breaks at the end.
-fn mended(params: Params<'_>) -> Vec<u8> {
-    let pairs: Vec<_> = params.iter().map(|param| [param.name, b"=", &mended_value(params, &param)].concat()).collect();
-    pairs.join(&b'&')
+/// The body as it was given, but for the signature and a line break at the end; `None` where that takes a guess.
+fn mended(params: Params<'_>) -> Option<Vec<u8>> {
+    let pair = |param: Param<'_>| Some([param.name, b"=", &*mended_value(params, &param)?].concat());
+    let pairs = params.iter().map(pair).collect::<Option<Vec<_>>>()?;
+    Some(pairs.join(&b'&'))
 }
 
-fn mended_value(params: Params<'_>, param: &Param<'_>) -> Vec<u8> {
+fn mended_value<'a>(params: Params<'_>, param: &Param<'a>) -> Option<Cow<'a, [u8]>> {
     let value = param.value();
-    if param.is("sign") && value.iter().any(u8::is_ascii_whitespace) {
-        return percent::encode(&mended_sign(&value)).into_bytes();
+    let is_standard = |byte: &u8| !byte.is_ascii_whitespace() && !matches!(byte, b'-' | b'_');
+    if param.is("sign") && !value.iter().all(is_standard) {
+        let sign = signature::mended(&value)?;
+        return Some(percent::encode(&sign).into_bytes().into());
     }
-    // JSON may end with a line break that was signed with it: whether this one was, only a guess could say.
-    if param.ends_with_break() && params.is_last(param) && !param.is("biz_content") {
-        return percent::encode(value.trim_ascii_end()).into_bytes();
-    }
-    param.encoded.to_vec()
-}
-
-fn mended_sign(value: &[u8]) -> Vec<u8> {
-    let kept = signature::trimmed(value).iter().filter(|byte| !matches!(byte, b'\r' | b'\n'));
-    kept.map(|byte| if *byte == b' ' { b'+' } else { *byte }).collect()
+    // A line break that was encoded with the value may have been signed with it.
+    let takes_a_guess = param.ends_with_break() && params.is_last(param);
+    if takes_a_guess { None } else { Some(param.encoded.into()) }
 }
