@@ -188,8 +188,12 @@ impl Call {
             Answer::Outcome(outcome) => Promised::Resolve(outcome),
             Answer::HostError(error) => Promised::Reject(CallError::host_error(&error)),
         };
-        if by == Channel::Rejected {
-            // What wraps the host may reject after the page was opened.
+        let was_told_otherwise = match &self.state {
+            State::Held { payload, .. } => outcome::speaks_for_a_signature(payload),
+            State::Open | State::Settled => false,
+        };
+        // What wraps the host may reject after the page was opened.
+        if by == Channel::Rejected || was_told_otherwise {
             promised.may_have_signed();
         }
         self.settle(promised, Callbacks::Answer { run: by.via(), by })

@@ -19,6 +19,7 @@ mod payload;
 mod status;
 
 pub use agreement::{Agreement, Signature};
+pub(crate) use answer::speaks_for_a_signature;
 pub use answer::{Answer, HostError, Outcome, read};
 pub use issue::Issue;
 pub use payload::{FIELDS, HostCode, LONGEST, Payload, ResultField, WRAPPERS};

@@ -148,7 +148,7 @@ fn what_a_promise_comes_to_is_read_as_a_callbacks_payload() {
     };
     for (json, fulfilled, rejected) in [
         (r#"{"resultStatus":"7000"}"#, Some(("signed", true)), ("unknown", true)),
-        (r#"{"resultStatus":"7002"}"#, Some(("failed", false)), ("failed", true)),
+        (r#"{"resultStatus":"7002"}"#, Some(("failed", false)), ("unknown", true)),
         (r#"{"resultStatus":"8000"}"#, None, ("unrecognised", true)),
         (r#"{"resultCode":"7000"}"#, None, ("unknown", true)),
         (r#"{"error":0}"#, None, ("host_error", true)),

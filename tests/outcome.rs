@@ -232,6 +232,7 @@ fn evidence_that_contradicts_the_status() {
 #[test]
 fn evidence_beside_the_status() {
     let signed: Value = serde_json::from_str(SIGNED).unwrap();
+    let failing = document(&json!({ "code": "40004" }));
     for (payload, via, kind, may_have_signed) in [
         (json!({ "resultStatus": "7000" }), Via::Success, "signed", true),
         (json!({ "resultStatus": "7000" }), Via::Fail, "unknown", true),
@@ -259,6 +260,46 @@ fn evidence_beside_the_status() {
         (json!({ "resultStatus": "7002", "success": true }), Via::Success, "unknown", true),
         (json!({ "resultStatus": "7002", "unreadable": true }), Via::Success, "unknown", true),
         (json!({ "resultStatus": "7002", "result": 5 }), Via::Success, "failed", false),
+        (json!({ "resultStatus": "7002", "result": "", "data": { "result": SIGNED } }), Via::Fail, "unknown", true),
+        (
+            json!({ "resultStatus": "7002", "res": { "result": "" }, "data": { "result": SIGNED } }),
+            Via::Fail,
+            "unknown",
+            true,
+        ),
+        (
+            json!({ "resultStatus": "7000", "result": SIGNED, "data": { "result": failing } }),
+            Via::Success,
+            "unknown",
+            true,
+        ),
+        (
+            json!({ "resultStatus": "7000", "result": SIGNED, "data": { "result": SIGNED } }),
+            Via::Success,
+            "signed",
+            true,
+        ),
+        (json!({ "resultStatus": "7002", "result": [signed] }), Via::Fail, "unknown", true),
+        (json!({ "resultStatus": "7002", "result": [] }), Via::Fail, "failed", false),
+        (
+            json!({ "resultStatus": "7002", "result": { "agreement_no": 2018582500000000123_u64 } }),
+            Via::Fail,
+            "unknown",
+            true,
+        ),
+        (
+            json!({ "resultStatus": "7002", "res": r#"{"resultStatus":"7002","resultStatus":"7000"}"# }),
+            Via::Fail,
+            "unknown",
+            true,
+        ),
+        (json!({ "resultStatus": "7002", "res": r#"{"resultStatus":"7000","resul"# }), Via::Fail, "unknown", true),
+        (json!({ "resultStatus": "7002", "res": "系统繁忙" }), Via::Fail, "failed", false),
+        (json!({ "resultStatus": "7002", "data": [] }), Via::Fail, "failed", false),
+        (json!({ "resultStatus": ["7000"], "resultCode": "7002" }), Via::Fail, "unknown", true),
+        (json!({ "resultStatus": ["7000"], "error": 2 }), Via::Fail, "host_error", true),
+        (json!({ "resultStatus": 7000.0, "result": SIGNED }), Via::Success, "signed", true),
+        (json!({ "error": 2, "data": r#"{"resultStatus":"7000","resul"# }), Via::Fail, "host_error", true),
         (json!({ "error": 4 }), Via::Fail, "host_error", false),
         (json!({ "error": 4, "result": signed }), Via::Fail, "host_error", true),
         (json!({ "error": 1, "result": SIGNED }), Via::Success, "host_error", true),
@@ -323,6 +364,78 @@ fn shapes_of_a_result() {
             None,
             vec!["result_not_json", "result_contradicts_status"],
         ),
+        (
+            "a list",
+            "7002",
+            format!("[{SIGNED}]"),
+            "unknown",
+            None,
+            vec!["result_not_json", "result_contradicts_status"],
+        ),
+        (
+            "a response that is a list",
+            "7000",
+            document(&json!([{ "code": "40004" }])),
+            "unknown",
+            None,
+            vec!["result_contradicts_status"],
+        ),
+        (
+            "members beside it",
+            "7002",
+            r#"{"alipay_user_agreement_page_sign_response":{},"code":"10000"}"#.into(),
+            "unknown",
+            None,
+            vec!["result_contradicts_status"],
+        ),
+        (
+            "members beside it, failing",
+            "7000",
+            r#"{"x_response":{},"code":"40004"}"#.into(),
+            "unknown",
+            None,
+            vec!["result_contradicts_status"],
+        ),
+        (
+            "an encoded mark",
+            "7002",
+            format!("%EF%BB%BF{}", encoded(response)),
+            "unknown",
+            Some("2"),
+            vec!["missing_sign", "result_contradicts_status"],
+        ),
+        (
+            "an encoded break",
+            "7000",
+            format!("%0A{}", encoded(failing)),
+            "unknown",
+            None,
+            vec!["result_contradicts_status"],
+        ),
+        (
+            "a form's space",
+            "7002",
+            format!("+{}", encoded(response)),
+            "unknown",
+            Some("2"),
+            vec!["missing_sign", "result_contradicts_status"],
+        ),
+        (
+            "other quotes",
+            "7002",
+            SIGNED.replace('"', "'"),
+            "unknown",
+            None,
+            vec!["result_not_json", "result_contradicts_status"],
+        ),
+        (
+            "a map's text",
+            "7002",
+            "{a_response={code=10000}}".into(),
+            "unknown",
+            None,
+            vec!["result_not_json", "result_contradicts_status"],
+        ),
         ("encrypted", "7002", other("\"Q0lQSEVS\""), "unknown", None, vec!["result_contradicts_status"]),
     ] {
         let outcome = outcome(&payload(status, &result));
@@ -336,6 +449,39 @@ fn shapes_of_a_result() {
     let document = outcome(&payload("7000", &encoded(SIGNED)));
     let signed_content = &SIGNED[SIGNED.find(":{").unwrap() + 1..SIGNED.find(",\"sign\"").unwrap()];
     assert_eq!(document.signature.unwrap().signed_content, signed_content);
+}
+
+#[test]
+fn what_is_cut_off_anywhere_is_no_certain_failure() {
+    let encoded =
+        |text: &str| percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string();
+    let quoted = |text: &str| json!(text).to_string();
+    let signed = SIGNED.to_owned();
+    let pretty = serde_json::to_string_pretty(&serde_json::from_str::<Value>(SIGNED).unwrap()).unwrap();
+    let spelled = |result: &str| format!("resultStatus={{7002}};memo={{}};result={{{result}}}");
+    for text in [
+        signed.clone(),
+        quoted(&signed),
+        quoted(&pretty),
+        quoted(&quoted(&signed)),
+        encoded(&signed),
+        encoded(&quoted(&signed)),
+        quoted(&encoded(&signed)),
+    ] {
+        // From where on there is a brace, encoded or not.
+        let start = ["{", "%7B"].iter().filter_map(|brace| text.find(brace).map(|at| at + brace.len())).min().unwrap();
+        for end in start..=text.len() {
+            let outcome = outcome(&payload("7002", &text[..end]));
+            assert_eq!((outcome.kind, outcome.may_have_signed), (Kind::Unknown, true), "{}", &text[..end]);
+        }
+    }
+    let text = spelled(&signed);
+    for end in text.find("result={{").unwrap() + 9..=text.len() {
+        let payload = Payload::from_json(&text[..end]);
+        assert_eq!(outcome(&payload).kind, Kind::Unknown, "{}", &text[..end]);
+    }
+    assert_eq!(outcome(&Payload::from_json(&(text + ";"))).kind, Kind::Unknown);
+    assert_eq!(outcome(&Payload::from_json(&spelled(""))).kind, Kind::Failed);
 }
 
 #[test]

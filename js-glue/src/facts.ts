@@ -99,8 +99,20 @@ function fieldsOf(payload: unknown): { fields: Record<string, unknown>; result: 
   });
   const result = readInto(fields, payload, 'result');
   if (typeof result === 'string') return { fields, result };
-  if (result !== undefined && result !== null) fields.result = isObject(result) ? result : true;
+  if (result === undefined || result === null) return { fields, result: undefined };
+  if (!isObject(result)) fields.result = true;
+  else if (isOpaque(result as object)) fields.unreadable = true;
+  else fields.result = result;
   return { fields, result: undefined };
+}
+
+/** Whether JSON shows nothing of an object, and it may hold something all the same: a class's getters, a Map. */
+function isOpaque(value: object): boolean {
+  const json = jsonOf(value);
+  if (json !== '{}') return json === undefined;
+  // The prototype of a plain object has none itself, whichever window it is from.
+  const prototype = tryTo(() => Object.getPrototypeOf(Object.getPrototypeOf(value) || Object.create(null)));
+  return prototype !== null;
 }
 
 /** A property of a payload; that it cannot be read becomes one of the fields. */

@@ -45,7 +45,7 @@ impl Promised {
     /// Says that something may have been signed.
     pub(super) fn may_have_signed(&mut self) {
         match self {
-            Promised::Resolve(outcome) => outcome.may_have_signed = true,
+            Promised::Resolve(outcome) => outcome.may_have_signed(),
             Promised::Reject(error) => error.may_have_signed = true,
         }
     }

@@ -136,6 +136,21 @@ impl<'a> Value<'a> {
     }
 }
 
+impl<'a> Value<'a> {
+    /// A list's elements; none for any other kind.
+    pub fn elements(self) -> impl Iterator<Item = Value<'a>> {
+        let mut rest = match self.kind() {
+            Kind::Array => &self.nodes[1..=self.nodes[0].inside],
+            _ => &[],
+        };
+        std::iter::from_fn(move || {
+            let element = Value::new(self.document, Some(rest).filter(|nodes| !nodes.is_empty())?);
+            rest = &rest[rest[0].inside + 1..];
+            Some(element)
+        })
+    }
+}
+
 fn inside_quotes(raw: &[u8]) -> &[u8] {
     &raw[1..raw.len() - 1]
 }

@@ -70,17 +70,31 @@ pub fn read(payload: &Payload, via: Via, sign_str: Option<&Report>) -> Answer {
     Answer::Outcome(Box::new(Outcome::with_status(status, via, reading, sign_str)))
 }
 
-/// What `result` says, and what was wrong with the payload around it.
+/// Whether anything in a payload speaks for a signature.
+pub(crate) fn speaks_for_a_signature(payload: &Payload) -> bool {
+    let mut evidence = read_result(payload).evidence;
+    evidence.add_payload(payload);
+    let kind = payload.own_status().map(|status| Kind::of_status(&status));
+    evidence.speaks_for || matches!(kind, Some(Kind::Signed | Kind::Unknown))
+}
+
+/// What the nearest `result` says, and what was wrong with the payload around it. Any further one is evidence.
 fn read_result(payload: &Payload) -> Reading {
     let faults = payload.faults;
-    let mut reading = match payload.nearest_result() {
-        ResultField::Absent if faults.not_json || faults.is_unreadable => Reading::of(&ResultField::Other),
-        result => Reading::of(result),
+    let mut results = payload.results();
+    let mut reading = match results.next() {
+        Some(result) => Reading::of(result),
+        None if faults.not_json || faults.is_unreadable => Reading::of(&ResultField::Other),
+        None => Reading::of(&ResultField::Absent),
     };
+    for other in results.map(Reading::of) {
+        reading.evidence.add(other.evidence);
+        reading.issues.extend(other.issues.into_iter().filter(|issue| *issue == Issue::DuplicateKey));
+    }
     if faults.not_strict {
         reading.issues.push(Issue::ResultNotStrictJson);
     }
-    if faults.duplicate_key {
+    if payload.all().any(|payload| payload.faults.duplicate_key) {
         reading.issues.push(Issue::DuplicateKey);
     }
     reading
@@ -104,7 +118,7 @@ impl Status {
 impl HostError {
     fn of(payload: &Payload, evidence: Evidence) -> Self {
         let code = payload.error.as_ref().and_then(HostCode::text);
-        let is_twice = payload.faults.duplicate_key;
+        let is_twice = payload.all().any(|payload| payload.faults.duplicate_key);
         let never_opened = matches!(code.as_deref(), Some("1" | "2" | "4"));
         HostError {
             kind: "host_error",
@@ -174,6 +188,15 @@ impl Outcome {
     fn note(&mut self, issue: Issue) {
         if !self.issues.contains(&issue) {
             self.issues.push(issue);
+        }
+    }
+
+    /// Takes back that the signing certainly failed.
+    pub(crate) fn may_have_signed(&mut self) {
+        self.may_have_signed = true;
+        if self.kind == Kind::Failed {
+            self.kind = Kind::Unknown;
+            self.note(Issue::ResultContradictsStatus);
         }
     }
 

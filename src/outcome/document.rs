@@ -54,14 +54,29 @@ impl Reading {
             return Err(Issue::NoResult);
         }
         let document = self.parse(&text)?;
-        if !document.root().is_object() {
-            return Err(Issue::ResultNotJson);
+        let root = document.root();
+        if root.is_object() {
+            return self.read_object(root);
         }
-        let envelope = Envelope::open(document.root());
+        // No host is known to give a list. What is in one is evidence all the same.
+        for object in root.elements().filter(|element| element.is_object()) {
+            let mut reading = Reading { was_parsed: self.was_parsed, ..Reading::default() };
+            // What is wrong with an element adds nothing to what is wrong with the list.
+            let _ = reading.read_object(object);
+            self.evidence.add(reading.evidence);
+        }
+        Err(Issue::ResultNotJson)
+    }
+
+    fn read_object(&mut self, root: Value<'_>) -> Result<(), Issue> {
+        let envelope = Envelope::open(root);
         self.evidence.add_success(envelope.success);
         if envelope.responses.is_empty() {
-            return self.read_bare(document.root(), envelope.success.is_some());
+            return self.read_bare(root, envelope.success.is_some());
         }
+        let mut beside = Agreement::default();
+        beside.read(root, self.was_parsed);
+        self.evidence.add_response(&beside);
         self.evidence.speaks_against |= envelope.has_failure;
         // All are read, whatever is wrong with one: each may speak against the status.
         let read: Vec<_> = envelope.responses.iter().map(|response| self.read_response(*response)).collect();
@@ -94,6 +109,9 @@ impl Reading {
             self.take(response);
             return Ok(true);
         }
+        for object in response.elements().filter(|element| element.is_object()) {
+            self.take(object);
+        }
         let text = response.text().unwrap_or_default();
         let text = innermost(&text);
         if text.starts_with('{') {
@@ -110,6 +128,8 @@ impl Reading {
         let agreement = self.agreement.insert(Box::default());
         if agreement.read(response, self.was_parsed) {
             self.issues.push(Issue::NumberLostDigits);
+            // Some number there was, though it is not given.
+            self.evidence.speaks_for |= response.get("agreement_no").is_some_and(|number| !number.is_null());
         }
         self.evidence.add_response(agreement);
         agreement
@@ -118,7 +138,7 @@ impl Reading {
     /// Whatever cannot be trusted may have been a signed agreement's.
     fn parse<'t>(&mut self, text: &'t str) -> Result<Document<'t>, Issue> {
         let Ok(document) = Document::parse_leniently(text) else {
-            self.evidence.speaks_for |= begins_as_object(text);
+            self.evidence.speaks_for |= may_hold_an_object(text);
             return Err(Issue::ResultNotJson);
         };
         if !document.is_strict() {
@@ -138,8 +158,10 @@ fn innermost(text: &str) -> Cow<'_, str> {
     for _ in 0..MOST_TIMES {
         let trimmed = without_mark(&text).trim_ascii();
         let inner = match trimmed.as_bytes() {
-            [b'%', b'2' | b'5' | b'7', ..] => Some(percent_decoded(trimmed)),
             [b'"', ..] => json_text(trimmed),
+            bytes if bytes.contains(&b'{') => None,
+            // What is encoded may begin with white space or a mark.
+            bytes if bytes.starts_with(b"%") || has_encoded_brace(bytes) => Some(percent_decoded(trimmed)),
             _ => None,
         };
         match inner {
@@ -162,11 +184,17 @@ fn json_text(text: &str) -> Option<String> {
     document.root().text().map(Into::into)
 }
 
-/// Whether the text begins as a JSON object does, or as JSON text of one.
-fn begins_as_object(text: &str) -> bool {
-    let text = text.trim_start_matches(['"', '\\']);
-    let rest = text.strip_prefix('{').map(|rest| rest.trim_start_matches(['\\', ' ', '\n', '\r', '\t']));
-    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('"'))
+/// Whether an object may begin somewhere in the text: a brace, and then no Chinese words.
+pub(super) fn may_hold_an_object(text: &str) -> bool {
+    let begins = |rest: &str| {
+        rest.trim_start_matches(['{', ' ', '\n', '\r', '\t']).bytes().next().is_none_or(|byte| byte.is_ascii())
+    };
+    text.split_once('{').is_some_and(|(_, rest)| begins(rest)) || has_encoded_brace(text.as_bytes())
+}
+
+fn has_encoded_brace(text: &[u8]) -> bool {
+    let has = |brace: &[u8]| text.windows(brace.len()).any(|window| window.eq_ignore_ascii_case(brace));
+    has(b"%7b") || has(b"%257b")
 }
 
 /// The members of the document, gone through once.

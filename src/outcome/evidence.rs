@@ -1,7 +1,7 @@
 //! What speaks for a signature, and what against it.
 
 use super::agreement::Agreement;
-use super::payload::Payload;
+use super::payload::{HostCode, Payload};
 use super::status::Kind;
 
 /// The gateway's own "unknown": the agreement may have been made all the same.
@@ -16,12 +16,19 @@ pub(super) struct Evidence {
 }
 
 impl Evidence {
+    /// Adds what was found elsewhere.
+    pub fn add(&mut self, other: Evidence) {
+        self.speaks_for |= other.speaks_for;
+        self.speaks_against |= other.speaks_against;
+    }
+
     /// Adds what the payload's own fields say, but for `resultStatus`.
     pub fn add_payload(&mut self, payload: &Payload) {
         payload.statuses_elsewhere().for_each(|status| self.add_status(&status));
-        for payload in std::iter::once(payload).chain(&payload.wrapped) {
+        for payload in payload.all() {
             self.speaks_against |= payload.has_error();
-            self.speaks_for |= payload.faults.is_unreadable;
+            // A status that is neither text nor a whole number may be any.
+            self.speaks_for |= payload.faults.is_unreadable || payload.result_status == Some(HostCode::Other);
             self.add_success(payload.success);
         }
     }

@@ -1,6 +1,7 @@
 //! What the host handed over, before anything is made of it.
 
 use super::Kind as Meaning;
+use super::document::may_hold_an_object;
 use crate::json::{Document, Kind, Value, without_mark};
 use serde::{Serialize, Serializer};
 
@@ -49,9 +50,9 @@ pub enum ResultField {
     Absent,
     /// JSON text, as documented.
     Text(String),
-    /// An object, as the JSON text it gives.
+    /// An object or a list, as the JSON text it gives.
     Object(String),
-    /// Something else: a number, a list.
+    /// Something else: a number.
     Other,
 }
 
@@ -86,7 +87,7 @@ pub(super) struct Faults {
     pub not_json: bool,
     pub not_strict: bool,
     pub duplicate_key: bool,
-    /// A getter threw.
+    /// A getter threw, or a text broke off.
     pub is_unreadable: bool,
 }
 
@@ -113,7 +114,7 @@ impl Payload {
         if let Some(payload) = Payload::of_spelled_status(text) {
             return payload;
         }
-        let Ok(document) = Document::parse_leniently(text) else { return Payload::not_json() };
+        let Ok(document) = Document::parse_leniently(text) else { return Payload::not_json(text) };
         let root = document.root();
         let mut payload = match root.kind() {
             Kind::Object => Payload::of_object(root, may_wrap),
@@ -124,8 +125,9 @@ impl Payload {
         payload
     }
 
-    fn not_json() -> Self {
-        Payload { faults: Faults { not_json: true, ..Faults::default() }, ..Payload::default() }
+    fn not_json(text: &str) -> Self {
+        let faults = Faults { not_json: true, is_unreadable: may_hold_an_object(text), ..Faults::default() };
+        Payload { faults, ..Payload::default() }
     }
 
     /// The text that an old client gives, if it begins so and has one status.
@@ -135,8 +137,13 @@ impl Payload {
         if !is_documented(status) || after(rest, NAME).is_some() {
             return None;
         }
-        let result = after(rest, ";result={").and_then(|result| result.strip_suffix('}'));
-        let result = result.map_or(ResultField::Absent, |result| ResultField::Text(result.into()));
+        let result = after(rest, ";result={").or_else(|| after(rest, "; result={"));
+        // Where its brace is missing, the text broke off in the middle of it.
+        let unclosed = |result: &str| {
+            let result = result.trim_end_matches([';', ' ', '\r', '\n']);
+            ResultField::Text(result.strip_suffix('}').unwrap_or(result).into())
+        };
+        let result = result.map_or(ResultField::Absent, unclosed);
         Some(Payload { bare_status: Some(status.into()), result, ..Payload::default() })
     }
 
@@ -174,7 +181,7 @@ impl Payload {
                 Payload { bare_status: Some(text.trim_ascii().into()), ..Payload::default() }
             }
             Kind::String if most_texts > 0 => Payload::of_text(&text, most_texts, may_wrap),
-            _ => Payload::not_json(),
+            _ => Payload::not_json(&value.json()),
         }
     }
 
@@ -211,13 +218,19 @@ impl Payload {
         }
     }
 
-    /// The payload's `result`, else that of the one inside it.
-    pub(super) fn nearest_result(&self) -> &ResultField {
-        let mut wrapped = self.wrapped.iter().map(|payload| &payload.result);
-        match &self.result {
-            ResultField::Absent => wrapped.find(|result| **result != ResultField::Absent).unwrap_or(&self.result),
-            result => result,
-        }
+    /// The payload itself, and those inside it.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Payload> {
+        std::iter::once(self).chain(&self.wrapped)
+    }
+
+    /// What there is by the name of `result`, the nearest first.
+    pub(super) fn results(&self) -> impl Iterator<Item = &ResultField> {
+        let says_something = |result: &&ResultField| match result {
+            ResultField::Absent => false,
+            ResultField::Text(text) => !text.trim_ascii().is_empty(),
+            ResultField::Object(_) | ResultField::Other => true,
+        };
+        self.all().map(|payload| &payload.result).filter(says_something)
     }
 }
 
@@ -239,7 +252,11 @@ fn code(value: Value<'_>) -> Option<HostCode> {
     if value.is_null() || value.raw() == b"false" {
         return None;
     }
-    Some(value.integer().map_or(HostCode::Other, HostCode::Number))
+    // `7000.0` is a whole number too.
+    let number = value.json();
+    let whole = number.split_once('.').filter(|(_, zeros)| zeros.bytes().all(|byte| byte == b'0'));
+    let whole = whole.map_or(&*number, |(whole, _)| whole);
+    Some(whole.parse().map_or(HostCode::Other, HostCode::Number))
 }
 
 /// True, false, or either as text.
@@ -250,7 +267,7 @@ pub(super) fn truth(value: Value<'_>) -> Option<bool> {
 fn result(value: Value<'_>) -> ResultField {
     match value.kind() {
         Kind::String => ResultField::Text(value.text().unwrap_or_default().into()),
-        Kind::Object => ResultField::Object(value.json().into()),
+        Kind::Object | Kind::Array => ResultField::Object(value.json().into()),
         _ if value.is_null() => ResultField::Absent,
         _ => ResultField::Other,
     }

@@ -237,7 +237,7 @@ describe('errors of others', () => {
     test.each([
       ['fulfilled', () => Promise.resolve(PAYLOAD), 'signed', true, 'success', PAYLOAD],
       ['fulfilled: 7002', () => Promise.resolve(FAILED_STATUS), 'failed', false, 'success', FAILED_STATUS],
-      ['rejected: 7002', () => Promise.reject(FAILED_STATUS), 'failed', true, 'fail', FAILED_STATUS],
+      ['rejected: 7002', () => Promise.reject(FAILED_STATUS), 'unknown', true, 'fail', FAILED_STATUS],
       ['rejected: a failure', () => Promise.reject(FAILED), 'host_error', true, 'fail', FAILED],
       ['rejected: a status', () => thenable(6001), 'cancelled', true, 'fail', 6001],
       ['rejected: nothing', () => thenable(undefined), 'host_error', true, 'fail', undefined],

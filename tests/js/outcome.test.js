@@ -134,6 +134,44 @@ const ISSUES = [
     'unknown',
     ['result_not_json', 'result_contradicts_status'],
   ],
+  ...[
+    [
+      'a class with getters',
+      new (class Bridged {
+        get code() {
+          return '10000';
+        }
+      })(),
+    ],
+    ['a Map', new Map([['code', '10000']])],
+    ['a toJSON that gives nothing', { code: '10000', toJSON() {} }],
+    [
+      'a cycle',
+      (() => {
+        const cycle = { code: '10000' };
+        cycle.self = cycle;
+        return cycle;
+      })(),
+    ],
+  ].map(([name, result]) => [
+    `7002 around ${name}`,
+    { resultStatus: '7002', result },
+    'unknown',
+    ['result_not_json', 'result_contradicts_status'],
+  ]),
+  ['7002 around an empty object', { resultStatus: '7002', result: {} }, 'failed', ['no_result', 'result_is_object']],
+  [
+    '7002 around an empty object of no prototype',
+    { resultStatus: '7002', result: Object.create(null) },
+    'failed',
+    ['no_result', 'result_is_object'],
+  ],
+  [
+    "7002 around another window's empty object",
+    { resultStatus: '7002', result: require('node:vm').runInNewContext('({})') },
+    'failed',
+    ['no_result', 'result_is_object'],
+  ],
   ['a number that JavaScript has rounded', ROUNDED, 'signed', ['number_lost_digits', 'result_is_object']],
   ['a key twice in the response', { resultStatus: '7000', result: twice(result({}), '"status":"STOP"') }, 'unknown', ['duplicate_key']],
   [
