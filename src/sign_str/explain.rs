@@ -2,9 +2,13 @@
 //!
 //! Nothing here is asked of a string that was read without a doubt.
 
+mod around;
+mod base64;
 mod characters;
 mod cut;
 mod interface;
+mod json;
+mod link;
 mod params;
 mod repair;
 mod unwrap;
@@ -12,15 +16,16 @@ mod wrapping;
 
 use super::biz_content::BizContent;
 use super::body::Body;
-use super::finding::{Code, Findings};
+use super::finding::{Code, Findings, Layer};
 use super::params::Params;
 use super::path::utf16_len;
 use super::{percent, rules};
 use crate::json::Kind;
 use params::Faults;
+use wrapping::position;
 
 /// What holds a body that is encoded by rules of its own, so that how often it was says nothing.
-const ENVELOPES: [Code; 3] = [Code::JsonWrapped, Code::AlipaysScheme, Code::GatewayUrl];
+const ENVELOPES: [Code; 4] = [Code::JsonWrapped, Code::Base64Wrapped, Code::AlipaysScheme, Code::GatewayUrl];
 
 /// What a string resembles.
 #[derive(Debug)]
@@ -58,7 +63,9 @@ impl<'a> Explanation<'a> {
         if interface::check(body, findings) {
             return;
         }
-        self.add_wrong_encoding(body, findings);
+        if !cut::is_first_alone(body.params()) {
+            self.add_wrong_encoding(body, findings);
+        }
         if let Some(at) = body.encoding.bad_escape {
             let is_cut = self.given.len() - at < 3;
             let code = if is_cut { Code::Truncated } else { Code::BadPercentEscape };
@@ -150,6 +157,10 @@ fn check_biz_content(body: &Body<'_>, is_cut: bool, findings: &mut Findings) {
             if document.is_ok() {
                 rules::check_agreement(body, findings);
             }
+        }
+        BizContent::Json { document: Err(_), .. } if let Some(at) = position(&param.value(), b"&quot;") => {
+            // It may have been signed so: nothing is undone here.
+            findings.add(Code::HtmlEscaped).in_layer(Layer::BizContent).about(param.name).at(place(at));
         }
         BizContent::Json { document: Err(error), .. } => {
             let value = param.value();

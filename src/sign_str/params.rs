@@ -1,5 +1,6 @@
 //! The parameters of a body, as they stand there.
 
+use super::body::is_name;
 use super::percent;
 use crate::json::lossy;
 use std::borrow::Cow;
@@ -178,7 +179,16 @@ impl<'a> Params<'a> {
 
     /// Whether these can be the parameters of a body: one that the gateway needs is among them, with a value.
     pub fn are_of_a_body(self) -> bool {
-        self.iter().any(|param| param.has_equals_sign() && param.is_one_of(&REQUIRED))
+        let is_known = |param: Param<'_>| param.is_one_of(&REQUIRED) || param.is("alipay_sdk");
+        self.iter().any(|param| param.has_equals_sign() && is_known(param))
+    }
+
+    /// Whether all that the gateway needs is there, each parameter has a name, and nothing stands between them.
+    pub fn are_complete(self) -> bool {
+        REQUIRED.iter().all(|name| !self.text(name).is_empty())
+            && self.iter().all(|param| param.has_equals_sign() && is_name(param.name))
+            && self.iter().all(|param| param.first_bare_byte().is_none())
+            && !self.begin_with_a_label()
     }
 
     /// Whether a label such as `signStr=` stands before the first parameter, which without it would have a name.

@@ -75,9 +75,9 @@ pub(super) fn is_encoded(mut text: &[u8], may_stand_bare: impl Fn(u8) -> bool) -
 }
 
 /// An escape, or the byte itself.
-pub(super) fn piece(rest: &[u8]) -> Piece {
+pub(super) fn piece(rest: &[u8]) -> Piece<'_> {
     // What an escape stands for does not matter where only places are looked for.
-    Piece { length: if is_escape(rest) { 3 } else { 1 }, byte: Some(rest[0]) }
+    Piece { length: if is_escape(rest) { 3 } else { 1 }, text: &rest[..1] }
 }
 
 /// Where in `encoded` the byte number `at` of what it decodes to begins.

@@ -1,23 +1,23 @@
 //! Texts that are read piece by piece, and the way back from what was read to where it stood.
 
-/// A byte as it is written: an escape, an entity, or the byte itself.
-pub(super) struct Piece {
+/// A part of a text as it is written: an escape, an entity, or a byte.
+pub(super) struct Piece<'a> {
     /// How many bytes the text has for it.
     pub length: usize,
-    /// What it stands for; `None` for what stands for nothing, such as a character that cannot be seen.
-    pub byte: Option<u8>,
+    /// What it stands for; empty for what stands for nothing, such as a character that cannot be seen.
+    pub text: &'a [u8],
 }
 
 /// Reads the piece with which a text begins. The text is not empty.
-pub(super) type ReadPiece = fn(&[u8]) -> Piece;
+pub(super) type ReadPiece = for<'a> fn(&'a [u8]) -> Piece<'a>;
 
 /// A byte that stands for itself.
-pub(super) fn itself(rest: &[u8]) -> Piece {
-    Piece { length: 1, byte: Some(rest[0]) }
+pub(super) fn itself(rest: &[u8]) -> Piece<'_> {
+    Piece { length: 1, text: &rest[..1] }
 }
 
 /// The pieces of a text, each with where it begins.
-fn pieces(text: &[u8], read: ReadPiece) -> impl Iterator<Item = (usize, Piece)> {
+fn pieces(text: &[u8], read: ReadPiece) -> impl Iterator<Item = (usize, Piece<'_>)> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = at;
@@ -29,17 +29,26 @@ fn pieces(text: &[u8], read: ReadPiece) -> impl Iterator<Item = (usize, Piece)> 
 
 /// What the text's pieces stand for.
 pub(super) fn decode(text: &[u8], read: ReadPiece) -> Vec<u8> {
-    pieces(text, read).filter_map(|(_, piece)| piece.byte).collect()
+    pieces(text, read).flat_map(|(_, piece)| piece.text.iter().copied()).collect()
 }
 
 /// Where in the text the piece is that the byte number `count` was read from; its end where there are fewer.
-pub(super) fn offset(text: &[u8], count: usize, read: ReadPiece) -> usize {
-    let standing = pieces(text, read).filter(|(_, piece)| piece.byte.is_some());
-    standing.map(|(at, _)| at).nth(count).unwrap_or(text.len())
+pub(super) fn offset(text: &[u8], mut count: usize, read: ReadPiece) -> usize {
+    for (at, piece) in pieces(text, read) {
+        if count < piece.text.len() {
+            return at;
+        }
+        count -= piece.text.len();
+    }
+    text.len()
 }
 
-/// Where the first piece is that is not its own byte.
+/// Where the first piece is that stands for something else.
 pub(super) fn first_change(text: &[u8], read: ReadPiece) -> Option<usize> {
-    let is_change = |(_, piece): &(usize, Piece)| piece.length != 1 || piece.byte.is_none();
-    pieces(text, read).find(is_change).map(|(at, _)| at)
+    changes(text, read).next()
+}
+
+/// Where the pieces are that stand for something else.
+pub(super) fn changes(text: &[u8], read: ReadPiece) -> impl Iterator<Item = usize> {
+    pieces(text, read).filter(|(at, piece)| *piece.text != text[*at..*at + piece.length]).map(|(at, _)| at)
 }

@@ -165,7 +165,10 @@ fn a_sign_that_lost_its_plus_is_found_and_mended() {
             let may_be_lost =
                 pairs.iter().any(|(name, value)| !["sign", "timestamp"].contains(&&**name) && value.contains(' '));
             let repaired = repair(&given).as_deref().map(decoded);
-            assert!(repaired == Some(decoded(sign_str)) || (may_be_lost && repaired.is_none()), "{name}: {code}");
+            // Where other values stand bare beside a bare signature, `encodeURI` may have encoded a body of bare ones.
+            let may_be_torn = encoder.name == "lax" && code == "sign_not_escaped";
+            let may_be_none = may_be_lost || may_be_torn;
+            assert!(repaired == Some(decoded(sign_str)) || (may_be_none && repaired.is_none()), "{name}: {code}");
         }
     });
 }

@@ -1,6 +1,7 @@
 //! What each finding says: its code, layer, parameter, place and words.
 
 use super::{BIZ_CONTENT, body, decode, encode, in_body, in_json, replaced, sign_str, with, without};
+use base64::prelude::{BASE64_STANDARD, Engine};
 use pay_sign_center::sign_str::{Code, Finding, check};
 use std::collections::BTreeSet;
 
@@ -45,7 +46,31 @@ fn outer() -> Vec<(String, &'static str)> {
         (format!("\"{sign_str}\""), "wrapped_in_quotes outer - @\"app_i"),
         (format!("'{sign_str}'"), "wrapped_in_quotes outer - @'app_i"),
         (encode(&body.replace('&', "&amp;")), "html_escaped outer - @%26amp"),
-        (scheme, "alipays_scheme outer - @alipay"),
+        (encode(&body.replace("&timestamp", "×tamp")), "html_escaped outer - @%C3%97"),
+        (encode(&body.replace('&', "\\u0026")), "json_escaped outer - @%5Cu00"),
+        (encode(&body.replace('&', ",")), "wrong_separator outer - @%2Cmet"),
+        (encode(&body.replace('&', "\n")), "wrong_separator outer - @%0Amet"),
+        (format!("signStr={sign_str}"), "surrounding_text outer - @signSt`signStr=` stands before the signStr"),
+        (format!("2022-04-22 INFO body: {sign_str}"), "surrounding_text outer - @2022-0"),
+        (
+            format!("/pages/sign?sign_params={sign_str}"),
+            "surrounding_text outer - @/pages`sign_params=` stands before the signStr",
+        ),
+        (format!("<pre>{sign_str}</pre>"), "surrounding_text outer - @<pre>a"),
+        (format!("{sign_str}。"), "surrounding_text outer - @。"),
+        (format!("`{sign_str}`"), "wrapped_in_quotes outer - @`app_i"),
+        (BASE64_STANDARD.encode(&body), "base64_wrapped outer - @YXBwX2"),
+        (
+            r#"{"alipay_user_agreement_page_sign_response":{"code":"40004"}}"#.into(),
+            "gateway_response outer - @{\"alip",
+        ),
+        (r#"{"data":{"app_id":"1","method":"a","sign":"b"}}"#.into(), "json_params outer - @{\"data"),
+        (
+            format!("intent://platformapi/startapp?appId=60000157&orderStr={sign_str}#Intent;scheme=alipays;end"),
+            "alipays_scheme outer - @intent: it is in the link's parameter `orderStr`",
+        ),
+        ("alipay_sdk=alipay-sdk-java-4.9.5.ALL".into(), "truncated outer alipay_sdk @"),
+        (scheme, "alipays_scheme outer - @alipay: it is in the link's parameter `sign_params`"),
         (url.clone(), "gateway_url outer - @https:"),
         (encode(&url), "gateway_url outer - @https%"),
         (format!("?{sign_str}"), "leading_question_mark outer - @?app_i"),
@@ -130,6 +155,7 @@ fn values() -> Vec<(String, &'static str)> {
         (with("biz_content", &format!("{BIZ_CONTENT}\n")), "trailing_newline_in_value body biz_content @%250A"),
         (in_body("version=", "return_url=x&version="), "return_url_present body return_url @x%26ve, found x"),
         (gbk, "biz_content_not_in_charset biz_content biz_content @%25D6%"),
+        (with("biz_content", "{&quot;a&quot;:1}"), "html_escaped biz_content biz_content @%2526q"),
         (
             in_json("}}", "},}"),
             "biz_content_not_json biz_content biz_content @%257D: expected a key in double quotes, found }",

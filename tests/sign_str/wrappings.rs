@@ -85,7 +85,8 @@ fn two_at_a_time_come_off() {
             let is_known = |code| {
                 known.contains(code)
                     || matches!(*code, "over_encoded" | "invisible_characters")
-                    || (inner_name == "white space" && matches!(*code, "missing_app_id" | "trailing_newline_in_value"))
+                    || (inner_name == "white space"
+                        && matches!(*code, "surrounding_text" | "trailing_newline_in_value"))
             };
             assert!(!found.is_empty() && found.iter().all(is_known), "{name}: {found:?}");
             assert_eq!(repair(&wrapped).as_deref(), Some(&*sign_str), "{name}");

@@ -7,6 +7,7 @@ import { FIELDS } from './fields';
 import { OUTER } from './outer';
 import { PARAMS } from './params';
 import { PERIOD } from './period';
+import { SHAPES } from './shapes';
 import { SIGN } from './sign';
 import type { Explanation, Message } from './types';
 
@@ -16,6 +17,7 @@ export type { Text } from '../types';
 /** Every finding explained, by its code, in Chinese and English. */
 export const MESSAGES: { readonly [code: string]: Message } = {
   ...OUTER,
+  ...SHAPES,
   ...ENCODING,
   ...PARAMS,
   ...SIGN,

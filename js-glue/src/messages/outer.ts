@@ -69,15 +69,15 @@ export const OUTER: Record<string, Message> = {
     },
   },
   html_escaped: {
-    layers: ['outer', 'body'],
+    layers: ['outer', 'body', 'biz_content'],
     title: { zh: '被 HTML 转义', en: 'HTML-escaped' },
     means: {
-      zh: '参数之间的 & 变成了 &amp;，后面的参数名都不对了。',
-      en: 'The & between the parameters became &amp;, so that the names after it are wrong.',
+      zh: '参数之间的 & 变成了 &amp;，后面的参数名都不对了；&timestamp、&notify_url 还可能被读成 ×tamp、¬ify_url。biz_content 里的引号变成 &quot; 时，它不再是 JSON。',
+      en: 'The & between the parameters became &amp;, so that the names after it are wrong; &timestamp and &notify_url may be read as ×tamp and ¬ify_url. Where the quotes in biz_content became &quot;, it is no JSON.',
     },
     cause: {
-      zh: '模板引擎或框架做了 HTML 转义；PHP 的 arg_separator.output 设为 &amp; 时，http_build_query 的结果也会这样。',
-      en: 'A template engine or framework escaped it for HTML; in PHP, http_build_query does so where arg_separator.output is &amp;.',
+      zh: '模板引擎或框架做了 HTML 转义，或者把请求串当成 HTML 解析、显示后再复制；PHP 的 arg_separator.output 设为 &amp; 时，http_build_query 的结果也会这样。',
+      en: 'A template engine or framework escaped it for HTML, or the body was read or shown as HTML and copied from there; in PHP, http_build_query does so where arg_separator.output is &amp;.',
     },
     fix: {
       zh: '用 JSON 接口返回签约字符串，不要经过 HTML 模板；PHP 将 arg_separator.output 恢复为 &。',
@@ -86,10 +86,10 @@ export const OUTER: Record<string, Message> = {
   },
   alipays_scheme: {
     layers: ['outer'],
-    title: { zh: '传入了 alipays:// 链接', en: 'An alipays:// link' },
+    title: { zh: '传入了唤起支付宝的链接', en: 'A link that opens Alipay' },
     means: {
-      zh: '这是唤起支付宝客户端的链接，用于 App 或二维码；小程序只需要链接中 sign_params 的内容。',
-      en: 'This is a link that opens the Alipay client from an app or a QR code; a mini-program needs only what is in its sign_params.',
+      zh: '这是唤起支付宝客户端的链接（alipays://、intent://、ds.alipay.com 等），用于 App、网页或二维码；小程序只需要其中 sign_params、orderStr 等参数的内容。',
+      en: 'This is a link that opens the Alipay client from an app, a web page or a QR code (alipays://, intent://, ds.alipay.com); a mini-program needs only what is in its parameter sign_params or orderStr.',
     },
     cause: {
       zh: '照搬了 App 或扫码签约的示例，或者使用了 go-pay 的 UserAgreementPageSignInQRCode、UserAgreementPageSignInApp。',

@@ -1,5 +1,6 @@
-//! Characters that nobody sees, and those that were escaped for HTML.
+//! Characters that nobody sees, that were escaped for HTML or JSON, or that stand in the place of others.
 
+use super::super::params::known_name_at_start;
 use super::super::pieces::{self, Piece};
 
 /// Spaces that are not ASCII or have no width, and marks of direction and of byte order.
@@ -9,21 +10,28 @@ const INVISIBLE: [char; 17] = [
 ];
 
 /// Each with the character that it stands for.
-const ENTITIES: [(&[u8], u8); 8] = [
-    (b"&amp;", b'&'),
-    (b"&quot;", b'"'),
-    (b"&#34;", b'"'),
-    (b"&#39;", b'\''),
-    (b"&lt;", b'<'),
-    (b"&gt;", b'>'),
-    (b"&#61;", b'='),
-    (b"&#38;", b'&'),
+const ENTITIES: [(&[u8], &[u8]); 11] = [
+    (b"&amp;", b"&"),
+    (b"&#38;", b"&"),
+    (b"&#x26;", b"&"),
+    (b"&quot;", b"\""),
+    (b"&#34;", b"\""),
+    (b"&#39;", b"'"),
+    (b"&#039;", b"'"),
+    (b"&apos;", b"'"),
+    (b"&lt;", b"<"),
+    (b"&gt;", b">"),
+    (b"&#61;", b"="),
 ];
 
+/// What a reader of HTML makes of the beginning of a parameter's name, with the rest of the name and what it stands for:
+/// `&times` and `&not` need no semicolon.
+pub(super) const NAMES_AS_ENTITIES: [(&str, &str, &[u8]); 2] = [("×", "tamp=", b"&times"), ("¬", "ify_url=", b"&not")];
+
 /// A character that can be seen stands for itself, any other for nothing.
-pub(super) fn visible(rest: &[u8]) -> Piece {
+pub(super) fn visible(rest: &[u8]) -> Piece<'_> {
     match invisible_length(rest) {
-        Some(length) => Piece { length, byte: None },
+        Some(length) => Piece { length, text: b"" },
         None => pieces::itself(rest),
     }
 }
@@ -37,17 +45,53 @@ pub(super) fn invisible_length(text: &[u8]) -> Option<usize> {
     INVISIBLE.iter().find(begins).map(|letter| letter.len_utf8())
 }
 
-/// The same, where a control character is none of the text's either.
-pub(super) fn printable(rest: &[u8]) -> Piece {
-    if rest[0].is_ascii_control() { Piece { length: 1, byte: None } } else { visible(rest) }
+/// The same, where control characters are none of the text's either, nor line breaks and the indents around them.
+pub(super) fn printable(rest: &[u8]) -> Piece<'_> {
+    let margin = rest.len() - rest.trim_ascii_start().len();
+    if rest[..margin].iter().any(|byte| matches!(byte, b'\r' | b'\n')) {
+        return Piece { length: margin, text: b"" };
+    }
+    if rest[0].is_ascii_control() { Piece { length: 1, text: b"" } } else { visible(rest) }
 }
 
 /// An entity of HTML, or the byte itself.
-pub(super) fn entity(rest: &[u8]) -> Piece {
+pub(super) fn entity(rest: &[u8]) -> Piece<'_> {
     if rest[0] == b'&'
-        && let Some((entity, byte)) = ENTITIES.iter().find(|(entity, _)| rest.starts_with(entity))
+        && let Some((entity, text)) = ENTITIES.iter().find(|(entity, _)| rest.starts_with(entity))
     {
-        return Piece { length: entity.len(), byte: Some(*byte) };
+        return Piece { length: entity.len(), text };
+    }
+    pieces::itself(rest)
+}
+
+/// The beginning of a name that was taken for an entity, or the byte itself.
+pub(super) fn name_as_entity(rest: &[u8]) -> Piece<'_> {
+    let begins = |(sign, name, _): &&(&str, &str, &[u8])| {
+        rest.strip_prefix(sign.as_bytes()).is_some_and(|rest| rest.starts_with(name.as_bytes()))
+    };
+    match NAMES_AS_ENTITIES.iter().find(begins) {
+        Some((sign, _, text)) if !rest[0].is_ascii() => Piece { length: sign.len(), text },
+        _ => pieces::itself(rest),
+    }
+}
+
+/// An escape of JSON, of any number of backslashes, or the byte itself.
+pub(super) fn json_escape(rest: &[u8]) -> Piece<'_> {
+    const ESCAPED: [(&[u8], &[u8]); 5] =
+        [(b"u0026", b"&"), (b"u003d", b"="), (b"u003D", b"="), (b"/", b"/"), (b"\"", b"\"")];
+    let slashes = rest.iter().take_while(|byte| **byte == b'\\').count();
+    match ESCAPED.iter().find(|(escaped, _)| rest[slashes..].starts_with(escaped)) {
+        Some((escaped, text)) if slashes > 0 => Piece { length: slashes + escaped.len(), text },
+        _ => pieces::itself(rest),
+    }
+}
+
+/// What stands before a parameter in the place of `&`, or the byte itself.
+pub(super) fn separator(rest: &[u8]) -> Piece<'_> {
+    let length =
+        rest.iter().take_while(|byte| matches!(byte, b',' | b';' | b'|' | b' ' | b'\t' | b'\r' | b'\n')).count();
+    if length > 0 && known_name_at_start(&rest[length..]).is_some() {
+        return Piece { length, text: b"&" };
     }
     pieces::itself(rest)
 }

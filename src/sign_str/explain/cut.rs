@@ -36,6 +36,7 @@ fn ends_early(body: &Body<'_>, last: &Param<'_>) -> bool {
         || KNOWN.iter().any(|(name, whole)| last.is(name) && is_start(text, whole))
         || (last.is("sign") && signature::may_be_cut(params, signature::trimmed(&value)))
         || (last.is("biz_content") && is_start_of_json(params, text))
+        || is_first_alone(params)
         || ends_before_others(params, last, text)
 }
 
@@ -48,13 +49,19 @@ fn is_start_of_json(params: Params<'_>, json: &[u8]) -> bool {
     json.starts_with(b"{") && Document::parse(json, charset).is_err_and(|error| error.at == json.len())
 }
 
+/// Whether the body is what is left where something cut a query at its first `&`.
+pub(super) fn is_first_alone(params: Params<'_>) -> bool {
+    params.iter().len() == 1 && params.iter().all(|param| param.is_one_of(&["alipay_sdk", "app_id"]))
+}
+
 /// Whether parameters are missing that would come after the last one, or all but a piece of its value.
 fn ends_before_others(params: Params<'_>, last: &Param<'_>, text: &[u8]) -> bool {
     let missing: Vec<_> = REQUIRED.into_iter().filter(|name| params.get(name).is_none()).collect();
     if missing.is_empty() {
         return false;
     }
-    if !last.has_equals_sign() || (last.is("sign_type") && is_start(text, "RSA2")) {
+    let is_abridged = text.ends_with(b"...") || text.ends_with("…".as_bytes());
+    if is_abridged || !last.has_equals_sign() || (last.is("sign_type") && is_start(text, "RSA2")) {
         return true;
     }
     // Most servers sort: what is missing comes after what is there, the signature in its place or last.

@@ -9,8 +9,12 @@ use super::wrapping::position;
 use std::borrow::Cow;
 
 /// The faults that can be undone without a guess.
-const UNDONE: [Code; 16] = [
+const UNDONE: [Code; 20] = [
     Code::JsonWrapped,
+    Code::JsonEscaped,
+    Code::Base64Wrapped,
+    Code::SurroundingText,
+    Code::WrongSeparator,
     Code::WrappedInQuotes,
     Code::HtmlEscaped,
     Code::AlipaysScheme,
@@ -30,7 +34,7 @@ const UNDONE: [Code; 16] = [
 
 /// The signStr of the body without its faults, if they can be undone without loss and nothing else is wrong with it.
 pub(super) fn repair(body: &Body<'_>, findings: &Findings) -> Option<String> {
-    if !findings.has_any(&UNDONE) || lost_others(body) {
+    if !findings.has_any(&UNDONE) || !are_certain(body.params()) || lost_others(body) {
         return None;
     }
     // White space that stands there bare is nobody's value: every encoder escapes it.
@@ -44,6 +48,18 @@ pub(super) fn repair(body: &Body<'_>, findings: &Findings) -> Option<String> {
     let report = check(&sign_str);
     let is_undone = report.findings().iter().all(|finding| !UNDONE.contains(&finding.code()));
     (report.is_ok() && is_undone).then_some(sign_str)
+}
+
+/// Whether each signed value is as its encoder wrote it. One that stands bare may have lost what was behind its `&`, or
+/// have gained what was put behind the string.
+fn are_certain(params: Params<'_>) -> bool {
+    let is_bare = |sign: Param<'_>| sign.encoded.iter().any(|byte| b"+/=".contains(byte));
+    let stands_bare = |sign: Param<'_>| !percent::has_escape(sign.encoded) && is_bare(sign);
+    // Where the signature stands bare and other values too, `encodeURI` may have encoded a body of bare ones.
+    let reserved: &[u8] = if params.get("sign").is_some_and(stands_bare) { b"?#=,;:" } else { b"?#" };
+    // The signature is not signed; a time of day is known by its form.
+    let mut others = params.iter().filter(|param| !param.is_one_of(&["sign", "timestamp"]));
+    others.all(|param| !param.encoded.iter().any(|byte| reserved.contains(byte)))
 }
 
 /// Whether other values may have lost a `+` together with the signature: they have a space where one may have stood, in

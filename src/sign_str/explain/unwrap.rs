@@ -5,7 +5,8 @@ use super::super::finding::Findings;
 use super::super::params::{Params, Spans};
 use super::super::path::Path;
 use super::super::percent;
-use super::{are_encoded_twice, wrapping};
+use super::are_encoded_twice;
+use super::wrapping::{self, Wrapping};
 use std::borrow::Cow;
 
 /// More than anybody's code puts around a body; each costs a pass over the string.
@@ -28,17 +29,17 @@ impl Unwrapping {
         let mut path = Path::new(given);
         let mut text: Cow<'a, [u8]> = given.trim_ascii().as_bytes().into();
         while path.len() < MOST_STEPS {
-            if let Some(wrapping) = wrapping::find(&text, self.encoding.times) {
-                if !self.found.has(wrapping.code) {
-                    self.found.add(wrapping.code).at(path.utf16_offset(wrapping.at));
-                }
+            let spans = Spans::of(&text);
+            let params = Params::new(&text, &spans);
+            // Around parameters that are all there, there is nothing: what they hold is theirs.
+            let is_complete = params.are_complete();
+            if !is_complete && let Some(wrapping) = wrapping::find(&text, self.encoding.times) {
+                self.add(&wrapping, &path);
                 path.push(text, wrapping.start, wrapping.read);
                 text = wrapping.inner.into();
                 continue;
             }
-            let spans = Spans::of(&text);
-            let params = Params::new(&text, &spans);
-            let is_body = params.are_of_a_body();
+            let is_body = is_complete || params.are_of_a_body();
             self.encoding.is_partial = is_body && are_encoded_twice(params);
             if is_body && !self.encoding.is_partial {
                 return Some(Body::new(path, text, self.encoding));
@@ -56,6 +57,17 @@ impl Unwrapping {
             }
         }
         None
+    }
+
+    /// Adds what was found, once of a kind.
+    fn add(&mut self, wrapping: &Wrapping, path: &Path<'_>) {
+        if self.found.has(wrapping.code) {
+            return;
+        }
+        let finding = self.found.add(wrapping.code).at(path.utf16_offset(wrapping.at));
+        if let Some(message) = &wrapping.message {
+            finding.worded(message.clone());
+        }
     }
 }
 

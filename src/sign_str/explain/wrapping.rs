@@ -3,8 +3,9 @@
 use super::super::finding::Code;
 use super::super::params::{Params, Spans};
 use super::super::pieces::{self, ReadPiece};
-use super::characters::{entity, invisible_length, printable, visible};
-use crate::json::{Charset, Document, unescape};
+use super::characters::{self, NAMES_AS_ENTITIES, invisible_length};
+use super::{around, base64, json, link};
+use crate::json::unescape;
 
 /// A fault, where it is, and what is left without it: nothing where no body can be in it.
 pub(super) struct Wrapping {
@@ -14,12 +15,20 @@ pub(super) struct Wrapping {
     pub start: usize,
     pub read: ReadPiece,
     pub inner: Vec<u8>,
+    /// What is to be said in place of the code's own words.
+    pub message: Option<String>,
 }
 
 impl Wrapping {
     /// One that leaves a part of the text as it is.
-    fn around(code: Code, at: usize, text: &[u8], start: usize, end: usize) -> Option<Self> {
-        Some(Wrapping { code, at, start, read: pieces::itself, inner: text[start..end].to_vec() })
+    pub fn around(code: Code, at: usize, text: &[u8], start: usize, end: usize) -> Option<Self> {
+        let inner = text[start..end].to_vec();
+        Some(Wrapping { code, at, start, read: pieces::itself, inner, message: None })
+    }
+
+    /// One in which each piece stands for something else, from the first such one on.
+    fn of_pieces(code: Code, at: usize, text: &[u8], read: ReadPiece) -> Self {
+        Wrapping { code, at, start: 0, read, inner: pieces::decode(text, read), message: None }
     }
 }
 
@@ -29,28 +38,31 @@ pub(super) fn find(text: &[u8], times: usize) -> Option<Wrapping> {
     if let Some(length) = invisible_length(text) {
         return Wrapping::around(Code::InvisibleCharacters, 0, text, length, end);
     }
-    match text {
-        _ if text.trim_ascii_start().starts_with(b"<") => {
-            let form = position(text, b"<form")?;
-            Wrapping::around(Code::HtmlForm, form, text, 0, 0)
-        }
+    let whole = match text {
+        [b'<', ..] | [b' ' | b'\n' | b'\r', ..] => html_form(text),
         [b'?', ..] => Wrapping::around(Code::LeadingQuestionMark, 0, text, 1, end),
-        [b'"', inner @ .., b'"'] => Some(in_quotes(unescape(inner).into_owned().into_bytes())),
-        [b'\'', inner @ .., b'\''] => Some(in_quotes(inner.to_vec())),
-        [b'{' | b'[', ..] => in_json(text),
-        _ if text.starts_with(b"alipay") && position(&text[..end.min(10)], b"://").is_some() => {
-            let (start, end) = in_scheme(text);
-            Wrapping::around(Code::AlipaysScheme, 0, text, start, end)
-        }
-        _ => match query_of_url(text) {
-            Some(start) => Wrapping::around(Code::GatewayUrl, 0, text, start, end),
-            None => in_between(text, times),
-        },
-    }
+        [b'{' | b'[', ..] => json::find(text),
+        _ => in_quotes(text).or_else(|| link::find(text)).or_else(|| gateway_url(text)),
+    };
+    whole.or_else(|| in_between(text, times)).or_else(|| around::find(text)).or_else(|| base64::find(text))
 }
 
-fn in_quotes(inner: Vec<u8>) -> Wrapping {
-    Wrapping { code: Code::WrappedInQuotes, at: 0, start: 1, read: pieces::itself, inner }
+fn html_form(text: &[u8]) -> Option<Wrapping> {
+    let is_markup = text.trim_ascii_start().starts_with(b"<");
+    let form = position(text, b"<form").filter(|_| is_markup)?;
+    Wrapping::around(Code::HtmlForm, form, text, 0, 0)
+}
+
+/// What is in quotes of any kind. Those of JSON hold escapes.
+fn in_quotes(text: &[u8]) -> Option<Wrapping> {
+    const PAIRS: [(&str, &str); 6] =
+        [("\"", "\""), ("'", "'"), ("```", "```"), ("`", "`"), ("\u{201c}", "\u{201d}"), ("\u{2018}", "\u{2019}")];
+    let (open, inner) = PAIRS.iter().find_map(|(open, close)| {
+        let inner = text.strip_prefix(open.as_bytes())?.strip_suffix(close.as_bytes())?;
+        Some((*open, inner))
+    })?;
+    let inner = if open == "\"" { unescape(inner).into_owned().into_bytes() } else { inner.to_vec() };
+    Some(Wrapping { code: Code::WrappedInQuotes, at: 0, start: open.len(), read: pieces::itself, inner, message: None })
 }
 
 /// Where the first such word begins, in large letters or small.
@@ -58,51 +70,46 @@ pub(super) fn position(text: &[u8], word: &[u8]) -> Option<usize> {
     text.windows(word.len()).position(|window| window.eq_ignore_ascii_case(word))
 }
 
-/// Where the parameter is, in a URL that opens the app, that holds the signStr.
-fn in_scheme(text: &[u8]) -> (usize, usize) {
-    const NAME: &[u8] = b"sign_params=";
-    let Some(name) = position(text, NAME) else { return (0, 0) };
-    let start = name + NAME.len();
-    let end = text[start..].iter().position(|byte| *byte == b'&').map_or(text.len(), |length| start + length);
-    // A body that was not encoded has no end of its own.
-    (start, if text[start..end].contains(&b'%') { end } else { text.len() })
-}
-
-/// Where the query of a URL begins that is a body.
-fn query_of_url(text: &[u8]) -> Option<usize> {
+/// A URL whose query is a body.
+fn gateway_url(text: &[u8]) -> Option<Wrapping> {
     if !text.starts_with(b"http://") && !text.starts_with(b"https://") {
         return None;
     }
     let start = text.iter().position(|byte| *byte == b'?')? + 1;
-    let query = &text[start..];
-    Params::new(query, &Spans::of(query)).are_of_a_body().then_some(start)
-}
-
-/// The one string in a JSON document that has a body in it.
-fn in_json(text: &[u8]) -> Option<Wrapping> {
-    let document = Document::parse(text, Charset::Utf8).ok()?;
-    let has_body = |text: &str| position(text.as_bytes(), b"biz_content").is_some();
-    let strings = document.values().filter(|value| value.is_string());
-    let mut found = strings.filter_map(|value| value.text().filter(|text| has_body(text)).map(|text| (value, text)));
-    let (value, inner) = found.next()?;
-    // Of several, nobody can say which.
-    let inner = if found.next().is_some() { Vec::new() } else { inner.into_owned().into_bytes() };
-    Some(Wrapping { code: Code::JsonWrapped, at: 0, start: value.start() + 1, read: pieces::itself, inner })
+    let spans = Spans::of(&text[start..]);
+    let params = Params::new(&text[start..], &spans);
+    if !params.are_of_a_body() || params.begin_with_a_label() {
+        return None;
+    }
+    Wrapping::around(Code::GatewayUrl, 0, text, start, text.len())
 }
 
 /// What should not stand between a text's characters, or not as it stands there.
 fn in_between(text: &[u8], times: usize) -> Option<Wrapping> {
     // Most strings have nothing of the kind.
-    if text.iter().all(|byte| matches!(byte, b' '..=b'~') && *byte != b';') {
+    if text.iter().all(|byte| matches!(byte, b' '..=b'~') && !b";,|\\".contains(byte)) {
         return None;
     }
+    let found = |code, read: ReadPiece| Some(Wrapping::of_pieces(code, pieces::first_change(text, read)?, text, read));
+    let is_escaped =
+        || position(text, b"\\u0026").is_some() || text.starts_with(b"http") && position(text, b":\\/").is_some();
+    let is_joined_otherwise = || !text.contains(&b'&') && pieces::changes(text, characters::separator).nth(1).is_some();
+    if is_escaped() {
+        return found(Code::JsonEscaped, characters::json_escape);
+    }
+    if is_joined_otherwise() {
+        return found(Code::WrongSeparator, characters::separator);
+    }
     // A line break can only be one of the string's own where nothing was decoded.
-    let seen: ReadPiece = if times == 0 { printable } else { visible };
+    let seen: ReadPiece = if times == 0 { characters::printable } else { characters::visible };
     // Bare quotes are those of values that were decoded, which may hold anything.
-    let invisible = if text.contains(&b'"') { None } else { pieces::first_change(text, seen) };
-    let (code, at, read): (_, _, ReadPiece) = match invisible {
-        Some(at) => (Code::InvisibleCharacters, at, seen),
-        None => (Code::HtmlEscaped, pieces::first_change(text, entity)?, entity),
-    };
-    Some(Wrapping { code, at, start: 0, read, inner: pieces::decode(text, read) })
+    let invisible = if text.contains(&b'"') { None } else { found(Code::InvisibleCharacters, seen) };
+    invisible.or_else(|| found(Code::HtmlEscaped, characters::entity)).or_else(|| {
+        let has = |name: &str| position(text, name.as_bytes()).is_some();
+        let is_lost = NAMES_AS_ENTITIES.iter().any(|(sign, rest, text)| {
+            let name = [&text[1..], rest.as_bytes()].concat();
+            has(&format!("{sign}{rest}")) && !has(&String::from_utf8_lossy(&name))
+        });
+        if is_lost { found(Code::HtmlEscaped, characters::name_as_entity) } else { None }
+    })
 }

@@ -171,15 +171,25 @@ impl Rules<'_> {
         }
         let period = Field::of(rule, "period_rule_params.period");
         match whole_number(&period.text) {
-            None | Some(0) => drop(self.add(Code::BadPeriod, &period)),
-            Some(1..7) if unit.text == "DAY" => drop(self.add(Code::PeriodTooShort, &period)),
+            None | Some(0) => {
+                self.add(Code::BadPeriod, &period);
+            }
+            Some(1..7) if unit.text == "DAY" => {
+                self.add(Code::PeriodTooShort, &period);
+            }
             _ => {}
         }
         let start = Field::of(rule, "period_rule_params.execute_time");
         match day_of_month(&start.text) {
-            _ if start.is_missing() => drop(self.add(Code::MissingExecuteTime, &start)),
-            None | Some(0 | 32..) => drop(self.add(Code::BadExecuteTime, &start)),
-            Some(29..) if unit.text == "MONTH" => drop(self.add(Code::ExecuteTimeAfter28, &start)),
+            _ if start.is_missing() => {
+                self.add(Code::MissingExecuteTime, &start);
+            }
+            None | Some(0 | 32..) => {
+                self.add(Code::BadExecuteTime, &start);
+            }
+            Some(29..) if unit.text == "MONTH" => {
+                self.add(Code::ExecuteTimeAfter28, &start);
+            }
             _ => {}
         }
         let amount = Field::of(rule, "period_rule_params.single_amount");

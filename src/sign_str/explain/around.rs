@@ -1,0 +1,88 @@
+//! Text before or after the string: a label, a page's path, a line of a log, a tag, a full stop.
+
+use super::super::body::{has_form, is_name, is_sign_type, is_timestamp};
+use super::super::finding::Code;
+use super::super::params::{Param, Params, Spans, known_name_at_start};
+use super::super::{METHOD, MISNAMED, signature};
+use super::wrapping::Wrapping;
+
+/// So many known parameters make a body; of fewer, each may be a word of the text.
+const FEWEST: usize = 3;
+
+/// The text around a body, if its parameters can be told from it.
+pub(super) fn find(text: &[u8]) -> Option<Wrapping> {
+    let start = start_of_body(text)?;
+    let end = end_of_body(text, start);
+    if start == 0 && end == text.len() {
+        return None;
+    }
+    let at = if start > 0 { 0 } else { end };
+    let mut wrapping = Wrapping::around(Code::SurroundingText, at, text, start, end)?;
+    wrapping.message = label(&text[..start]).map(|label| format!("`{label}` stands before the signStr"));
+    Some(wrapping)
+}
+
+/// Where the first parameter begins; what is between `&` before it may be parameters that nobody knows.
+fn start_of_body(text: &[u8]) -> Option<usize> {
+    let mut start = 0;
+    for piece in text.split(|byte| *byte == b'&') {
+        let is_first = |at: &usize| {
+            let follows_text = *at > 0 && !is_name(&piece[at - 1..*at]);
+            follows_text && known_name_at_start(&piece[*at..]).is_some()
+        };
+        if known_name_at_start(piece).is_some() {
+            return has_enough(text).then_some(0);
+        }
+        if let Some(at) = (0..piece.len()).rfind(is_first) {
+            return Some(start + at).filter(|at| has_enough(&text[*at..]));
+        }
+        start += piece.len() + 1;
+    }
+    None
+}
+
+fn has_enough(body: &[u8]) -> bool {
+    body.split(|byte| *byte == b'&').filter(|pair| known_name_at_start(pair).is_some()).nth(FEWEST - 1).is_some()
+}
+
+/// Where the last value ends: before what an encoder would have escaped, or what its form has no place for.
+fn end_of_body(text: &[u8], start: usize) -> usize {
+    let body = &text[start..];
+    let spans = Spans::of(body);
+    let params = Params::new(body, &spans);
+    let Some(last) = params.last().filter(|last| !is_in_form(params, last, last.encoded)) else { return text.len() };
+    let is_foreign = |byte: &u8| !byte.is_ascii_graphic() || br#""<>\^`{|},;"#.contains(byte);
+    let mut end = last.encoded.iter().position(is_foreign).unwrap_or(last.encoded.len());
+    let tail = &last.encoded[end..];
+    // A value that stands bare is no text behind one, and an escape is a value's.
+    if end == 0 || tail.contains(&b'%') || (start == 0 && tail.contains(&b'}')) {
+        end = last.encoded.len();
+    }
+    let ends = last.encoded[..end].iter().rev().take_while(|byte| b".,;:!?)'".contains(byte)).count();
+    let is_whole = |end: &usize| is_in_form(params, &last, &last.encoded[..*end]);
+    let end = (end - ends..=end).rev().find(is_whole).unwrap_or(end);
+    start + last.value_start + end
+}
+
+/// Whether the value is one that its parameter can have, where that is known.
+fn is_in_form(params: Params<'_>, param: &Param<'_>, encoded: &[u8]) -> bool {
+    let value = super::super::percent::decode_form(encoded);
+    match param.name {
+        b"sign" => !value.is_empty() && value.iter().all(|byte| signature::is_base64(*byte)),
+        b"sign_type" => is_sign_type(&value),
+        b"timestamp" => is_timestamp(&value),
+        b"version" => has_form(&value, b"0.0"),
+        b"method" => *value == *METHOD.as_bytes(),
+        b"charset" => Params::knows_charset(&value),
+        b"app_id" => value.iter().all(u8::is_ascii_digit),
+        b"biz_content" => !params.names_an_encryption() && value.trim_ascii_end().ends_with(b"}"),
+        _ => false,
+    }
+}
+
+/// The option or field by whose name the string was introduced, with the `=` behind it.
+fn label(before: &[u8]) -> Option<String> {
+    let name = before.strip_suffix(b"=")?;
+    let known = MISNAMED.iter().chain(&["signStr"]);
+    known.copied().find(|label| name.ends_with(label.as_bytes())).map(|label| format!("{label}="))
+}

@@ -1,0 +1,53 @@
+//! Links that open the app, from a QR code, from another app or from a web page.
+
+use super::super::finding::Code;
+use super::super::params::known_name_at_start;
+use super::super::pieces;
+use super::wrapping::{Wrapping, position};
+
+/// The parameters of a link in which a signStr is handed over, or another link that holds one.
+const HOLDERS: [&str; 8] =
+    ["sign_params", "orderStr", "order_str", "orderString", "url", "scheme", "iframeSrc", "qrcode"];
+
+/// The link with which the text begins, and what is in the parameter that can hold a signStr.
+pub(super) fn find(text: &[u8]) -> Option<Wrapping> {
+    let scheme = position(&text[..text.len().min(12)], b"://").map(|end| &text[..end])?;
+    let opens_app = scheme.starts_with(b"alipay") || scheme == b"intent";
+    let is_page = matches!(scheme, b"http" | b"https");
+    let holder = holder(text);
+    let is_launcher = holder.is_some_and(|(_, start, _)| text[start..].starts_with(b"alipay"));
+    let is_link = opens_app || (is_page && is_launcher);
+    if !is_link {
+        return None;
+    }
+    let what = Code::AlipaysScheme.message();
+    let (message, start, end) = match holder {
+        Some((name, start, end)) => (format!("{what}: it is in the link's parameter `{name}`"), start, end),
+        None => (what.to_owned(), 0, 0),
+    };
+    let inner = text[start..end].to_vec();
+    Some(Wrapping { code: Code::AlipaysScheme, at: 0, start, read: pieces::itself, inner, message: Some(message) })
+}
+
+/// The first parameter of the link's query that can hold a signStr: its name, and where its value begins and ends.
+fn holder(text: &[u8]) -> Option<(&'static str, usize, usize)> {
+    let mut start = text.iter().position(|byte| *byte == b'?')? + 1;
+    while start < text.len() {
+        let rest = &text[start..];
+        let length = rest.iter().position(|byte| matches!(byte, b'&' | b'#')).unwrap_or(rest.len());
+        let named = |name: &&&str| rest.strip_prefix(name.as_bytes()).is_some_and(|rest| rest.starts_with(b"="));
+        if let Some(name) = HOLDERS.iter().find(named) {
+            let value = start + name.len() + 1;
+            // A body that was not encoded has no end of its own but the link's.
+            let is_bare = known_name_at_start(&text[value..]).is_some();
+            let fragment = || rest.iter().position(|byte| *byte == b'#').unwrap_or(rest.len());
+            let end = start + if is_bare { fragment() } else { length };
+            return Some((name, value, end));
+        }
+        if rest.get(length) == Some(&b'#') {
+            return None;
+        }
+        start += length + 1;
+    }
+    None
+}
