@@ -123,9 +123,9 @@ pub(super) fn has_form(text: &[u8], form: &[u8]) -> bool {
     text.len() == form.len() && text.iter().zip(form).all(fits)
 }
 
-/// Whether the name is one as the platform has them, without a rest of an escape or of a value in it.
+/// Whether the name is one that a server may give a parameter, without a rest of an escape or of a value in it.
 pub(super) fn is_name(name: &[u8]) -> bool {
-    name.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
+    name.iter().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(byte))
 }
 
 /// Whether the string can be the encoding of one text: what an encoder escapes is escaped, `&` above all, and an escape

@@ -20,7 +20,7 @@ if (typeof WebAssembly === 'object') (function (Instance) {
   };
 })(WebAssembly.Instance);`;
 
-const SUITE = ['gate.js', 'settlement.js', 'suite.js'].map((name) => readFileSync(new URL(name, HERE), 'utf8')).join('\n');
+const SUITE = ['gate.js', 'settlement.js', 'field.js', 'suite.js'].map((name) => readFileSync(new URL(name, HERE), 'utf8')).join('\n');
 
 function rows(name, keys) {
   const lines = readFileSync(new URL(`${name}.jsonl`, VECTORS), 'utf8')
@@ -37,6 +37,7 @@ const DATA = {
   documented: rows('documented_samples', ['name', 'sign_str']),
   faulty: rows('faulty_sign_strs', ['name', 'input']),
   odd: rows('odd_results', ['name', 'input', 'expect']),
+  field: rows('field/cases', ['id', 'kind', 'what', 'input', 'right']),
   official: ['official_sample_2018', 'official_sample_2022'].map((name) => ({
     name,
     payload: readFileSync(new URL(`${name}.txt`, VECTORS), 'utf8'),

@@ -1,4 +1,4 @@
-// The suite itself, for any engine: ES5, no module system, no timers needed. The runner puts gate.js and settlement.js before it
+// The suite itself, for any engine: ES5, no module system, no timers needed. The runner puts gate.js, settlement.js and field.js before it
 // and gives `pkg` (the package's exports), `data` (the vectors), `began` (when the package was about to be loaded),
 // `wasmInstances` (how many the package has made since) and `done`.
 (function () {
@@ -61,6 +61,16 @@
         var report = pkg.checkSignStr(row.input);
         return [report, report.suggestion, report.fields];
       });
+    });
+  }
+
+  function field() {
+    data.field.forEach(function (row) {
+      if (!fieldJudges[row.kind]) return;
+      var wrong = said(row.what, function () {
+        return fieldJudges[row.kind](pkg, row);
+      });
+      check(row.what, wrong.length === 0, wrong);
     });
   }
 
@@ -213,6 +223,7 @@
     firstResultMs = Date.now() - began;
     signStrs();
     results();
+    field();
     odd();
     growth();
   });

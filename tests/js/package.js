@@ -85,5 +85,6 @@ module.exports = {
   named,
   quoted,
   read,
+  rows,
   secretsOf,
 };
