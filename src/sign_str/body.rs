@@ -72,7 +72,7 @@ impl<'a> Body<'a> {
     /// Whether its parameters can be told apart, and each value can be read in one way only.
     pub fn decodes_without_doubt(&self) -> bool {
         let params = self.params();
-        params.iter().all(|param| param.has_equals_sign() && is_name(param.name))
+        params.have_names()
             && !params.begin_with_a_label()
             && params.second_of_a_name().next().is_none()
             && (percent::is_encoded(&self.text, |byte| byte.is_ascii_graphic() && byte != b'"')

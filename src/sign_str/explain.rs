@@ -6,6 +6,7 @@ mod around;
 mod base64;
 mod characters;
 mod cut;
+mod form;
 mod interface;
 mod json;
 mod link;

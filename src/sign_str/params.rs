@@ -38,8 +38,11 @@ fn is_one_of(charset: &[u8], known: &[&str]) -> bool {
 /// How long the name of a parameter is that the text begins with, with `=` behind it.
 pub(super) fn known_name_at_start(text: &[u8]) -> Option<usize> {
     let end = text.iter().take(20).position(|byte| *byte == b'=')?;
-    let is_known = |name: &&str| name.as_bytes() == &text[..end];
-    REQUIRED.iter().chain(&OPTIONAL).any(is_known).then_some(end)
+    is_known(&text[..end]).then_some(end)
+}
+
+fn is_known(name: &[u8]) -> bool {
+    REQUIRED.iter().chain(&OPTIONAL).any(|known| known.as_bytes() == name)
 }
 
 /// Where a parameter stands in its body, in bytes.
@@ -183,17 +186,15 @@ impl<'a> Params<'a> {
         self.iter().any(|param| param.has_equals_sign() && is_known(param))
     }
 
-    /// Whether all that the gateway needs is there, each parameter has a name, and nothing stands between them.
-    pub fn are_complete(self) -> bool {
-        REQUIRED.iter().all(|name| !self.text(name).is_empty())
-            && self.iter().all(|param| param.has_equals_sign() && is_name(param.name))
-            && self.iter().all(|param| param.first_bare_byte().is_none())
-            && !self.begin_with_a_label()
+    /// Whether each has a name and an equals sign.
+    pub fn have_names(self) -> bool {
+        self.iter().all(|param| param.has_equals_sign() && is_name(param.name))
     }
 
     /// Whether a label such as `signStr=` stands before the first parameter, which without it would have a name.
     pub fn begin_with_a_label(self) -> bool {
-        self.iter().next().is_some_and(|first| known_name_at_start(first.encoded).is_some())
+        let is_label = |first: Param<'_>| !is_known(first.name) && known_name_at_start(first.encoded).is_some();
+        self.iter().next().is_some_and(is_label)
     }
 
     pub fn is_utf8(self) -> bool {

@@ -69,6 +69,12 @@ pub(super) fn may_be_cut(params: Params<'_>, sign: &[u8]) -> bool {
     is_too_short(sign.len() - padding - count(sign, is_break), padding)
 }
 
+/// Whether the signature is as long as a key makes it, or has all of its padding.
+pub(super) fn has_its_end(params: Params<'_>, sign: &[u8]) -> bool {
+    let padding = count(sign, |byte| byte == b'=');
+    if is_of_rsa(params) { is_of_a_key(sign.len() - padding, padding) } else { sign.len().is_multiple_of(4) }
+}
+
 fn is_break(byte: u8) -> bool {
     matches!(byte, b'\t' | b'\n' | b'\x0c' | b'\r')
 }

@@ -1,9 +1,10 @@
 //! Text before or after the string: a label, a page's path, a line of a log, a tag, a full stop.
 
-use super::super::body::{has_form, is_name, is_sign_type, is_timestamp};
+use super::super::MISNAMED;
+use super::super::body::is_name;
 use super::super::finding::Code;
-use super::super::params::{Param, Params, Spans, known_name_at_start};
-use super::super::{METHOD, MISNAMED, signature};
+use super::super::params::{Params, Spans, known_name_at_start};
+use super::form;
 use super::wrapping::Wrapping;
 
 /// So many known parameters make a body; of fewer, each may be a word of the text.
@@ -50,7 +51,8 @@ fn end_of_body(text: &[u8], start: usize) -> usize {
     let body = &text[start..];
     let spans = Spans::of(body);
     let params = Params::new(body, &spans);
-    let Some(last) = params.last().filter(|last| !is_in_form(params, last, last.encoded)) else { return text.len() };
+    let is_in_form = |name, encoded| form::is_kept(params, name, encoded) == Some(true);
+    let Some(last) = params.last().filter(|last| !is_in_form(last.name, last.encoded)) else { return text.len() };
     let is_foreign = |byte: &u8| !byte.is_ascii_graphic() || br#""<>\^`{|},;"#.contains(byte);
     let mut end = last.encoded.iter().position(is_foreign).unwrap_or(last.encoded.len());
     let tail = &last.encoded[end..];
@@ -59,25 +61,9 @@ fn end_of_body(text: &[u8], start: usize) -> usize {
         end = last.encoded.len();
     }
     let ends = last.encoded[..end].iter().rev().take_while(|byte| b".,;:!?)'".contains(byte)).count();
-    let is_whole = |end: &usize| is_in_form(params, &last, &last.encoded[..*end]);
+    let is_whole = |end: &usize| is_in_form(last.name, &last.encoded[..*end]);
     let end = (end - ends..=end).rev().find(is_whole).unwrap_or(end);
     start + last.value_start + end
-}
-
-/// Whether the value is one that its parameter can have, where that is known.
-fn is_in_form(params: Params<'_>, param: &Param<'_>, encoded: &[u8]) -> bool {
-    let value = super::super::percent::decode_form(encoded);
-    match param.name {
-        b"sign" => !value.is_empty() && value.iter().all(|byte| signature::is_base64(*byte)),
-        b"sign_type" => is_sign_type(&value),
-        b"timestamp" => is_timestamp(&value),
-        b"version" => has_form(&value, b"0.0"),
-        b"method" => *value == *METHOD.as_bytes(),
-        b"charset" => Params::knows_charset(&value),
-        b"app_id" => value.iter().all(u8::is_ascii_digit),
-        b"biz_content" => !params.names_an_encryption() && value.trim_ascii_end().ends_with(b"}"),
-        _ => false,
-    }
 }
 
 /// The option or field by whose name the string was introduced, with the `=` behind it.

@@ -1,6 +1,6 @@
 //! Characters that nobody sees, that were escaped for HTML or JSON, or that stand in the place of others.
 
-use super::super::params::known_name_at_start;
+use super::super::body::is_name;
 use super::super::pieces::{self, Piece};
 
 /// Spaces that are not ASCII or have no width, and marks of direction and of byte order.
@@ -88,9 +88,9 @@ pub(super) fn json_escape(rest: &[u8]) -> Piece<'_> {
 
 /// What stands before a parameter in the place of `&`, or the byte itself.
 pub(super) fn separator(rest: &[u8]) -> Piece<'_> {
-    let length =
-        rest.iter().take_while(|byte| matches!(byte, b',' | b';' | b'|' | b' ' | b'\t' | b'\r' | b'\n')).count();
-    if length > 0 && known_name_at_start(&rest[length..]).is_some() {
+    let length = rest.iter().take_while(|byte| b",;| \t\r\n".contains(byte)).count();
+    let name = rest[length..].iter().take_while(|byte| is_name(&[**byte])).count();
+    if length > 0 && name > 0 && rest.get(length + name) == Some(&b'=') {
         return Piece { length, text: b"&" };
     }
     pieces::itself(rest)

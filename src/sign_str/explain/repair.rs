@@ -4,7 +4,8 @@ use super::super::biz_content::BizContent;
 use super::super::body::Body;
 use super::super::finding::{Code, Findings};
 use super::super::params::{Param, Params, Spans};
-use super::super::{check, percent, signature};
+use super::super::{MISNAMED, check, percent, signature};
+use super::form;
 use super::wrapping::position;
 use std::borrow::Cow;
 
@@ -34,12 +35,14 @@ const UNDONE: [Code; 20] = [
 
 /// The signStr of the body without its faults, if they can be undone without loss and nothing else is wrong with it.
 pub(super) fn repair(body: &Body<'_>, findings: &Findings) -> Option<String> {
-    if !findings.has_any(&UNDONE) || !are_certain(body.params()) || lost_others(body) {
-        return None;
-    }
     // White space that stands there bare is nobody's value: every encoder escapes it.
     let text = body.text.trim_ascii();
-    let mended = mended(Params::new(text, &Spans::of(text)))?;
+    let spans = Spans::of(text);
+    let params = Params::new(text, &spans);
+    if !findings.has_any(&UNDONE) || !are_certain(params, findings) || lost_others(body) {
+        return None;
+    }
+    let mended = mended(params)?;
     // No encoder leaves a control character bare, so the values are not as they were signed. What is not UTF-8 is lost.
     if mended.iter().any(u8::is_ascii_control) || std::str::from_utf8(&mended).is_err() {
         return None;
@@ -50,16 +53,60 @@ pub(super) fn repair(body: &Body<'_>, findings: &Findings) -> Option<String> {
     (report.is_ok() && is_undone).then_some(sign_str)
 }
 
-/// Whether each signed value is as its encoder wrote it. One that stands bare may have lost what was behind its `&`, or
-/// have gained what was put behind the string.
-fn are_certain(params: Params<'_>) -> bool {
+/// Whether each signed value is as its encoder wrote it, the last one to its end.
+fn are_certain(params: Params<'_>, findings: &Findings) -> bool {
+    // Line breaks that are left between parameters may be any of them.
+    let are_told_apart = !(findings.has(Code::WrongSeparator) && findings.has(Code::InvisibleCharacters));
+    let reserved = reserved(params, findings);
+    let may_stand_bare =
+        |byte: &u8| byte.is_ascii_graphic() && !br#""<>\^`"#.contains(byte) && !reserved.contains(byte);
+    let is_whole = |param: Param<'_>| param.encoded.iter().all(may_stand_bare);
+    // The signature is not signed; a time of day is known by its form.
+    let mut others = params.iter().filter(|param| !param.is_one_of(&["sign", "timestamp"]));
+    are_told_apart
+        && params.have_names()
+        && !begins_with_a_label(params)
+        && others.all(is_whole)
+        && !mix_spaces(params)
+        && params.last().is_some_and(|last| has_its_end(params, &last))
+}
+
+/// The bytes that stand bare in a value only if it may have lost what was behind its `&`, or gained what it ends with.
+fn reserved(params: Params<'_>, findings: &Findings) -> &'static [u8] {
     let is_bare = |sign: Param<'_>| sign.encoded.iter().any(|byte| b"+/=".contains(byte));
     let stands_bare = |sign: Param<'_>| !percent::has_escape(sign.encoded) && is_bare(sign);
     // Where the signature stands bare and other values too, `encodeURI` may have encoded a body of bare ones.
-    let reserved: &[u8] = if params.get("sign").is_some_and(stands_bare) { b"?#=,;:" } else { b"?#" };
-    // The signature is not signed; a time of day is known by its form.
-    let mut others = params.iter().filter(|param| !param.is_one_of(&["sign", "timestamp"]));
-    others.all(|param| !param.encoded.iter().any(|byte| reserved.contains(byte)))
+    if params.get("sign").is_some_and(stands_bare) || findings.has(Code::WrongSeparator) {
+        return b"?#=,;:|";
+    }
+    // Some encoders leave more of them bare than others.
+    b"?#"
+}
+
+/// Whether an option's name may stand before a first parameter that nobody knows.
+fn begins_with_a_label(params: Params<'_>) -> bool {
+    let is_label = |first: Param<'_>| MISNAMED.iter().chain(&["signStr"]).any(|label| first.is(label));
+    params.iter().next().is_some_and(|first| is_label(first) && first.encoded.contains(&b'='))
+}
+
+/// Whether a `+` stands bare though spaces are written otherwise, so that it may be a plus sign that was not encoded.
+fn mix_spaces(params: Params<'_>) -> bool {
+    let has = |form: &[u8], spared: &[&str]| {
+        let mut others = params.iter().filter(|param| !param.is_one_of(spared));
+        others.any(|param| position(param.encoded, form).is_some())
+    };
+    // That of a timestamp is a space for certain.
+    has(b"+", &["sign", "timestamp"]) && has(b"%20", &["sign"])
+}
+
+/// Whether the value can be seen to be whole.
+fn has_its_end(params: Params<'_>, last: &Param<'_>) -> bool {
+    let is_whole = match last.name {
+        b"sign" => signature::mended(&last.value()).is_some_and(|sign| signature::has_its_end(params, &sign)),
+        b"app_id" => last.value().len() == 16,
+        _ => true,
+    };
+    is_whole && form::is_kept(params, last.name, last.encoded) == Some(true)
 }
 
 /// Whether other values may have lost a `+` together with the signature: they have a space where one may have stood, in
@@ -71,6 +118,10 @@ fn lost_others(body: &Body<'_>) -> bool {
     };
     let others = || params.iter().filter(|param| !param.is_one_of(&["sign", "timestamp"]));
     let was_spared = !percent::has_escape(sign.encoded);
+    if !was_spared && sign.encoded.contains(&b'+') {
+        // The body was read as a form and written anew: its values were decoded as often as the signature.
+        return true;
+    }
     let kept_a_plus = |param: Param<'_>| {
         // Beside a signature that was never encoded, the encoder of the others left no plus sign bare: theirs are spaces.
         let is_certain = was_spared || !param.encoded.contains(&b'+');

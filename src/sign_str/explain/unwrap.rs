@@ -2,11 +2,11 @@
 
 use super::super::body::{Body, Encoding};
 use super::super::finding::Findings;
-use super::super::params::{Params, Spans};
+use super::super::params::{Param, Params, REQUIRED, Spans};
 use super::super::path::Path;
 use super::super::percent;
-use super::are_encoded_twice;
 use super::wrapping::{self, Wrapping};
+use super::{are_encoded_twice, form};
 use std::borrow::Cow;
 
 /// More than anybody's code puts around a body; each costs a pass over the string.
@@ -17,6 +17,19 @@ pub(super) fn unwrap(given: &str) -> (Findings, Option<Body<'_>>) {
     let mut unwrapping = Unwrapping { found: Findings::default(), encoding: Encoding::default() };
     let body = unwrapping.body(given);
     (unwrapping.found, body)
+}
+
+/// Whether all that the gateway needs is there, and each parameter has a name and a value that says one thing only.
+fn is_complete(params: Params<'_>) -> bool {
+    let can_be_read = |param: Param<'_>| {
+        // Free text may stand bare. Of what has a form, it is for the form to say.
+        let is_free = || form::is_kept(params, param.name, param.encoded) != Some(false);
+        param.decodes_without_doubt() && (param.first_bare_byte().is_none() || is_free())
+    };
+    REQUIRED.iter().all(|name| !params.text(name).is_empty())
+        && params.have_names()
+        && !params.begin_with_a_label()
+        && params.iter().all(can_be_read)
 }
 
 struct Unwrapping {
@@ -32,7 +45,7 @@ impl Unwrapping {
             let spans = Spans::of(&text);
             let params = Params::new(&text, &spans);
             // Around parameters that are all there, there is nothing: what they hold is theirs.
-            let is_complete = params.are_complete();
+            let is_complete = is_complete(params);
             if !is_complete && let Some(wrapping) = wrapping::find(&text, self.encoding.times) {
                 self.add(&wrapping, &path);
                 path.push(text, wrapping.start, wrapping.read);
