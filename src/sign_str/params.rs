@@ -191,10 +191,11 @@ impl<'a> Params<'a> {
         self.iter().all(|param| param.has_equals_sign() && is_name(param.name))
     }
 
-    /// Whether a label such as `signStr=` stands before the first parameter, which without it would have a name.
+    /// Whether a label such as `signStr=` stands before the first parameter, whose name is not there without it.
     pub fn begin_with_a_label(self) -> bool {
-        let is_label = |first: Param<'_>| !is_known(first.name) && known_name_at_start(first.encoded).is_some();
-        self.iter().next().is_some_and(is_label)
+        let Some(first) = self.iter().next().filter(|first| !is_known(first.name)) else { return false };
+        let Some(length) = known_name_at_start(first.encoded) else { return false };
+        !self.iter().any(|param| param.name == &first.encoded[..length])
     }
 
     pub fn is_utf8(self) -> bool {

@@ -86,21 +86,25 @@ fn count(text: &[u8], is_counted: fn(u8) -> bool) -> usize {
 /// The signature in standard base64: without line breaks, with `+` where it was read as a space. `None` where only a
 /// guess could say which of the two a space is.
 pub(super) fn mended(value: &[u8]) -> Option<Vec<u8>> {
-    let text = trimmed(value).iter().copied().filter(|byte| !is_break(*byte));
+    let text = value.iter().copied().filter(|byte| !is_break(*byte));
     let text: Vec<u8> = text.map(standard).collect();
-    let is_space = |byte: u8| byte == b' ';
-    let spaces = count(&text, |byte| byte == b' ');
     let padding = count(&text, |byte| byte == b'=');
-    let letters = text.len() - padding;
-    if is_of_a_key(letters - spaces, padding) {
-        return Some(text.into_iter().filter(|byte| !is_space(*byte)).collect());
+    let spaces = count(&text, |byte| byte == b' ');
+    let letters = text.len() - padding - spaces;
+    if is_of_a_key(letters, padding) {
+        return Some(text.into_iter().filter(|byte| *byte != b' ').collect());
+    }
+    let plus = |byte: &u8| if *byte == b' ' { b'+' } else { *byte };
+    if is_of_a_key(letters + spaces, padding) {
+        return Some(text.iter().map(plus).collect());
     }
     // MIME folds base64 at 76 characters, PEM at 64: a space there may be a line break.
+    let text = trimmed(&text);
     let is_folded = [64, 76].into_iter().any(|width| text.get(width) == Some(&b' '));
-    if is_folded && !is_of_a_key(letters, padding) {
+    if is_folded && !is_of_a_key(text.len() - padding, padding) {
         return None;
     }
-    Some(text.into_iter().map(|byte| if is_space(byte) { b'+' } else { byte }).collect())
+    Some(text.iter().map(plus).collect())
 }
 
 /// The letter of standard base64 for one of base64 for URLs.

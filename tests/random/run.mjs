@@ -44,8 +44,8 @@ function judgeSound({ signStr, body, pem, encoder, isPlain }) {
 
 /** Whether nothing in what is left can tell that something is missing. */
 function leavesNoTrace(change, body, rest) {
-  // Cut between two parameters, it may be the body of a server that sends no more.
-  const isShorter = body.startsWith(rest) && body[rest.length] === '&';
+  // Cut between two parameters, it may be the body of a server that sends no more; and a long signature may end as a short one.
+  const isShorter = body.startsWith(rest) && (body[rest.length] === '&' || /(?:^|&)sign=[^&]*$/.test(rest));
   // Where the signature has no plus sign, none shows what became of those of other values.
   const [, sign] = /(?:^|&)sign=([^&]*)/.exec(body);
   return isShorter || (/\+|form/.test(change) && !/%2B/i.test(sign));

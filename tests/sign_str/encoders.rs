@@ -104,7 +104,7 @@ fn every_encoder_is_accepted() {
 
 #[test]
 fn what_is_put_around_it_is_found_and_undone() {
-    each(|encoder, _, body, sign_str, name| {
+    each(|encoder, pairs, body, sign_str, name| {
         let encode = encoder.body;
         for (code, given) in [
             ("not_encoded", body.to_string()),
@@ -121,7 +121,13 @@ fn what_is_put_around_it_is_found_and_undone() {
             ("invisible_characters", format!("{}\r\n{}", &sign_str[..40], &sign_str[40..])),
         ] {
             assert_eq!(errors(&given), [code], "{name}");
-            assert_eq!(repair(&given).as_deref().map(decoded), Some(decoded(sign_str)), "{name}: {code}");
+            // What was taken out of a value in which an equals sign stands bare may have been its own.
+            let takes_out = matches!(code, "html_escaped" | "invisible_characters");
+            let may_be_none = takes_out
+                && encoder.name == "lax"
+                && pairs.iter().any(|(name, value)| name != "sign" && value.contains('='));
+            let repaired = repair(&given).as_deref().map(decoded);
+            assert!(repaired == Some(decoded(sign_str)) || (may_be_none && repaired.is_none()), "{name}: {code}");
         }
     });
 }

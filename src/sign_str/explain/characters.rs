@@ -45,11 +45,10 @@ pub(super) fn invisible_length(text: &[u8]) -> Option<usize> {
     INVISIBLE.iter().find(begins).map(|letter| letter.len_utf8())
 }
 
-/// The same, where control characters are none of the text's either, nor line breaks and the indents around them.
+/// The same, where control characters are none of the text's either, nor line breaks and the indents behind them.
 pub(super) fn printable(rest: &[u8]) -> Piece<'_> {
-    let margin = rest.len() - rest.trim_ascii_start().len();
-    if rest[..margin].iter().any(|byte| matches!(byte, b'\r' | b'\n')) {
-        return Piece { length: margin, text: b"" };
+    if matches!(rest[0], b'\r' | b'\n') {
+        return Piece { length: rest.len() - rest.trim_ascii_start().len(), text: b"" };
     }
     if rest[0].is_ascii_control() { Piece { length: 1, text: b"" } } else { visible(rest) }
 }
@@ -88,9 +87,12 @@ pub(super) fn json_escape(rest: &[u8]) -> Piece<'_> {
 
 /// What stands before a parameter in the place of `&`, or the byte itself.
 pub(super) fn separator(rest: &[u8]) -> Piece<'_> {
+    if !matches!(rest[0], b',' | b';' | b'|' | b'\r' | b'\n') {
+        return pieces::itself(rest);
+    }
     let length = rest.iter().take_while(|byte| b",;| \t\r\n".contains(byte)).count();
     let name = rest[length..].iter().take_while(|byte| is_name(&[**byte])).count();
-    if length > 0 && name > 0 && rest.get(length + name) == Some(&b'=') {
+    if name > 0 && rest.get(length + name) == Some(&b'=') {
         return Piece { length, text: b"&" };
     }
     pieces::itself(rest)

@@ -112,7 +112,11 @@ impl Faults<'_> {
             self.add(Code::SignNotBase64, param, 0, found.as_bytes());
             return;
         }
-        let other = value.iter().position(|byte| !signature::is_base64(*byte));
+        let is_other = |byte: &u8| !signature::is_base64(*byte);
+        // Behind its padding, nothing of a signature can follow.
+        let padded = || sign.windows(2).any(|pair| pair[0] == b'=' && pair[1].is_ascii_alphanumeric());
+        let behind_padding = || value.iter().position(|byte| *byte == b'=').filter(|_| padded());
+        let other = value.iter().position(is_other).or_else(behind_padding);
         let code = if other.is_some() || (is_urlsafe && (has(b'+') || has(b'/'))) {
             Code::SignNotBase64
         } else if is_urlsafe {

@@ -39,7 +39,7 @@ pub(super) fn repair(body: &Body<'_>, findings: &Findings) -> Option<String> {
     let text = body.text.trim_ascii();
     let spans = Spans::of(text);
     let params = Params::new(text, &spans);
-    if !findings.has_any(&UNDONE) || !are_certain(params, findings) || lost_others(body) {
+    if !findings.has_any(&UNDONE) || !are_certain(text, params, findings) || lost_others(body) {
         return None;
     }
     let mended = mended(params)?;
@@ -54,9 +54,11 @@ pub(super) fn repair(body: &Body<'_>, findings: &Findings) -> Option<String> {
 }
 
 /// Whether each signed value is as its encoder wrote it, the last one to its end.
-fn are_certain(params: Params<'_>, findings: &Findings) -> bool {
-    // Line breaks that are left between parameters may be any of them.
-    let are_told_apart = !(findings.has(Code::WrongSeparator) && findings.has(Code::InvisibleCharacters));
+fn are_certain(text: &[u8], params: Params<'_>, findings: &Findings) -> bool {
+    let ends_with_separator = text.ends_with(b"&");
+    // Line breaks that are left may stand between parameters.
+    let has_breaks = findings.has_any(&[Code::InvisibleCharacters, Code::SignHasLinebreaks]);
+    let are_told_apart = !(findings.has(Code::WrongSeparator) && has_breaks);
     let reserved = reserved(params, findings);
     let may_stand_bare =
         |byte: &u8| byte.is_ascii_graphic() && !br#""<>\^`"#.contains(byte) && !reserved.contains(byte);
@@ -68,6 +70,7 @@ fn are_certain(params: Params<'_>, findings: &Findings) -> bool {
         && !begins_with_a_label(params)
         && others.all(is_whole)
         && !mix_spaces(params)
+        && !ends_with_separator
         && params.last().is_some_and(|last| has_its_end(params, &last))
 }
 
@@ -78,6 +81,10 @@ fn reserved(params: Params<'_>, findings: &Findings) -> &'static [u8] {
     // Where the signature stands bare and other values too, `encodeURI` may have encoded a body of bare ones.
     if params.get("sign").is_some_and(stands_bare) || findings.has(Code::WrongSeparator) {
         return b"?#=,;:|";
+    }
+    // What was taken out of a value that stands bare may have been its own.
+    if findings.has_any(&[Code::InvisibleCharacters, Code::HtmlEscaped, Code::JsonEscaped]) {
+        return b"?#=";
     }
     // Some encoders leave more of them bare than others.
     b"?#"
@@ -117,7 +124,8 @@ fn lost_others(body: &Body<'_>) -> bool {
         return false;
     };
     let others = || params.iter().filter(|param| !param.is_one_of(&["sign", "timestamp"]));
-    let was_spared = !percent::has_escape(sign.encoded);
+    // A form's writer escapes `/` and `=`.
+    let was_spared = !percent::has_escape(sign.encoded) && sign.encoded.iter().any(|byte| b"/=".contains(byte));
     if !was_spared && sign.encoded.contains(&b'+') {
         // The body was read as a form and written anew: its values were decoded as often as the signature.
         return true;

@@ -91,8 +91,13 @@ fn in_between(text: &[u8], times: usize) -> Option<Wrapping> {
         return None;
     }
     let found = |code, read: ReadPiece| Some(Wrapping::of_pieces(code, pieces::first_change(text, read)?, text, read));
-    let is_escaped =
-        || position(text, b"\\u0026").is_some() || text.starts_with(b"http") && position(text, b":\\/").is_some();
+    let count = |word: &[u8]| text.windows(word.len()).filter(|window| *window == word).count();
+    let is_escaped = || {
+        let (once, twice) = (count(b"\\u0026"), count(b"\\\\u0026"));
+        // Where only some have two backslashes, one of them is a value's.
+        let is_even = once > 0 && (twice == 0 || twice == once);
+        is_even || (text.starts_with(b"http") && position(text, b":\\/").is_some())
+    };
     let is_joined_otherwise = || !text.contains(&b'&') && pieces::changes(text, characters::separator).nth(1).is_some();
     if is_escaped() {
         return found(Code::JsonEscaped, characters::json_escape);
