@@ -4,6 +4,7 @@
 
 mod around;
 mod base64;
+mod certainty;
 mod characters;
 mod cut;
 mod form;

@@ -249,6 +249,10 @@ impl Findings {
         self.0.iter().any(|finding| codes.contains(&finding.code))
     }
 
+    pub fn iter(&self) -> impl Iterator<Item = &Finding> {
+        self.0.iter()
+    }
+
     /// Whether one of them is about that parameter or field.
     pub fn are_about(&self, path: &str) -> bool {
         self.0.iter().any(|finding| finding.param() == Some(path))

@@ -4,6 +4,9 @@ const inParam = (name, change) => (body) =>
   body.replace(new RegExp(`(^|&)${name}=([^&]*)`), (_, before, value) => `${before}${name}=${change(value)}`);
 const base64 = (text) => Buffer.from(text).toString('base64');
 
+/** The text without so many units at its end, and without half a character. */
+const cut = (text, units) => text.slice(0, -Math.ceil(units)).replace(/[\ud800-\udbff]$/, '');
+
 /** What is done to a body. */
 export const CHANGES = {
   nothing: (body) => body,
@@ -31,9 +34,9 @@ export const CHANGES = {
   'a quotation mark at the end': (body) => `${body}"`,
   'a full stop at the end': (body) => `${body}。`,
   'another full stop at the end': (body) => `${body}.`,
-  'the end cut off': (body) => body.slice(0, -9),
-  'a third cut off': (body) => body.slice(0, -Math.ceil(body.length / 3)),
-  'dots where it was cut': (body) => `${body.slice(0, -Math.ceil(body.length / 3))}...`,
+  'the end cut off': (body) => cut(body, 9),
+  'a third cut off': (body) => cut(body, body.length / 3),
+  'dots where it was cut': (body) => `${cut(body, body.length / 3)}...`,
   'a value without its name': (body) => body.replace('&', '&x&'),
 };
 
@@ -81,6 +84,16 @@ export const WRAPPINGS = {
   base64: (body) => base64(body),
   'base64 of a signStr': (body) => base64(encode(body)),
 };
+
+/** Whether nothing in what is left of a body can tell that something is missing. */
+export function leavesNoTrace(change, body, rest) {
+  // Cut between two parameters, it may be the body of a server that sends no more; a long signature may end as a short one.
+  const isShorter = body.startsWith(rest) && (body[rest.length] === '&' || /(?:^|&)sign=[^&]*$/.test(rest));
+  // Where the signature has no plus sign, none shows what became of those of other values.
+  const [, sign] = /(?:^|&)sign=([^&]*)/.exec(body);
+  const isOfPlus = /\+|form/.test(change);
+  return isShorter || (isOfPlus && !/%2B/i.test(sign));
+}
 
 /** What is no escape stays. */
 function tolerantlyDecoded(text) {

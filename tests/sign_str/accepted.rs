@@ -1,7 +1,7 @@
 //! What is legal, however odd it looks; what is cut off; several faults at once.
 
 use super::{BIZ_CONTENT, PARAMS, body, body_of, codes_of, encode, in_body, in_json, repair, sign_str, with};
-use pay_sign_center::sign_str::check;
+use pay_sign_center::sign_str::{check, from_body};
 
 /// The base64 of a signature of so many bytes, with `+` and `/` in it.
 fn signature(bytes: usize) -> String {
@@ -169,4 +169,76 @@ fn what_stands_often_is_one_finding() {
     assert_eq!(codes_of(&encode(&format!("{}{body}", "sign=1&".repeat(1 << 16)))), ["duplicate_param"]);
     let many: String = (0..1000).map(|number| format!("x{number}=%&x{number}=%&")).collect();
     assert_eq!(codes_of(&encode(&format!("{many}{body}"))).len(), 40);
+}
+
+/// The law: a heuristic explains a failure, it never makes one. What values look like is nobody's business in a string that
+/// can be read.
+#[test]
+fn what_a_value_looks_like_never_blocks() {
+    let lookalikes = [
+        "app_id=1",
+        "signStr=app_id=1&method=x",
+        "×tamp=1",
+        "¬ify_url=https://a.cn",
+        "&amp;method=a&quot;",
+        "\\u0026method=a",
+        "alipays://platformapi/startapp?sign_params=app_id=1",
+        "service=alipay.dut.customer.agreement.page.sign",
+        "alipay.trade.app.pay",
+        "https://m.example.com/n.",
+        "https://m.example.com/n...",
+        "https://openapi.alipay.com/gateway.do?app_id=1",
+        "<form action=x>",
+        "{\"signStr\":\"biz_content\"}",
+        "\"quoted\"",
+        "`",
+        "a,method=b;version=c",
+        "100%41+ %",
+        "#/",
+        "undefined",
+    ];
+    for value in lookalikes {
+        for name in ["orderStr", "notify_url", "ws_service_url", "x-y", "ext.info", "service"] {
+            let param = format!("{name}={}", encode(value));
+            let escaped = value.replace('\\', "\\\\").replace('"', "\\\"");
+            let agreement = BIZ_CONTENT.replacen('{', &format!("{{\"pass_params\":\"{escaped}\","), 1);
+            for given in [
+                encode(&format!("{param}&{}", body())),
+                encode(&format!("{}&{param}", body())),
+                with("biz_content", &agreement),
+            ] {
+                let report = check(&given);
+                assert!(report.is_ok(), "{name}={value}: {:?}", codes_of(&given));
+                assert_eq!(repair(&given), None, "{name}={value}");
+            }
+        }
+    }
+}
+
+/// A server SDK escapes a value up to its first `=`, and by hand nobody escapes any but the signature.
+#[test]
+fn values_that_decode_to_themselves_are_read() {
+    let agreement = BIZ_CONTENT.replace("\"t1\"", "\"t1\",\"merchant_process_url\":\"https://a.cn/?id=1\"");
+    let bare = |name: &str, value: &str| if name == "sign" { encode(value) } else { value.to_owned() };
+    let half = |name: &str, value: &str| match value.split_once('=') {
+        Some((head, tail)) if name != "sign" => format!("{}={tail}", encode(head)),
+        _ => encode(value),
+    };
+    let body_by = |write: &dyn Fn(&str, &str) -> String| {
+        let value = |name, value| if name == "biz_content" { agreement.as_str() } else { value };
+        let pairs = PARAMS.into_iter().map(|(name, text)| format!("{name}={}", write(name, value(name, text))));
+        pairs.collect::<Vec<_>>().join("&")
+    };
+    for body in [body_by(&bare), body_by(&half)] {
+        let found: Vec<_> = codes_of(&encode(&body)).into_iter().filter(|code| *code != "value_not_encoded").collect();
+        assert_eq!(found, [""; 0], "{body}");
+        assert_eq!(from_body(&body), encode(&body));
+        // One that decoding changes, and a signature whose `+` the gateway would read as a space.
+        for broken in
+            [body.replace("id=1\"", "id=1%41\""), body.replace("id=1\"", "id=1+1\""), body.replace("%2B", "+")]
+        {
+            assert!(!check(&encode(&broken)).is_ok(), "{broken}");
+            assert_eq!(repair(&encode(&broken)), None, "{broken}");
+        }
+    }
 }

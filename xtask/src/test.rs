@@ -47,7 +47,7 @@ pub fn run(workspace: &Workspace, quick: bool) -> Result<ExitCode> {
         setup::npm_packages(workspace, "tests/engines")?;
         setup::npm_packages(workspace, "tests/packaging")?;
     }
-    for check in checks(workspace, &runner) {
+    for check in checks(workspace, &runner, quick) {
         if !(quick && check.is_slow) {
             sum += perform(check);
         }
@@ -80,7 +80,7 @@ fn perform(check: Check) -> Counts {
     counts
 }
 
-fn checks(workspace: &Workspace, runner: &Path) -> Vec<Check> {
+fn checks(workspace: &Workspace, runner: &Path, quick: bool) -> Vec<Check> {
     let check = |name, command, report| Check { name, command, report, is_slow: false };
     let slow = |name, command, report| Check { name, command, report, is_slow: true };
     let cargo = |line: &str| workspace.cargo(&line.split(' ').collect::<Vec<_>>());
@@ -104,6 +104,7 @@ fn checks(workspace: &Workspace, runner: &Path) -> Vec<Check> {
         ),
         check("Rust tests in WebAssembly", wasm_tests(workspace, runner), Report::Counts),
         check("Jest", jest(workspace), Report::Counts),
+        check("random strings", random_strings(workspace, quick), Report::Counts),
         slow("the same package elsewhere", reproduce(workspace, runner), Report::Status),
         slow("engines", workspace.node("tests/engines/run.mjs"), Report::Counts),
         slow("packaging", workspace.node("tests/packaging/run.mjs"), Report::Counts),
@@ -111,6 +112,12 @@ fn checks(workspace: &Workspace, runner: &Path) -> Vec<Check> {
         check("types of js-glue", tsc("-p js-glue --noEmit"), Report::Status),
         check("types of js-glue for Node", tsc("-p js-glue/tsconfig.node.json --noEmit"), Report::Status),
     ]
+}
+
+fn random_strings(workspace: &Workspace, quick: bool) -> Command {
+    let mut node = workspace.node("tests/random/run.mjs");
+    node.arg(if quick { "2000" } else { "100000" });
+    node
 }
 
 fn wasm_clippy(workspace: &Workspace) -> Command {

@@ -90,7 +90,7 @@ pub(super) fn separator(rest: &[u8]) -> Piece<'_> {
     if !matches!(rest[0], b',' | b';' | b'|' | b'\r' | b'\n') {
         return pieces::itself(rest);
     }
-    let length = rest.iter().take_while(|byte| b",;| \t\r\n".contains(byte)).count();
+    let length = rest.len() - rest[1..].trim_ascii_start().len();
     let name = rest[length..].iter().take_while(|byte| is_name(&[**byte])).count();
     if name > 0 && rest.get(length + name) == Some(&b'=') {
         return Piece { length, text: b"&" };
