@@ -100,7 +100,9 @@ pub(super) fn is_sign_type(value: &[u8]) -> bool {
 
 fn is_word(value: &[u8]) -> bool {
     let value = value.trim_ascii();
-    !value.is_empty() && value.iter().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(byte))
+    // A full stop at the end is a sentence's.
+    let ends = || value.last().is_some_and(u8::is_ascii_alphanumeric);
+    ends() && value.iter().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(byte))
 }
 
 /// Whether it can be what is left of the word where the string was cut off.

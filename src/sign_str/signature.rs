@@ -41,6 +41,7 @@ pub(super) fn stand_in(sign: &[u8]) -> Option<&'static str> {
     match sign {
         b"undefined" => Some("undefined"),
         b"null" => Some("null"),
+        b"NaN" => Some("NaN"),
         b"true" | b"false" => Some("a boolean"),
         _ if sign.len() < 32 => None,
         _ if is_hex(|byte| matches!(byte, b'a'..=b'f')) || is_hex(|byte| matches!(byte, b'A'..=b'F')) => {
@@ -65,8 +66,11 @@ pub(super) fn may_be_cut(params: Params<'_>, sign: &[u8]) -> bool {
     if !is_of_rsa(params) || !is_base64 || stand_in(sign).is_some() {
         return false;
     }
-    let padding = sign.iter().filter(|byte| **byte == b'=').count();
-    is_too_short(sign.len() - padding - count(sign, is_break), padding)
+    let padding = count(sign, |byte| byte == b'=');
+    let letters = sign.len() - padding - count(sign, is_break);
+    // Its spaces may be line breaks that were read as such.
+    let is_whole = is_of_a_key(letters - count(sign, |byte| byte == b' '), padding);
+    !is_whole && is_too_short(letters, padding)
 }
 
 /// Whether the signature is as long as a key makes it, or has all of its padding.

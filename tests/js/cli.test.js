@@ -118,6 +118,19 @@ describe('check', () => {
     expect(out).not.toMatch(/[\x00-\x09\x0b-\x1f]/);
   });
 
+  test.each([
+    ['UTF-16, as PowerShell writes it', (bytes) => Buffer.concat([Buffer.from([0xff, 0xfe]), bytes])],
+    ['UTF-16 the other way round', (bytes) => Buffer.concat([Buffer.from([0xff, 0xfe]), bytes]).swap16()],
+  ])('reads a file and standard input in %s', (_, marked) => {
+    const bytes = marked(Buffer.from(`${good.sign_str}\r\n`, 'utf16le'));
+    for (const args of [
+      ['check', file('utf16.txt', bytes)],
+      ['check', '-'],
+    ]) {
+      expect(spawned(args, { input: bytes })).toMatchObject({ status: 0, err: '' });
+    }
+  });
+
   test('shows the layers, carets, the explanation and the repair', () => {
     const { out } = told(['check', notEncoded.input]);
     expect(out).toMatch(/^signStr {2}958 characters\n {2}method=alipay[^\n]*…\n {2}\^ not_encoded\n/);

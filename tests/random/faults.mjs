@@ -86,13 +86,15 @@ export const WRAPPINGS = {
 };
 
 /** Whether nothing in what is left of a body can tell that something is missing. */
-export function leavesNoTrace(change, body, rest) {
+export function leavesNoTrace(change, wrapping, body, rest) {
   // Cut between two parameters, it may be the body of a server that sends no more; a long signature may end as a short one.
   const isShorter = body.startsWith(rest) && (body[rest.length] === '&' || /(?:^|&)sign=[^&]*$/.test(rest));
   // Where the signature has no plus sign, none shows what became of those of other values.
   const [, sign] = /(?:^|&)sign=([^&]*)/.exec(body);
   const isOfPlus = /\+|form/.test(change);
-  return isShorter || (isOfPlus && !/%2B/i.test(sign));
+  // A line break at the end is nobody's.
+  const isTrimmed = wrapping === 'lines' && rest.endsWith('&');
+  return isShorter || isTrimmed || (isOfPlus && !/%2B/i.test(sign));
 }
 
 /** What is no escape stays. */

@@ -1,6 +1,7 @@
 // `npx pay-sign-center`
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { textOf } from './input';
 import { run } from './run';
 
 export { run };
@@ -15,7 +16,7 @@ function main(): void {
   });
   process.exitCode = run(process.argv.slice(2), {
     env: process.env,
-    stdin: { isTTY: process.stdin.isTTY, read: () => readFileSync(0, 'utf8') },
+    stdin: { isTTY: process.stdin.isTTY, read: () => textOf(readFileSync(0)) },
     isTerminal: process.stdout.isTTY === true,
     version,
     out: (text) => void process.stdout.write(text),

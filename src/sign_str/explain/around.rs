@@ -3,7 +3,7 @@
 use super::super::MISNAMED;
 use super::super::body::is_name;
 use super::super::finding::Code;
-use super::super::params::{Params, Spans, known_name_at_start};
+use super::super::params::{Params, REQUIRED, Spans, known_name_at_start};
 use super::form;
 use super::wrapping::Wrapping;
 
@@ -14,7 +14,9 @@ const FEWEST: usize = 3;
 pub(super) fn find(text: &[u8]) -> Option<Wrapping> {
     let start = start_of_body(text)?;
     let end = end_of_body(text, start);
-    if start == 0 && end == text.len() {
+    let is_all = start == 0 && end == text.len();
+    // What stands behind a body that is not whole may be what is left of it.
+    if is_all || (start == 0 && !is_whole(&text[..end])) {
         return None;
     }
     let at = if start > 0 { 0 } else { end };
@@ -42,6 +44,12 @@ fn start_of_body(text: &[u8]) -> Option<usize> {
     None
 }
 
+fn is_whole(body: &[u8]) -> bool {
+    let spans = Spans::of(body);
+    let params = Params::new(body, &spans);
+    REQUIRED.iter().all(|name| !params.text(name).is_empty())
+}
+
 fn has_enough(body: &[u8]) -> bool {
     body.split(|byte| *byte == b'&').filter(|pair| known_name_at_start(pair).is_some()).nth(FEWEST - 1).is_some()
 }
@@ -53,7 +61,7 @@ fn end_of_body(text: &[u8], start: usize) -> usize {
     let params = Params::new(body, &spans);
     let is_in_form = |name, encoded| form::is_kept(params, name, encoded) == Some(true);
     let Some(last) = params.last().filter(|last| !is_in_form(last.name, last.encoded)) else { return text.len() };
-    let is_foreign = |byte: &u8| !byte.is_ascii_graphic() || br#""<>\^`{|},;"#.contains(byte);
+    let is_foreign = |byte: &u8| !byte.is_ascii_graphic() || br##""<>\^`{|},;#"##.contains(byte);
     let mut end = last.encoded.iter().position(is_foreign).unwrap_or(last.encoded.len());
     let tail = &last.encoded[end..];
     // A value that stands bare is no text behind one, and an escape is a value's.
@@ -61,6 +69,8 @@ fn end_of_body(text: &[u8], start: usize) -> usize {
         end = last.encoded.len();
     }
     let ends = last.encoded[..end].iter().rev().take_while(|byte| b".,;:!?)'".contains(byte)).count();
+    // Three dots are no full stop: they stand for what was left out.
+    let ends = if last.encoded[end - ends..end].windows(2).any(|pair| pair == b"..") { 0 } else { ends };
     let is_whole = |end: &usize| is_in_form(last.name, &last.encoded[..*end]);
     let end = (end - ends..=end).rev().find(is_whole).unwrap_or(end);
     start + last.value_start + end

@@ -8,18 +8,26 @@ use super::super::{MISNAMED, percent, signature};
 use super::form;
 use super::wrapping::position;
 
+/// The faults that are undone by taking something out of the string, or out of its values.
+const TAKEN_OUT: [Code; 5] =
+    [Code::InvisibleCharacters, Code::HtmlEscaped, Code::JsonEscaped, Code::WrongSeparator, Code::SurroundingText];
+
 /// Whether each signed value is as its encoder wrote it, the last one to its end.
 pub(super) fn is_certain(params: Params<'_>, findings: &Findings) -> bool {
-    // Line breaks that are left may stand between parameters.
-    let has_breaks = findings.has_any(&[Code::InvisibleCharacters, Code::SignHasLinebreaks]);
-    let are_told_apart = !(findings.has(Code::WrongSeparator) && has_breaks);
+    // Line breaks or commas that are left may stand between parameters, too.
+    let has_more = findings.has_any(&[Code::InvisibleCharacters, Code::SignHasLinebreaks, Code::SurroundingText]);
+    let are_told_apart = !(findings.has(Code::WrongSeparator) && has_more);
     let reserved = reserved(params, findings);
     let may_stand_bare =
         |byte: &u8| byte.is_ascii_graphic() && !br#""<>\^`"#.contains(byte) && !reserved.contains(byte);
     let is_whole = |param: Param<'_>| param.encoded.iter().all(may_stand_bare);
-    // The signature is not signed; a time of day is known by its form.
-    let mut others = params.iter().filter(|param| !param.is_one_of(&["sign", "timestamp"]));
+    // The signature is not signed. A time of day is known by its form, but tells whether values were decoded.
+    let spared: &[&str] = if reserved.contains(&b':') { &["sign"] } else { &["sign", "timestamp"] };
+    let mut others = params.iter().filter(|param| !param.is_one_of(spared));
+    // Where not even the time of day was encoded, what was taken out may have been a value's.
+    let is_by_hand = params.get("timestamp").is_some_and(|time| time.first_bare_byte().is_some());
     are_told_apart
+        && !(is_by_hand && findings.has_any(&TAKEN_OUT))
         && params.have_names()
         && !begins_with_a_label(params)
         && others.all(is_whole)
@@ -36,7 +44,7 @@ fn reserved(params: Params<'_>, findings: &Findings) -> &'static [u8] {
         return b"?#=,;:|";
     }
     // What was taken out of a value that stands bare may have been its own.
-    if findings.has_any(&[Code::InvisibleCharacters, Code::HtmlEscaped, Code::JsonEscaped]) {
+    if findings.has_any(&TAKEN_OUT) {
         return b"?#=";
     }
     // Some encoders leave more of them bare than others.
@@ -64,6 +72,8 @@ fn has_its_end(params: Params<'_>, last: &Param<'_>) -> bool {
     let is_whole = match last.name {
         b"sign" => signature::mended(&last.value()).is_some_and(|sign| signature::has_its_end(params, &sign)),
         b"app_id" => last.value().len() == 16,
+        // It may have been RSA2.
+        b"sign_type" => *last.value() != *b"RSA",
         _ => true,
     };
     is_whole && form::is_kept(params, last.name, last.encoded) == Some(true)

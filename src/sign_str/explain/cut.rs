@@ -5,6 +5,7 @@ use super::super::body::{Body, has_form};
 use super::super::finding::{Code, Findings};
 use super::super::params::{Param, Params, REQUIRED};
 use super::super::{percent, signature};
+use super::form;
 use crate::json::{Charset, Document};
 
 /// Values that are known from their start on; `0` is any digit.
@@ -31,8 +32,14 @@ fn ends_early(body: &Body<'_>, last: &Param<'_>) -> bool {
     let params = body.params();
     let value = last.value();
     let text = value.trim_ascii();
+    let is_in_form = match form::is_kept(params, last.name, last.encoded) {
+        Some(is_kept) => is_kept,
+        // Text that may be any may end with dots of its own, where nothing is missing.
+        None => REQUIRED.into_iter().all(|name| params.get(name).is_some()),
+    };
     let is_escape_cut = percent::bad_escape(last.encoded).is_some_and(|at| last.encoded.len() - at < 3);
     is_escape_cut
+        || (is_abridged(text) && !is_in_form)
         || KNOWN.iter().any(|(name, whole)| last.is(name) && is_start(text, whole))
         || (last.is("sign") && signature::may_be_cut(params, signature::trimmed(&value)))
         || (last.is("biz_content") && is_start_of_json(params, text))
@@ -49,6 +56,11 @@ fn is_start_of_json(params: Params<'_>, json: &[u8]) -> bool {
     json.starts_with(b"{") && Document::parse(json, charset).is_err_and(|error| error.at == json.len())
 }
 
+/// Whether dots stand for what was left out.
+fn is_abridged(text: &[u8]) -> bool {
+    text.ends_with(b"...") || text.ends_with("…".as_bytes())
+}
+
 /// Whether the body is what is left where something cut a query at its first `&`.
 pub(super) fn is_first_alone(params: Params<'_>) -> bool {
     params.iter().len() == 1 && params.iter().all(|param| param.is_one_of(&["alipay_sdk", "app_id"]))
@@ -60,8 +72,7 @@ fn ends_before_others(params: Params<'_>, last: &Param<'_>, text: &[u8]) -> bool
     if missing.is_empty() {
         return false;
     }
-    let is_abridged = text.ends_with(b"...") || text.ends_with("…".as_bytes());
-    if is_abridged || !last.has_equals_sign() || (last.is("sign_type") && is_start(text, "RSA2")) {
+    if !last.has_equals_sign() || (last.is("sign_type") && is_start(text, "RSA2")) {
         return true;
     }
     // Most servers sort: what is missing comes after what is there, the signature in its place or last.

@@ -12,10 +12,11 @@ const HOLDERS: [&str; 8] =
 /// The link with which the text begins, and what is in the parameter that can hold a signStr.
 pub(super) fn find(text: &[u8]) -> Option<Wrapping> {
     let scheme = position(&text[..text.len().min(12)], b"://").map(|end| &text[..end])?;
+    let scheme = scheme.to_ascii_lowercase();
     let opens_app = scheme.starts_with(b"alipay") || scheme == b"intent";
-    let is_page = matches!(scheme, b"http" | b"https");
+    let is_page = scheme == b"http" || scheme == b"https";
     let holder = holder(text);
-    let is_launcher = holder.is_some_and(|(_, start, _)| text[start..].starts_with(b"alipay"));
+    let is_launcher = holder.is_some_and(|(_, start, _)| position(&text[start..], b"alipay") == Some(0));
     let is_link = opens_app || (is_page && is_launcher);
     if !is_link {
         return None;

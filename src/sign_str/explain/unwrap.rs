@@ -19,12 +19,17 @@ pub(super) fn unwrap(given: &str) -> (Findings, Option<Body<'_>>) {
     (unwrapping.found, body)
 }
 
-/// Whether all that the gateway needs is there, and each parameter has a name and a value that says one thing only.
-fn is_complete(params: Params<'_>) -> bool {
+/// Whether all that the gateway needs is there, and each parameter has a name and a value that says one thing only, in a
+/// text that was decoded so many times.
+fn is_complete(params: Params<'_>, times: usize) -> bool {
+    let is_in_form = |param: &Param<'_>| form::is_kept(params, param.name, param.encoded) != Some(false);
+    let has_break = |param: &Param<'_>| param.encoded.iter().any(u8::is_ascii_control);
     let can_be_read = |param: Param<'_>| {
-        // Free text may stand bare. Of what has a form, it is for the form to say.
-        let is_free = || form::is_kept(params, param.name, param.encoded) != Some(false);
-        param.decodes_without_doubt() && (param.first_bare_byte().is_none() || is_free())
+        // Free text may stand bare. Of what has a form, it is for the form to say, and of a body that is not encoded, it is
+        // for whoever broke its lines.
+        let is_odd = param.first_bare_byte().is_some() || params.is_last(&param);
+        let is_broken = times == 0 && has_break(&param);
+        param.decodes_without_doubt() && !is_broken && (!is_odd || is_in_form(&param))
     };
     REQUIRED.iter().all(|name| !params.text(name).is_empty())
         && params.have_names()
@@ -45,7 +50,7 @@ impl Unwrapping {
             let spans = Spans::of(&text);
             let params = Params::new(&text, &spans);
             // Around parameters that are all there, there is nothing: what they hold is theirs.
-            let is_complete = is_complete(params);
+            let is_complete = is_complete(params, self.encoding.times);
             if !is_complete && let Some(wrapping) = wrapping::find(&text, self.encoding.times) {
                 self.add(&wrapping, &path);
                 path.push(text, wrapping.start, wrapping.read);
