@@ -24,13 +24,14 @@ pub(super) struct Body<'a> {
     pub text: Cow<'a, [u8]>,
     pub encoding: Encoding,
     spans: Spans,
+    is_encoded: OnceCell<bool>,
     biz_content: OnceCell<BizContent>,
 }
 
 impl<'a> Body<'a> {
     pub fn new(path: Path<'a>, text: Cow<'a, [u8]>, encoding: Encoding) -> Self {
         let spans = Spans::of(&text);
-        Body { path, text, encoding, spans, biz_content: OnceCell::new() }
+        Body { path, text, encoding, spans, is_encoded: OnceCell::new(), biz_content: OnceCell::new() }
     }
 
     /// Reads a string as the platform does, and returns the body if that leaves no doubt: all that the gateway needs is
@@ -55,6 +56,12 @@ impl<'a> Body<'a> {
         self.biz_content.get_or_init(|| BizContent::read(self.params()))
     }
 
+    /// Whether nothing stands bare that shows values which were not encoded: white space, quotes, other alphabets.
+    pub fn is_encoded(&self) -> bool {
+        let may_stand_bare = |byte: u8| byte.is_ascii_graphic() && byte != b'"';
+        *self.is_encoded.get_or_init(|| percent::is_encoded(&self.text, may_stand_bare))
+    }
+
     /// The place of the parameter's value's byte number `at`, in UTF-16 units of the string given.
     pub fn place_in(&self, param: &Param<'_>, at: usize) -> usize {
         self.path.utf16_offset(param.body_offset(at))
@@ -75,8 +82,7 @@ impl<'a> Body<'a> {
         params.have_names()
             && !params.begin_with_a_label()
             && params.second_of_a_name().next().is_none()
-            && (percent::is_encoded(&self.text, |byte| byte.is_ascii_graphic() && byte != b'"')
-                || params.iter().all(|param| param.decodes_without_doubt()))
+            && (self.is_encoded() || params.iter().all(|param| param.decodes_without_doubt()))
             && signature::is_whole(params)
             && self.biz_content().is_sound()
     }

@@ -230,6 +230,9 @@ impl Finding {
     }
 }
 
+/// A body has a dozen parameters; a string that is none may have any number of faults, and nobody reads them all.
+pub(super) const MOST_OF_A_KIND: usize = 20;
+
 /// Findings in the making. They come in the order in which they are added.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Findings(Vec<Finding>);
@@ -239,6 +242,11 @@ impl Findings {
         let index = self.0.len();
         self.0.push(Finding::new(code));
         &mut self.0[index]
+    }
+
+    /// How many of that code there are.
+    pub fn count(&self, code: Code) -> usize {
+        self.0.iter().filter(|finding| finding.code == code).count()
     }
 
     pub fn has(&self, code: Code) -> bool {

@@ -115,9 +115,19 @@ impl<'a> Param<'a> {
 
     /// Whether the value ends with a line break.
     pub fn ends_with_break(&self) -> bool {
-        // An escape at the end has three bytes.
-        let end = &self.encoded[self.encoded.len().saturating_sub(3)..];
-        matches!(percent::decode_form(end).last(), Some(b'\r' | b'\n'))
+        matches!(percent::decode_form(self.ends()[1]).last(), Some(b'\r' | b'\n'))
+    }
+
+    /// Whether white space stands around the value.
+    pub fn is_padded(&self) -> bool {
+        let [start, end] = self.ends().map(percent::decode_form);
+        [start.first(), end.last()].into_iter().flatten().any(u8::is_ascii_whitespace)
+    }
+
+    /// The first bytes of the value and the last ones, as many as an escape has.
+    fn ends(&self) -> [&'a [u8]; 2] {
+        let length = self.encoded.len().min(3);
+        [&self.encoded[..length], &self.encoded[self.encoded.len() - length..]]
     }
 
     /// Whether every `%` in the value begins an escape.
@@ -128,7 +138,7 @@ impl<'a> Param<'a> {
     /// Where a byte stands that every encoder escapes. White space around the value is none of it.
     pub fn first_bare_byte(&self) -> Option<usize> {
         let margin = self.encoded.len() - self.encoded.trim_ascii_start().len();
-        let is_bare = |byte: &u8| !byte.is_ascii_graphic() || br#""<>\^`{|}"#.contains(byte);
+        let is_bare = |byte: &u8| !byte.is_ascii_graphic() || br#""<>\^`"#.contains(byte);
         self.encoded.trim_ascii().iter().position(is_bare).map(|at| margin + at)
     }
 
@@ -193,8 +203,8 @@ impl<'a> Params<'a> {
 
     /// Whether a label such as `signStr=` stands before the first parameter, whose name is not there without it.
     pub fn begin_with_a_label(self) -> bool {
-        let Some(first) = self.iter().next().filter(|first| !is_known(first.name)) else { return false };
-        let Some(length) = known_name_at_start(first.encoded) else { return false };
+        let Some(first) = self.iter().next() else { return false };
+        let Some(length) = known_name_at_start(first.encoded).filter(|_| !is_known(first.name)) else { return false };
         !self.iter().any(|param| param.name == &first.encoded[..length])
     }
 

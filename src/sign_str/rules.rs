@@ -7,7 +7,7 @@ mod agreement;
 pub(super) use agreement::check_agreement;
 
 use super::body::Body;
-use super::finding::{Code, Findings};
+use super::finding::{Code, Finding, Findings, MOST_OF_A_KIND};
 use super::params::{Param, Params};
 
 /// The rules that a body which could be read does not keep.
@@ -22,38 +22,52 @@ pub(super) fn check(body: &Body<'_>) -> Findings {
 
 /// Adds the rules that a parameter does not keep.
 pub(super) fn check_param(body: &Body<'_>, param: &Param<'_>, findings: &mut Findings) {
-    let value = param.value();
-    let text = value.trim_ascii();
-    if text.is_empty() || param.is("sign") {
+    let is_bare = !body.is_encoded() && param.first_bare_byte().is_some();
+    // A URL that stands bare ends, for the gateway, at the first `&` of its query.
+    let has_query = || !param.is("biz_content") && param.encoded.contains(&b'?');
+    if !param.is("sign") && (is_bare || has_query()) {
+        add(Code::ValueNotEncoded, body, param, findings);
+    }
+    // JSON may have white space around it, and of a signature, more is to be said.
+    if param.is_one_of(&["biz_content", "sign"]) {
         return;
     }
-    let ends_with_break = || body.params().is_last(param) && param.ends_with_break();
-    let is_padded = text.len() != value.len() && !param.is("biz_content") && !ends_with_break();
-    let is_needed_exactly = || param.is_one_of(&["app_id", "method", "sign_type"]);
-    let codes = [
-        odd_value(param, text),
-        is_padded.then(|| if is_needed_exactly() { Code::SpaceAroundParam } else { Code::SpaceAroundValue }),
-        // A URL that stands bare ends, for the gateway, at the first `&` of its query.
-        (param.first_bare_byte().is_some() || param.encoded.contains(&b'?')).then_some(Code::ValueNotEncoded),
-    ];
-    for code in codes.into_iter().flatten() {
-        let finding = findings.add(code).about(param.name).at(body.place_in(param, 0));
-        match code {
-            Code::AppIdFormat => finding.worded(app_id_message(text)),
-            Code::SpaceAroundParam | Code::SpaceAroundValue | Code::ValueNotEncoded => finding,
-            _ => finding.found(text),
-        };
+    check_form(body, param, findings);
+    if param.is_padded() && !(body.params().is_last(param) && param.ends_with_break()) {
+        let is_needed_exactly = param.is_one_of(&["app_id", "method", "sign_type"]);
+        let code = if is_needed_exactly { Code::SpaceAroundParam } else { Code::SpaceAroundValue };
+        add(code, body, param, findings);
     }
 }
 
-fn odd_value(param: &Param<'_>, text: &[u8]) -> Option<Code> {
-    match param.name {
-        b"app_id" if !is_app_id(text) => Some(Code::AppIdFormat),
-        b"charset" if !Params::knows_charset(text) => Some(Code::UnknownCharset),
-        b"version" if text != b"1.0" => Some(Code::UnknownVersion),
-        b"return_url" => Some(Code::ReturnUrl),
-        _ => None,
+/// Adds that a value has not the form that the platform gives it.
+fn check_form(body: &Body<'_>, param: &Param<'_>, findings: &mut Findings) {
+    if !param.is_one_of(&["app_id", "charset", "version", "return_url"]) {
+        return;
     }
+    let value = param.value();
+    let text = value.trim_ascii();
+    let code = match param.name {
+        _ if text.is_empty() => return,
+        b"app_id" if !is_app_id(text) => Code::AppIdFormat,
+        b"charset" if !Params::knows_charset(text) => Code::UnknownCharset,
+        b"version" if text != b"1.0" => Code::UnknownVersion,
+        b"return_url" => Code::ReturnUrl,
+        _ => return,
+    };
+    let Some(finding) = add(code, body, param, findings) else { return };
+    match code {
+        Code::AppIdFormat => finding.worded(app_id_message(text)),
+        _ => finding.found(text),
+    };
+}
+
+/// Adds a finding about the parameter, unless nobody would read so many of its kind.
+fn add<'f>(code: Code, body: &Body<'_>, param: &Param<'_>, findings: &'f mut Findings) -> Option<&'f mut Finding> {
+    if findings.count(code) == MOST_OF_A_KIND {
+        return None;
+    }
+    Some(findings.add(code).about(param.name).at(body.place_in(param, 0)))
 }
 
 /// Whether it can be an application's number (APPID). A partner's begins with 2088.

@@ -1,13 +1,10 @@
 //! What is wrong with the parameters themselves.
 
 use super::super::body::{Body, is_sign_type, is_timestamp};
-use super::super::finding::{Code, Findings, Layer};
+use super::super::finding::{Code, Findings, Layer, MOST_OF_A_KIND};
 use super::super::params::{Param, Params, REQUIRED};
 use super::super::{percent, rules, signature};
 use crate::json::lossy;
-
-/// A body has a dozen parameters; a string that is none may have any number of faults, and nobody reads them all.
-const MOST_OF_A_KIND: usize = 20;
 
 /// The findings for the absence of what is required, in the order of [`REQUIRED`].
 const MISSING: [Code; 8] = [

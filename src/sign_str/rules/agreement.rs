@@ -2,7 +2,7 @@
 
 use super::super::body::{Body, has_form};
 use super::super::fields::camel_case;
-use super::super::finding::{Code, Finding, Findings};
+use super::super::finding::{Code, Finding, Findings, MOST_OF_A_KIND};
 use super::super::params::Param;
 use crate::json::{Key, Kind, Value};
 use std::borrow::Cow;
@@ -220,8 +220,9 @@ impl Rules<'_> {
 
     /// Adds the fields that say nothing, but for those of which more was said.
     fn check_empty(&mut self, object: Value<'_>, path: &str) {
-        let is_empty = |value: &Value<'_>| value.is_null() || value.text().is_some_and(|text| text.is_empty());
-        for (key, value) in object.members().filter(|(_, value)| is_empty(value)) {
+        let is_empty = |value: &Value<'_>| matches!(value.raw(), b"null" | b"\"\"");
+        let empty = object.members().filter(|(_, value)| is_empty(value));
+        for (key, value) in empty.take(MOST_OF_A_KIND) {
             let path = format!("{path}{}", key.text());
             if !self.findings.are_about(&path) {
                 self.add(Code::EmptyField, &Field::named(&path, value));
