@@ -2,7 +2,6 @@
 
 use super::body::is_name;
 use super::percent;
-use crate::json::lossy;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -231,10 +230,7 @@ impl<'a> Params<'a> {
     /// Which of two is meant, only a guess could say.
     pub fn second_of_a_name(self) -> impl Iterator<Item = Param<'a>> {
         let (mut seen, mut seen_twice) = (BTreeSet::new(), BTreeSet::new());
-        self.iter().filter(move |param| {
-            let name = || lossy(param.name);
-            !seen.insert(name()) && seen_twice.insert(name())
-        })
+        self.iter().filter(move |param| !seen.insert(param.name) && seen_twice.insert(param.name))
     }
 }
 

@@ -91,30 +91,33 @@ fn in_between(text: &[u8], times: usize) -> Option<Wrapping> {
         return None;
     }
     let found = |code, read: ReadPiece| Some(Wrapping::of_pieces(code, pieces::first_change(text, read)?, text, read));
-    let count = |word: &[u8]| text.windows(word.len()).filter(|window| *window == word).count();
-    let is_escaped = || {
-        let (once, twice) = (count(b"\\u0026"), count(b"\\\\u0026"));
-        // Where only some have two backslashes, one of them is a value's.
-        let is_even = once > 0 && (twice == 0 || twice == once);
-        is_even || (text.starts_with(b"http") && position(text, b":\\/").is_some())
-    };
-    let is_joined_otherwise = || !text.contains(&b'&') && pieces::changes(text, characters::separator).nth(1).is_some();
-    if is_escaped() {
+    if is_escaped_for_json(text) {
         return found(Code::JsonEscaped, characters::json_escape);
     }
-    if is_joined_otherwise() {
+    if !text.contains(&b'&') && pieces::changes(text, characters::separator).nth(1).is_some() {
         return found(Code::WrongSeparator, characters::separator);
     }
     // A line break can only be one of the string's own where nothing was decoded.
     let seen: ReadPiece = if times == 0 { characters::printable } else { characters::visible };
     // Bare quotes are those of values that were decoded, which may hold anything.
     let invisible = if text.contains(&b'"') { None } else { found(Code::InvisibleCharacters, seen) };
-    invisible.or_else(|| found(Code::HtmlEscaped, characters::entity)).or_else(|| {
-        let has = |name: &str| position(text, name.as_bytes()).is_some();
-        let is_lost = NAMES_AS_ENTITIES.iter().any(|(sign, rest, text)| {
-            let name = [&text[1..], rest.as_bytes()].concat();
-            has(&format!("{sign}{rest}")) && !has(&String::from_utf8_lossy(&name))
-        });
-        if is_lost { found(Code::HtmlEscaped, characters::name_as_entity) } else { None }
+    invisible
+        .or_else(|| found(Code::HtmlEscaped, characters::entity))
+        .or_else(|| if lost_a_name(text) { found(Code::HtmlEscaped, characters::name_as_entity) } else { None })
+}
+
+fn is_escaped_for_json(text: &[u8]) -> bool {
+    let count = |word: &[u8]| text.windows(word.len()).filter(|window| *window == word).count();
+    let (once, twice) = (count(b"\\u0026"), count(b"\\\\u0026"));
+    // Where only some have two backslashes, one of them is a value's.
+    let is_even = once > 0 && (twice == 0 || twice == once);
+    is_even || (text.starts_with(b"http") && position(text, b":\\/").is_some())
+}
+
+/// Whether the beginning of a parameter's name was taken for an entity, and the parameter is not there otherwise.
+fn lost_a_name(text: &[u8]) -> bool {
+    let has = |name: &[u8]| position(text, name).is_some();
+    NAMES_AS_ENTITIES.iter().any(|(sign, rest, entity)| {
+        has(&[sign.as_bytes(), rest.as_bytes()].concat()) && !has(&[&entity[1..], rest.as_bytes()].concat())
     })
 }
