@@ -50,11 +50,17 @@ fn outer() -> Vec<(String, &'static str)> {
         (encode(&body.replace('&', "\\u0026")), "json_escaped outer - @%5Cu00"),
         (encode(&body.replace('&', ",")), "wrong_separator outer - @%2Cmet"),
         (encode(&body.replace('&', "\n")), "wrong_separator outer - @%0Amet"),
-        (format!("signStr={sign_str}"), "surrounding_text outer - @signSt`signStr=` stands before the signStr"),
-        (format!("2022-04-22 INFO body: {sign_str}"), "surrounding_text outer - @2022-0"),
+        (
+            format!("signStr={sign_str}"),
+            "surrounding_text outer - @signStthe label `signStr` stands before the signStr",
+        ),
+        (
+            format!("2022-04-22 INFO body: {sign_str}"),
+            "surrounding_text outer - @2022-0the label `body` stands before the signStr",
+        ),
         (
             format!("/pages/sign?sign_params={sign_str}"),
-            "surrounding_text outer - @/pages`sign_params=` stands before the signStr",
+            "surrounding_text outer - @/pagesthe label `sign_params` stands before the signStr",
         ),
         (format!("<pre>{sign_str}</pre>"), "surrounding_text outer - @<pre>a"),
         (format!("{sign_str}。"), "surrounding_text outer - @。"),

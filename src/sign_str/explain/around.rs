@@ -21,7 +21,7 @@ pub(super) fn find(text: &[u8]) -> Option<Wrapping> {
     }
     let at = if start > 0 { 0 } else { end };
     let mut wrapping = Wrapping::around(Code::SurroundingText, at, text, start, end)?;
-    wrapping.message = label(&text[..start]).map(|label| format!("`{label}` stands before the signStr"));
+    wrapping.message = label(&text[..start]).map(|label| format!("the label `{label}` stands before the signStr"));
     Some(wrapping)
 }
 
@@ -37,7 +37,8 @@ fn start_of_body(text: &[u8]) -> Option<usize> {
             return has_enough(text).then_some(0);
         }
         if let Some(at) = (0..piece.len()).rfind(is_first) {
-            return Some(start + at).filter(|at| has_enough(&text[*at..]));
+            let at = start + at;
+            return Some(at).filter(|at| label(&text[..*at]).is_some() || has_enough(&text[*at..]));
         }
         start += piece.len() + 1;
     }
@@ -76,9 +77,9 @@ fn end_of_body(text: &[u8], start: usize) -> usize {
     start + last.value_start + end
 }
 
-/// The option or field by whose name the string was introduced, with the `=` behind it.
-fn label(before: &[u8]) -> Option<String> {
-    let name = before.strip_suffix(b"=")?;
-    let known = MISNAMED.iter().chain(&["signStr"]);
-    known.copied().find(|label| name.ends_with(label.as_bytes())).map(|label| format!("{label}="))
+/// The option or field by whose name the string was introduced: `signStr=`, `signStr: `, `"signStr":"`.
+fn label(before: &[u8]) -> Option<&'static str> {
+    let end = before.iter().rposition(|byte| is_name(&[*byte]))? + 1;
+    let start = before[..end].iter().rposition(|byte| !is_name(&[*byte])).map_or(0, |at| at + 1);
+    MISNAMED.into_iter().chain(["signStr"]).find(|label| label.as_bytes() == &before[start..end])
 }
