@@ -21,10 +21,11 @@ use super::body::Body;
 use super::finding::{Code, Findings, Layer};
 use super::params::Params;
 use super::path::utf16_len;
+use super::pieces::first_change;
 use super::{percent, rules};
 use crate::json::Kind;
+use characters::entity;
 use params::Faults;
-use wrapping::position;
 
 /// What holds a body that is encoded by rules of its own, so that how often it was says nothing.
 const ENVELOPES: [Code; 4] = [Code::JsonWrapped, Code::Base64Wrapped, Code::AlipaysScheme, Code::GatewayUrl];
@@ -69,7 +70,8 @@ impl<'a> Explanation<'a> {
             self.add_wrong_encoding(body, findings);
         }
         if let Some(at) = body.encoding.bad_escape {
-            let is_cut = self.given.len() - at < 3;
+            let rest = cut::without_dots(self.given.as_bytes()[at..].trim_ascii_end());
+            let is_cut = rest.len() < 3;
             let code = if is_cut { Code::Truncated } else { Code::BadPercentEscape };
             findings.add(code).at(utf16_len(self.given.as_bytes(), at));
             if !is_cut {
@@ -160,7 +162,7 @@ fn check_biz_content(body: &Body<'_>, is_cut: bool, findings: &mut Findings) {
                 rules::check_agreement(body, findings);
             }
         }
-        BizContent::Json { document: Err(_), .. } if let Some(at) = position(&param.value(), b"&quot;") => {
+        BizContent::Json { document: Err(_), .. } if let Some(at) = first_change(&param.value(), entity) => {
             // It may have been signed so: nothing is undone here.
             findings.add(Code::HtmlEscaped).in_layer(Layer::BizContent).about(param.name).at(place(at));
         }

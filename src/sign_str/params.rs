@@ -40,7 +40,7 @@ pub(super) fn known_name_at_start(text: &[u8]) -> Option<usize> {
     is_known(&text[..end]).then_some(end)
 }
 
-fn is_known(name: &[u8]) -> bool {
+pub(super) fn is_known(name: &[u8]) -> bool {
     REQUIRED.iter().chain(&OPTIONAL).any(|known| known.as_bytes() == name)
 }
 
@@ -110,6 +110,12 @@ impl<'a> Param<'a> {
     /// The value, form-decoded.
     pub fn value(&self) -> Cow<'a, [u8]> {
         percent::decode_form(self.encoded)
+    }
+
+    /// Whether the name is one that is known, with a word before it.
+    pub fn name_is_prefixed(&self) -> bool {
+        let is_end = |known: &&str| self.name.len() > known.len() && self.name.ends_with(known.as_bytes());
+        !is_known(self.name) && REQUIRED.iter().chain(&OPTIONAL).any(is_end)
     }
 
     /// Whether the value ends with a line break.

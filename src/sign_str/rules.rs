@@ -33,8 +33,9 @@ pub(super) fn check_param(body: &Body<'_>, param: &Param<'_>, findings: &mut Fin
         return;
     }
     check_form(body, param, findings);
-    if param.is_padded() && !(body.params().is_last(param) && param.ends_with_break()) {
-        let is_needed_exactly = param.is_one_of(&["app_id", "method", "sign_type"]);
+    let is_needed_exactly = param.is_one_of(&["app_id", "method", "sign_type"]);
+    let ends_body = || body.params().is_last(param) && param.ends_with_break();
+    if param.is_padded() && (is_needed_exactly || !ends_body()) {
         let code = if is_needed_exactly { Code::SpaceAroundParam } else { Code::SpaceAroundValue };
         add(code, body, param, findings);
     }

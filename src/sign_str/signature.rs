@@ -11,8 +11,8 @@ pub(super) fn is_whole(params: Params<'_>) -> bool {
     let value = param.value();
     let letters = value.iter().take_while(|byte| is_letter(**byte)).count();
     let padding = &value[letters..];
-    letters > 0
-        && matches!(padding, b"" | b"=" | b"==")
+    matches!(padding, b"" | b"=" | b"==")
+        && is_base64_of_bytes(letters, padding.len())
         && stand_in(&value).is_none()
         && !(params.is_last(&param) && is_of_rsa(params) && is_too_short(letters, padding.len()))
 }
@@ -29,7 +29,14 @@ fn is_of_a_key(letters: usize, padding: usize) -> bool {
 }
 
 fn is_too_short(letters: usize, padding: usize) -> bool {
-    !is_of_a_key(letters, padding) && letters < LENGTHS[6]
+    // Padding stands at the end of a whole one, by whatever key.
+    let is_padded = padding > 0 && is_base64_of_bytes(letters, padding);
+    !is_padded && !is_of_a_key(letters, padding) && letters < LENGTHS[6]
+}
+
+/// Whether so many letters can be the base64 of whole bytes.
+pub(super) fn is_base64_of_bytes(letters: usize, padding: usize) -> bool {
+    letters > 0 && letters % 4 != 1 && (padding == 0 || (letters + padding).is_multiple_of(4))
 }
 
 /// What stands in the place of a signature and is none for certain, though base64 has its letters.
@@ -60,6 +67,19 @@ pub(super) fn is_base64(byte: u8) -> bool {
     is_letter(byte) || b"-_= \t\n\x0c\r".contains(&byte)
 }
 
+/// Where a value of base64's letters stops being base64 of anything: at its padding, or after a letter too many.
+pub(super) fn misshapen(value: &[u8]) -> Option<usize> {
+    let is_counted = |byte: &u8| !byte.is_ascii_whitespace() || *byte == b' ';
+    let text: Vec<u8> = value.trim_ascii().iter().copied().filter(is_counted).collect();
+    let letters = text.iter().position(|byte| *byte == b'=').unwrap_or(text.len());
+    let padding = text.len() - letters;
+    let is_padding = text[letters..].iter().all(|byte| *byte == b'=') && padding <= 2;
+    // A space may be a letter, or a line break.
+    let has_space = value.contains(&b' ');
+    let is_right = is_padding && (has_space || is_base64_of_bytes(letters, padding));
+    if is_right { None } else { Some(value.iter().position(|byte| *byte == b'=').unwrap_or_default()) }
+}
+
 /// Whether this can be the beginning of a longer signature.
 pub(super) fn may_be_cut(params: Params<'_>, sign: &[u8]) -> bool {
     let is_base64 = !sign.is_empty() && sign.iter().all(|byte| is_base64(*byte));
@@ -76,7 +96,8 @@ pub(super) fn may_be_cut(params: Params<'_>, sign: &[u8]) -> bool {
 /// Whether the signature is as long as a key makes it, or has all of its padding.
 pub(super) fn has_its_end(params: Params<'_>, sign: &[u8]) -> bool {
     let padding = count(sign, |byte| byte == b'=');
-    if is_of_rsa(params) { is_of_a_key(sign.len() - padding, padding) } else { sign.len().is_multiple_of(4) }
+    let letters = sign.len() - padding;
+    if is_of_rsa(params) { is_of_a_key(letters, padding) } else { padding > 0 && is_base64_of_bytes(letters, padding) }
 }
 
 fn is_break(byte: u8) -> bool {
@@ -101,6 +122,10 @@ pub(super) fn mended(value: &[u8]) -> Option<Vec<u8>> {
     let plus = |byte: &u8| if *byte == b' ' { b'+' } else { *byte };
     if is_of_a_key(letters + spaces, padding) {
         return Some(text.iter().map(plus).collect());
+    }
+    // Base64 for URLs shares its letters with words, so that only its length tells it.
+    if value.iter().any(|byte| matches!(byte, b'-' | b'_')) {
+        return None;
     }
     // MIME folds base64 at 76 characters, PEM at 64: a space there may be a line break.
     let text = trimmed(&text);

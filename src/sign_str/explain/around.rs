@@ -3,12 +3,17 @@
 use super::super::MISNAMED;
 use super::super::body::is_name;
 use super::super::finding::Code;
-use super::super::params::{Params, REQUIRED, Spans, known_name_at_start};
+use super::super::params::{Params, REQUIRED, Spans, is_known, known_name_at_start};
+use super::super::percent;
+use super::cut::is_abridged;
 use super::form;
 use super::wrapping::Wrapping;
 
 /// So many known parameters make a body; of fewer, each may be a word of the text.
 const FEWEST: usize = 3;
+
+/// So many marks a sentence may end with.
+const MOST_MARKS: usize = 8;
 
 /// The text around a body, if its parameters can be told from it.
 pub(super) fn find(text: &[u8]) -> Option<Wrapping> {
@@ -21,8 +26,43 @@ pub(super) fn find(text: &[u8]) -> Option<Wrapping> {
     }
     let at = if start > 0 { 0 } else { end };
     let mut wrapping = Wrapping::around(Code::SurroundingText, at, text, start, end)?;
-    wrapping.message = label(&text[..start]).map(|label| format!("the label `{label}` stands before the signStr"));
+    wrapping.message = label(&text[..start]).map(tell_label);
     Some(wrapping)
+}
+
+/// The text around a string that is encoded as a whole, in a text that was not decoded. An encoder of the whole escapes `&`,
+/// so that a bare one ends the string, as a quote or a tag does.
+pub(super) fn find_encoded(text: &[u8]) -> Option<Wrapping> {
+    let is_first = |at: &usize| {
+        let follows_text = *at == 0 || !is_name(&text[at - 1..*at]);
+        follows_text && encoded_name_at_start(&text[*at..])
+    };
+    let start = (0..text.len()).find(is_first)?;
+    let is_foreign = |byte: &u8| br##"&"<>{}`#"##.contains(byte);
+    let end = text[start..].iter().position(is_foreign).map_or(text.len(), |length| start + length);
+    // An escape behind it would be the string's own.
+    let is_all = start == 0 && end == text.len();
+    if is_all || text[end..].contains(&b'%') || !has_enough(&percent::decode(&text[start..end])) {
+        return None;
+    }
+    let at = if start > 0 { 0 } else { end };
+    let mut wrapping = Wrapping::around(Code::SurroundingText, at, text, start, end)?;
+    wrapping.message = label(&text[..start]).map(tell_label);
+    Some(wrapping)
+}
+
+/// Whether the text begins with the name of a parameter that is known, and an encoded equals sign, once or more often.
+fn encoded_name_at_start(text: &[u8]) -> bool {
+    let name = text.iter().take_while(|byte| is_name(&[**byte])).count();
+    let sign = text[name..]
+        .strip_prefix(b"%")
+        .map(|rest| &rest[rest.iter().take_while(|byte| b"25".contains(byte)).count()..]);
+    let is_equals = sign.is_some_and(|sign| sign.len() >= 2 && sign[..2].eq_ignore_ascii_case(b"3D"));
+    is_equals && is_known(&text[..name])
+}
+
+fn tell_label(label: &str) -> String {
+    format!("the label `{label}` stands before the signStr")
 }
 
 /// Where the first parameter begins; what is between `&` before it may be parameters that nobody knows.
@@ -69,9 +109,12 @@ fn end_of_body(text: &[u8], start: usize) -> usize {
     if end == 0 || tail.contains(&b'%') || (start == 0 && tail.contains(&b'}')) {
         end = last.encoded.len();
     }
-    let ends = last.encoded[..end].iter().rev().take_while(|byte| b".,;:!?)'".contains(byte)).count();
+    let marks = last.encoded[..end].iter().rev().take(MOST_MARKS);
+    let ends = marks.take_while(|byte| b".,;:!?)]'".contains(byte)).count();
     // Three dots are no full stop: they stand for what was left out.
-    let ends = if last.encoded[end - ends..end].windows(2).any(|pair| pair == b"..") { 0 } else { ends };
+    if last.encoded[end - ends..end].windows(2).any(|pair| pair == b"..") || is_abridged(last.encoded) {
+        return text.len();
+    }
     let is_whole = |end: &usize| is_in_form(last.name, &last.encoded[..*end]);
     let end = (end - ends..=end).rev().find(is_whole).unwrap_or(end);
     start + last.value_start + end

@@ -51,10 +51,11 @@ fn reserved(params: Params<'_>, findings: &Findings) -> &'static [u8] {
     b"?#"
 }
 
-/// Whether an option's name may stand before a first parameter that nobody knows.
+/// Whether an option's name may stand before a first parameter that nobody knows, or a word before its name.
 fn begins_with_a_label(params: Params<'_>) -> bool {
     let is_label = |first: Param<'_>| MISNAMED.iter().chain(&["signStr"]).any(|label| first.is(label));
-    params.iter().next().is_some_and(|first| is_label(first) && first.encoded.contains(&b'='))
+    let holds_another = |first: Param<'_>| is_label(first) && first.encoded.contains(&b'=');
+    params.iter().next().is_some_and(|first| holds_another(first) || first.name_is_prefixed())
 }
 
 /// Whether a `+` stands bare though spaces are written otherwise, so that it may be a plus sign that was not encoded.

@@ -10,9 +10,10 @@ const INVISIBLE: [char; 17] = [
 ];
 
 /// Each with the character that it stands for.
-const ENTITIES: [(&[u8], &[u8]); 11] = [
+const ENTITIES: [(&[u8], &[u8]); 12] = [
     (b"&amp;", b"&"),
     (b"&#38;", b"&"),
+    (b"&#038;", b"&"),
     (b"&#x26;", b"&"),
     (b"&quot;", b"\""),
     (b"&#34;", b"\""),
@@ -27,6 +28,9 @@ const ENTITIES: [(&[u8], &[u8]); 11] = [
 /// What a reader of HTML makes of the beginning of a parameter's name, with the rest of the name and what it stands for:
 /// `&times` and `&not` need no semicolon.
 pub(super) const NAMES_AS_ENTITIES: [(&str, &str, &[u8]); 2] = [("×", "tamp=", b"&times"), ("¬", "ify_url=", b"&not")];
+
+/// So many backslashes or spaces may stand in a row; more are nobody's way of writing, and each would be counted again.
+const MOST_IN_A_ROW: usize = 64;
 
 /// A character that can be seen stands for itself, any other for nothing.
 pub(super) fn visible(rest: &[u8]) -> Piece<'_> {
@@ -78,7 +82,7 @@ pub(super) fn name_as_entity(rest: &[u8]) -> Piece<'_> {
 pub(super) fn json_escape(rest: &[u8]) -> Piece<'_> {
     const ESCAPED: [(&[u8], &[u8]); 5] =
         [(b"u0026", b"&"), (b"u003d", b"="), (b"u003D", b"="), (b"/", b"/"), (b"\"", b"\"")];
-    let slashes = rest.iter().take_while(|byte| **byte == b'\\').count();
+    let slashes = rest.iter().take(MOST_IN_A_ROW).take_while(|byte| **byte == b'\\').count();
     match ESCAPED.iter().find(|(escaped, _)| rest[slashes..].starts_with(escaped)) {
         Some((escaped, text)) if slashes > 0 => Piece { length: slashes + escaped.len(), text },
         _ => pieces::itself(rest),
@@ -90,7 +94,8 @@ pub(super) fn separator(rest: &[u8]) -> Piece<'_> {
     if !matches!(rest[0], b',' | b';' | b'|' | b'\r' | b'\n') {
         return pieces::itself(rest);
     }
-    let length = rest.len() - rest[1..].trim_ascii_start().len();
+    let spaces = rest[1..].iter().take(MOST_IN_A_ROW).take_while(|byte| byte.is_ascii_whitespace()).count();
+    let length = 1 + spaces;
     let name = rest[length..].iter().take_while(|byte| is_name(&[**byte])).count();
     if name > 0 && rest.get(length + name) == Some(&b'=') {
         return Piece { length, text: b"&" };

@@ -56,9 +56,15 @@ fn is_start_of_json(params: Params<'_>, json: &[u8]) -> bool {
     json.starts_with(b"{") && Document::parse(json, charset).is_err_and(|error| error.at == json.len())
 }
 
+/// The text without the dots at its end that stand for what was left out.
+pub(super) fn without_dots(text: &[u8]) -> &[u8] {
+    let dots = [&b"..."[..], "…".as_bytes()];
+    dots.into_iter().find_map(|dots| text.strip_suffix(dots)).unwrap_or(text)
+}
+
 /// Whether dots stand for what was left out.
-fn is_abridged(text: &[u8]) -> bool {
-    text.ends_with(b"...") || text.ends_with("…".as_bytes())
+pub(super) fn is_abridged(text: &[u8]) -> bool {
+    without_dots(text).len() < text.len()
 }
 
 /// Whether the body is what is left where something cut a query at its first `&`.
@@ -72,7 +78,8 @@ fn ends_before_others(params: Params<'_>, last: &Param<'_>, text: &[u8]) -> bool
     if missing.is_empty() {
         return false;
     }
-    if !last.has_equals_sign() || (last.is("sign_type") && is_start(text, "RSA2")) {
+    let is_piece = (last.is("sign_type") && is_start(text, "RSA2")) || (last.is("app_id") && text.len() < 16);
+    if !last.has_equals_sign() || is_piece {
         return true;
     }
     // Most servers sort: what is missing comes after what is there, the signature in its place or last.

@@ -4,6 +4,7 @@ use super::super::METHOD;
 use super::super::body::Body;
 use super::super::finding::{Code, Findings};
 use super::super::params::Param;
+use super::cut::without_dots;
 
 /// The methods whose strings `my.tradePay` takes.
 const PAID_BY_TRADE_PAY: [&str; 3] =
@@ -17,8 +18,9 @@ pub(super) fn check(body: &Body<'_>, findings: &mut Findings) -> bool {
     if let Some(param) = named("method") {
         let value = param.value();
         let method = value.trim_ascii();
-        // What is left of the right one was cut off.
-        if !param.is_readable() || METHOD.as_bytes().starts_with(method) {
+        // At the end, what is left of the right one was cut off.
+        let is_cut = || params.is_last(&param) && METHOD.as_bytes().starts_with(without_dots(method));
+        if !param.is_readable() || method == METHOD.as_bytes() || is_cut() {
             return false;
         }
         let finding = findings.add(Code::WrongMethod).about(param.name).at(place(&param)).found(method);

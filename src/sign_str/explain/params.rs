@@ -47,17 +47,19 @@ impl Faults<'_> {
         if !self.is_cut {
             check_missing(params, self.findings);
         }
+        // Of a parameter that has a fault, nothing more is said.
         let readable = whole.filter(|param| param.is_readable());
         for param in readable.clone() {
-            self.check_value(&param);
+            if !self.findings.are_about(&lossy(param.name)) {
+                self.check_value(&param);
+            }
         }
-        self.check_end();
-        // Of a parameter that has a fault, its value is not judged as well.
         for param in readable {
             if !self.findings.are_about(&lossy(param.name)) {
                 rules::check_param(self.body, &param, self.findings);
             }
         }
+        self.check_end();
     }
 
     /// A fault of the parameter at that byte of its value.
@@ -110,11 +112,10 @@ impl Faults<'_> {
             return;
         }
         let is_other = |byte: &u8| !signature::is_base64(*byte);
-        // Behind its padding, nothing of a signature can follow.
-        let padded = || sign.windows(2).any(|pair| pair[0] == b'=' && pair[1].is_ascii_alphanumeric());
-        let behind_padding = || value.iter().position(|byte| *byte == b'=').filter(|_| padded());
-        let other = value.iter().position(is_other).or_else(behind_padding);
-        let code = if other.is_some() || (is_urlsafe && (has(b'+') || has(b'/'))) {
+        let is_mixed = is_urlsafe && (has(b'+') || has(b'/'));
+        let misshapen = || if is_mixed { None } else { signature::misshapen(value) };
+        let other = value.iter().position(is_other).or_else(misshapen);
+        let code = if other.is_some() || is_mixed {
             Code::SignNotBase64
         } else if is_urlsafe {
             Code::SignUrlsafeBase64
@@ -122,19 +123,19 @@ impl Faults<'_> {
             // An encoder that leaves `+` alone escapes nothing: where there are escapes, the `+` stands for a space.
             let is_encoded = !param.encoded.contains(&b'+') || percent::has_escape(param.encoded);
             if is_encoded { Code::SignHasSpace } else { Code::SignNotEscaped }
-        } else if has(b'\n') || has(b'\r') {
+        } else if has(b'\n') || has(b'\r') || has(b'\t') {
             Code::SignHasLinebreaks
         } else {
             return;
         };
-        let first_fault = || value.iter().position(|byte| b" \n\r-_".contains(byte));
+        let first_fault = || value.iter().position(|byte| b" \t\n\r-_".contains(byte));
         self.add(code, param, other.or_else(first_fault).unwrap_or_default(), b"");
     }
 
     /// A line break that came with the text, from a file or a shell, and was encoded with it.
     fn check_end(&mut self) {
         let Some(last) = self.body.params().last() else { return };
-        if last.ends_with_break() {
+        if last.ends_with_break() && !self.findings.are_about(&lossy(last.name)) {
             self.add(Code::TrailingNewline, &last, last.value().trim_ascii_end().len(), b"");
         }
     }

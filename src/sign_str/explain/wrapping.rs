@@ -44,7 +44,12 @@ pub(super) fn find(text: &[u8], times: usize) -> Option<Wrapping> {
         [b'{' | b'[', ..] => json::find(text),
         _ => in_quotes(text).or_else(|| link::find(text)).or_else(|| gateway_url(text)),
     };
-    whole.or_else(|| in_between(text, times)).or_else(|| around::find(text)).or_else(|| base64::find(text))
+    let encoded = || if times == 0 { around::find_encoded(text) } else { None };
+    whole
+        .or_else(encoded)
+        .or_else(|| in_between(text, times))
+        .or_else(|| around::find(text))
+        .or_else(|| base64::find(text))
 }
 
 fn html_form(text: &[u8]) -> Option<Wrapping> {
