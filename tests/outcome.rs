@@ -281,6 +281,33 @@ fn evidence_beside_the_status() {
         ),
         (json!({ "resultStatus": "7002", "result": [signed] }), Via::Fail, "unknown", true),
         (json!({ "resultStatus": "7002", "result": [] }), Via::Fail, "failed", false),
+        (json!({ "resultStatus": "7002", "result": { "data": signed } }), Via::Fail, "unknown", true),
+        (json!({ "resultStatus": "7002", "result": { "data": SIGNED } }), Via::Fail, "unknown", true),
+        (json!({ "resultStatus": "7002", "result": [SIGNED] }), Via::Fail, "unknown", true),
+        (json!({ "resultStatus": "7002", "result": "7000" }), Via::Fail, "unknown", true),
+        (json!({ "resultStatus": "7002", "result": { "resultStatus": 7001 } }), Via::Fail, "unknown", true),
+        (json!({ "resultStatus": "7002", "result": { "success": "True" } }), Via::Fail, "unknown", true),
+        (json!({ "resultStatus": "7002", "result": { "code": "10000 " } }), Via::Fail, "unknown", true),
+        (
+            json!({ "resultStatus": "7002", "result": { "code": "40004", "sub_msg": "biz_content={\"code\":\"10000\"}" } }),
+            Via::Fail,
+            "failed",
+            false,
+        ),
+        (json!({ "resultStatus": "7002", "result": "\"" }), Via::Fail, "unknown", true),
+        (
+            json!({ "resultStatus": "7002", "alipay_user_agreement_page_sign_response": { "code": "10000" } }),
+            Via::Fail,
+            "unknown",
+            true,
+        ),
+        (
+            json!({ "resultStatus": "7000", "alipay_user_agreement_page_sign_response": { "code": "40004" } }),
+            Via::Success,
+            "unknown",
+            true,
+        ),
+        (json!({ "error": 4, "data": { "x_response": { "code": "10000" } } }), Via::Fail, "host_error", true),
         (
             json!({ "resultStatus": "7002", "result": { "agreement_no": 2018582500000000123_u64 } }),
             Via::Fail,
@@ -476,12 +503,17 @@ fn what_is_cut_off_anywhere_is_no_certain_failure() {
         }
     }
     let text = spelled(&signed);
-    for end in text.find("result={{").unwrap() + 9..=text.len() {
+    for end in text.find("};memo").unwrap() + 2..=text.len() {
         let payload = Payload::from_json(&text[..end]);
         assert_eq!(outcome(&payload).kind, Kind::Unknown, "{}", &text[..end]);
     }
     assert_eq!(outcome(&Payload::from_json(&(text + ";"))).kind, Kind::Unknown);
     assert_eq!(outcome(&Payload::from_json(&spelled(""))).kind, Kind::Failed);
+    assert_eq!(outcome(&Payload::from_json("resultStatus={7002}")).kind, Kind::Failed);
+    for separator in ["\n", ";  ", "&", ","] {
+        let text = spelled(&signed).replace(';', separator);
+        assert_eq!(outcome(&Payload::from_json(&text)).kind, Kind::Unknown, "{separator:?}");
+    }
 }
 
 #[test]

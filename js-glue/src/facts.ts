@@ -73,6 +73,8 @@ function factsOf(payload: unknown): PayloadFacts {
     if (isPlain(inner)) fields[key] = inner;
     else if (isObject(inner)) {
       const wrapped = fieldsOf(inner);
+      // What has none of a payload's fields may be the result itself.
+      if (wrapped.result === undefined && Object.keys(wrapped.fields).length === 0) wrapped.fields.result = inner;
       if (wrapped.result !== undefined) wrapped.fields.result = wrapped.result;
       fields[key] = wrapped.fields;
     }
@@ -96,6 +98,10 @@ function fieldsOf(payload: unknown): { fields: Record<string, unknown>; result: 
     const value = readInto(fields, payload, key);
     // What is there and cannot be carried is an object.
     if (value !== undefined && value !== null) fields[key] = isPlain(value) ? value : {};
+  });
+  // A document may stand there itself, in the place of what should hold it.
+  (tryTo(() => Object.keys(payload as object)) || []).forEach((key) => {
+    if (/_response$/.test(key)) fields[key] = readInto(fields, payload, key);
   });
   const result = readInto(fields, payload, 'result');
   if (typeof result === 'string') return { fields, result };

@@ -61,7 +61,13 @@ pub struct HostError {
 pub fn read(payload: &Payload, via: Via, sign_str: Option<&Report>) -> Answer {
     let mut reading = read_result(payload);
     reading.evidence.add_payload(payload);
-    let Some(status) = Status::find(payload) else {
+    let status = Status::find(payload);
+    // What would be certain must hold against everything in the payload, in whatever place or shape.
+    let is_certain = status.as_ref().is_none_or(|status| is_negative(Kind::of_status(&status.code)));
+    if is_certain && !reading.evidence.speaks_for {
+        reading.evidence.speaks_for = payload.results().any(ResultField::speaks_for_a_signature);
+    }
+    let Some(status) = status else {
         if via == Via::Fail || payload.has_error() {
             return Answer::HostError(HostError::of(payload, reading.evidence));
         }
@@ -98,6 +104,11 @@ fn read_result(payload: &Payload) -> Reading {
         reading.issues.push(Issue::DuplicateKey);
     }
     reading
+}
+
+/// Whether the kind says that nothing was signed.
+fn is_negative(kind: Kind) -> bool {
+    matches!(kind, Kind::Failed | Kind::Cancelled | Kind::NetworkError)
 }
 
 /// The status of a payload.
@@ -145,7 +156,7 @@ impl Outcome {
         let is_in_place = via != Via::Fail && !status.is_elsewhere;
         let kind = match stated {
             Kind::Signed if speaks_against || !(is_in_place || says_success) => Kind::Unknown,
-            Kind::Failed | Kind::Cancelled | Kind::NetworkError if speaks_for => Kind::Unknown,
+            stated if is_negative(stated) && speaks_for => Kind::Unknown,
             _ => stated,
         };
         let mut outcome = Outcome::new(kind, Some(status.code));

@@ -7,13 +7,14 @@ use super::agreement::{Agreement, Signature};
 use super::evidence::Evidence;
 use super::issue::Issue;
 use super::payload::{ResultField, truth};
+use super::status::Kind;
 use crate::json::{Document, Value, without_mark};
 use percent_encoding::percent_decode_str;
 use std::borrow::Cow;
 
 /// The key of the response that was asked for; that of another interface ends alike.
-const RESPONSE: &str = "alipay_user_agreement_page_sign_response";
-const ANY_RESPONSE: &str = "_response";
+pub(super) const RESPONSE: &str = "alipay_user_agreement_page_sign_response";
+pub(super) const ANY_RESPONSE: &str = "_response";
 /// The key under which the gateway reports its own failures.
 const FAILURE: &str = "error_response";
 
@@ -149,6 +150,41 @@ impl Reading {
             return Err(Issue::DuplicateKey);
         }
         Ok(document)
+    }
+}
+
+/// Whether anything in the text speaks for a signature, at any depth of what is JSON, wherever a host put it.
+pub(super) fn speaks_for_a_signature(text: &str, depth: usize) -> bool {
+    let text = innermost(text);
+    if Kind::of_status(&text) == Kind::Signed || Kind::of_status(&text) == Kind::Unknown {
+        return true;
+    }
+    if !text.starts_with(['{', '[', '"']) {
+        return has_encoded_brace(text.as_bytes());
+    }
+    let Ok(document) = Document::parse_leniently(&text) else {
+        return may_hold_an_object(&text) || text.starts_with(['[', '"']);
+    };
+    let is_nested = |value: Value<'_>| {
+        let text = value.text().filter(|_| value.is_string() && depth < MOST_TIMES).unwrap_or_default();
+        text.trim_ascii_start().starts_with(['{', '[', '"', '%']) && speaks_for_a_signature(&text, depth + 1)
+    };
+    document.values().any(|value| value.members().any(|(key, value)| is_said(&key.text(), value)) || is_nested(value))
+}
+
+/// Whether a member says that there is a signature, or that there may be one.
+fn is_said(key: &str, value: Value<'_>) -> bool {
+    let text = value.text().unwrap_or_default();
+    let text = text.trim_ascii();
+    match key {
+        "code" => text == "10000" || text == "20000",
+        "status" => matches!(text, "NORMAL" | "TEMP"),
+        "agreement_no" => !text.is_empty(),
+        "success" => text.eq_ignore_ascii_case("true"),
+        "resultStatus" | "resultCode" | "errorCode" => {
+            matches!(Kind::of_status(text), Kind::Signed | Kind::Unknown)
+        }
+        _ => false,
     }
 }
 

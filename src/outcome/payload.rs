@@ -1,7 +1,7 @@
 //! What the host handed over, before anything is made of it.
 
 use super::Kind as Meaning;
-use super::document::may_hold_an_object;
+use super::document::{ANY_RESPONSE, RESPONSE, may_hold_an_object, speaks_for_a_signature};
 use crate::json::{Document, Kind, Value, without_mark};
 use serde::{Serialize, Serializer};
 
@@ -54,6 +54,16 @@ pub enum ResultField {
     Object(String),
     /// Something else: a number.
     Other,
+}
+
+impl ResultField {
+    /// Whether anything in it speaks for a signature, wherever it stands.
+    pub(super) fn speaks_for_a_signature(&self) -> bool {
+        match self {
+            ResultField::Text(text) | ResultField::Object(text) => speaks_for_a_signature(text, 0),
+            ResultField::Absent | ResultField::Other => false,
+        }
+    }
 }
 
 /// The fields of a callback's payload that say anything.
@@ -137,14 +147,16 @@ impl Payload {
         if !is_documented(status) || after(rest, NAME).is_some() {
             return None;
         }
-        let result = after(rest, ";result={").or_else(|| after(rest, "; result={"));
-        // Where its brace is missing, the text broke off in the middle of it.
-        let unclosed = |result: &str| {
+        let result = after(rest, "result={").map(|result| {
             let result = result.trim_end_matches([';', ' ', '\r', '\n']);
-            ResultField::Text(result.strip_suffix('}').unwrap_or(result).into())
-        };
-        let result = result.map_or(ResultField::Absent, unclosed);
-        Some(Payload { bare_status: Some(status.into()), result, ..Payload::default() })
+            // Where its brace is missing, the text broke off in the middle of it.
+            result.strip_suffix('}').unwrap_or(result)
+        });
+        // Behind the status, all or nothing has to be there.
+        let is_unreadable = result.is_none_or(str::is_empty) && !rest.is_empty() && !rest.ends_with("result={}");
+        let faults = Faults { is_unreadable, ..Faults::default() };
+        let result = result.map_or(ResultField::Absent, |result| ResultField::Text(result.into()));
+        Some(Payload { bare_status: Some(status.into()), result, faults, ..Payload::default() })
     }
 
     fn of_object(object: Value<'_>, may_wrap: bool) -> Self {
@@ -162,6 +174,11 @@ impl Payload {
                 "success" if payload.success.is_none() => payload.success = truth(value),
                 "result" if payload.result == ResultField::Absent => payload.result = result(value),
                 "unreadable" => payload.faults.is_unreadable = true,
+                // The document itself, in the place of what should hold it.
+                key if key.ends_with(ANY_RESPONSE) => {
+                    let result = ResultField::Object(format!("{{\"{RESPONSE}\":{}}}", value.json()));
+                    payload.wrapped.push(Payload { result, ..Payload::default() });
+                }
                 key if may_wrap && WRAPPERS.contains(&key) => payload.wrapped.push(Payload::of_wrapped(value)),
                 _ => {}
             }
@@ -220,7 +237,9 @@ impl Payload {
 
     /// The payload itself, and those inside it.
     pub(super) fn all(&self) -> impl Iterator<Item = &Payload> {
-        std::iter::once(self).chain(&self.wrapped)
+        // Of a wrapped one, only a document can be inside.
+        std::iter::once(self)
+            .chain(self.wrapped.iter().flat_map(|wrapped| std::iter::once(wrapped).chain(&wrapped.wrapped)))
     }
 
     /// What there is by the name of `result`, the nearest first.

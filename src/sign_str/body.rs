@@ -80,7 +80,7 @@ impl<'a> Body<'a> {
     pub fn decodes_without_doubt(&self) -> bool {
         let params = self.params();
         params.have_names()
-            && !params.begin_with_a_label()
+            && !params.hold_a_label()
             && params.second_of_a_name().next().is_none()
             && (self.is_encoded() || params.iter().all(|param| param.decodes_without_doubt()))
             && signature::is_whole(params)
@@ -140,5 +140,6 @@ pub(super) fn is_name(name: &[u8]) -> bool {
 /// comes before any `=`, since a name comes first.
 fn is_one_encoded_text(given: &[u8]) -> bool {
     let first = given.iter().find(|byte| matches!(byte, b'%' | b'='));
-    first != Some(&b'=') && percent::is_encoded(given, |byte| byte.is_ascii_graphic() && !matches!(byte, b'&' | b'"'))
+    first != Some(&b'=')
+        && percent::is_encoded(given, |byte| byte.is_ascii_graphic() && !matches!(byte, b'&' | b'"' | b'<' | b'>'))
 }

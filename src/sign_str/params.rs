@@ -1,7 +1,7 @@
 //! The parameters of a body, as they stand there.
 
 use super::body::is_name;
-use super::percent;
+use super::{MISNAMED, percent};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -32,6 +32,11 @@ const GBK: [&str; 3] = ["gbk", "gb2312", "gb18030"];
 
 fn is_one_of(charset: &[u8], known: &[&str]) -> bool {
     known.iter().any(|name| charset.eq_ignore_ascii_case(name.as_bytes()))
+}
+
+/// The option or field of that name by which a signStr is handed over.
+pub(super) fn label(name: &[u8]) -> Option<&'static str> {
+    MISNAMED.into_iter().chain(["signStr"]).find(|label| label.as_bytes() == name)
 }
 
 /// How long the name of a parameter is that the text begins with, with `=` behind it.
@@ -206,11 +211,16 @@ impl<'a> Params<'a> {
         self.iter().all(|param| param.has_equals_sign() && is_name(param.name))
     }
 
-    /// Whether a label such as `signStr=` stands before the first parameter, whose name is not there without it.
-    pub fn begin_with_a_label(self) -> bool {
-        let Some(first) = self.iter().next() else { return false };
-        let Some(length) = known_name_at_start(first.encoded).filter(|_| !is_known(first.name)) else { return false };
-        !self.iter().any(|param| param.name == &first.encoded[..length])
+    /// Whether a label such as `signStr=` stands before a parameter that is not there without it: any name before the
+    /// first one, or one that is known to be a label.
+    pub fn hold_a_label(self) -> bool {
+        let swallowed = |(index, param): (usize, Param<'a>)| {
+            let name = &param.encoded[..known_name_at_start(param.encoded)?];
+            let is_label = if index == 0 { !is_known(param.name) } else { label(param.name).is_some() };
+            is_label.then_some(name)
+        };
+        let mut swallowed = self.iter().enumerate().filter_map(swallowed);
+        swallowed.any(|name| !self.iter().any(|param| param.name == name))
     }
 
     pub fn is_utf8(self) -> bool {

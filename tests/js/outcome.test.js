@@ -159,6 +159,17 @@ const ISSUES = [
     'unknown',
     ['result_not_json', 'result_contradicts_status'],
   ]),
+  ...[
+    ['a document in the place of what should hold it', { alipay_user_agreement_page_sign_response: { code: '10000' } }, 'missing_sign'],
+    ['a document in a wrapper', { data: { alipay_user_agreement_page_sign_response: { code: '10000' } } }, 'missing_sign'],
+    ['a response in a wrapper', { data: { code: '10000', agreement_no: '1' } }, 'missing_sign'],
+    ['a document in a document', { result: { data: JSON.parse(result({})) } }, 'no_result'],
+  ].map(([name, rest, issue]) => [
+    `7002 beside ${name}`,
+    { resultStatus: '7002', ...rest },
+    'unknown',
+    ['result_contradicts_status', 'result_is_object', issue],
+  ]),
   ['7002 around an empty object', { resultStatus: '7002', result: {} }, 'failed', ['no_result', 'result_is_object']],
   [
     '7002 around an empty object of no prototype',

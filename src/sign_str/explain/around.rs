@@ -1,9 +1,8 @@
 //! Text before or after the string: a label, a page's path, a line of a log, a tag, a full stop.
 
-use super::super::MISNAMED;
 use super::super::body::is_name;
 use super::super::finding::Code;
-use super::super::params::{Params, REQUIRED, Spans, is_known, known_name_at_start};
+use super::super::params::{self, Params, REQUIRED, Spans, is_known, known_name_at_start};
 use super::super::percent;
 use super::cut::is_abridged;
 use super::form;
@@ -41,8 +40,8 @@ pub(super) fn find_encoded(text: &[u8]) -> Option<Wrapping> {
     let is_foreign = |byte: &u8| br##"&"<>{}`#"##.contains(byte);
     let end = text[start..].iter().position(is_foreign).map_or(text.len(), |length| start + length);
     // An escape behind it would be the string's own.
-    let is_all = start == 0 && end == text.len();
-    if is_all || text[end..].contains(&b'%') || !has_enough(&percent::decode(&text[start..end])) {
+    let has_text = [&text[..start], &text[end..]].into_iter().any(|outside| !outside.trim_ascii().is_empty());
+    if !has_text || text[end..].contains(&b'%') || !has_enough(&percent::decode(&text[start..end])) {
         return None;
     }
     let at = if start > 0 { 0 } else { end };
@@ -124,5 +123,5 @@ fn end_of_body(text: &[u8], start: usize) -> usize {
 fn label(before: &[u8]) -> Option<&'static str> {
     let end = before.iter().rposition(|byte| is_name(&[*byte]))? + 1;
     let start = before[..end].iter().rposition(|byte| !is_name(&[*byte])).map_or(0, |at| at + 1);
-    MISNAMED.into_iter().chain(["signStr"]).find(|label| label.as_bytes() == &before[start..end])
+    params::label(&before[start..end])
 }

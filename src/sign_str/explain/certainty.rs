@@ -3,8 +3,8 @@
 use super::super::biz_content::BizContent;
 use super::super::body::Body;
 use super::super::finding::{Code, Findings};
-use super::super::params::{Param, Params};
-use super::super::{MISNAMED, percent, signature};
+use super::super::params::{Param, Params, label};
+use super::super::{percent, signature};
 use super::form;
 use super::wrapping::position;
 
@@ -53,8 +53,7 @@ fn reserved(params: Params<'_>, findings: &Findings) -> &'static [u8] {
 
 /// Whether an option's name may stand before a first parameter that nobody knows, or a word before its name.
 fn begins_with_a_label(params: Params<'_>) -> bool {
-    let is_label = |first: Param<'_>| MISNAMED.iter().chain(&["signStr"]).any(|label| first.is(label));
-    let holds_another = |first: Param<'_>| is_label(first) && first.encoded.contains(&b'=');
+    let holds_another = |first: Param<'_>| label(first.name).is_some() && first.encoded.contains(&b'=');
     params.iter().next().is_some_and(|first| holds_another(first) || first.name_is_prefixed())
 }
 

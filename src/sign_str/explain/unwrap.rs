@@ -33,7 +33,7 @@ fn is_complete(params: Params<'_>, times: usize) -> bool {
     };
     REQUIRED.iter().all(|name| !params.text(name).is_empty())
         && params.have_names()
-        && !params.begin_with_a_label()
+        && !params.hold_a_label()
         && params.iter().all(can_be_read)
 }
 

@@ -83,7 +83,7 @@ fn gateway_url(text: &[u8]) -> Option<Wrapping> {
     let start = text.iter().position(|byte| *byte == b'?')? + 1;
     let spans = Spans::of(&text[start..]);
     let params = Params::new(&text[start..], &spans);
-    if !params.are_of_a_body() || params.begin_with_a_label() {
+    if !params.are_of_a_body() || params.hold_a_label() {
         return None;
     }
     Wrapping::around(Code::GatewayUrl, 0, text, start, text.len())
