@@ -9,11 +9,11 @@ import { gzipSync } from 'node:zlib';
  * grows unseen. The goals are lower; docs/performance.md compares.
  */
 const BUDGETS = {
-  module: { bytes: 170_000 },
-  index: { bytes: 450_000, gzip: 200_000 },
-  wasm: { bytes: 140_000, gzip: 95_000 },
-  js: { bytes: 350_000, gzip: 115_000 },
-  messages: { bytes: 90_000, gzip: 30_000 },
+  module: { bytes: 168_000 },
+  index: { bytes: 445_000, gzip: 193_000 },
+  wasm: { bytes: 131_000, gzip: 90_000 },
+  js: { bytes: 338_000, gzip: 112_000 },
+  messages: { bytes: 61_000, gzip: 20_000 },
 };
 
 /** The sizes of a file that are above its budget, in words. */
