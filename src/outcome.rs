@@ -21,6 +21,7 @@ mod status;
 pub use agreement::{Agreement, Signature};
 pub(crate) use answer::speaks_for_a_signature;
 pub use answer::{Answer, HostError, Outcome, read};
+pub use document::RESPONSE_SUFFIX;
 pub use issue::Issue;
 pub use payload::{FIELDS, HostCode, LONGEST, Payload, ResultField, WRAPPERS};
 pub use status::{Kind, RESULT_STATUS, ResultStatus, Text, Words};

@@ -1,7 +1,7 @@
 // Reads what pages and hosts hand over, with care: any of it may be missing, of another type, or throw. What it means is
 // for the core to say; what is handed on is the glue's own plain data.
 import type { Core, Utf8 } from './engine/bindings';
-import { FIELDS, LONGEST_PAYLOAD, LONGEST_SIGN_STR, MISNAMED, WHOLE_ARGUMENT, WRAPPERS } from './generated/tables';
+import { FIELDS, LONGEST_PAYLOAD, LONGEST_SIGN_STR, MISNAMED, RESPONSE_SUFFIX, WHOLE_ARGUMENT, WRAPPERS } from './generated/tables';
 
 /** An object's own property, of the core's plain data: a page may have put properties of any name on every object. */
 export function own<T extends object, K extends keyof T>(object: T, key: K): T[K] | undefined {
@@ -74,7 +74,8 @@ function factsOf(payload: unknown): PayloadFacts {
     else if (isObject(inner)) {
       const wrapped = fieldsOf(inner);
       // What has none of a payload's fields may be the result itself.
-      if (wrapped.result === undefined && Object.keys(wrapped.fields).length === 0) wrapped.fields.result = inner;
+      const hasFields = wrapped.result !== undefined || Object.keys(wrapped.fields).length > 0;
+      if (!hasFields && keysOf(inner).length > 0) wrapped.fields.result = inner;
       if (wrapped.result !== undefined) wrapped.fields.result = wrapped.result;
       fields[key] = wrapped.fields;
     }
@@ -82,8 +83,8 @@ function factsOf(payload: unknown): PayloadFacts {
   let json = jsonOf(fields);
   if (json === undefined) {
     // A getter that throws, a cycle, a proxy.
-    ['result', ...WRAPPERS].forEach((key) => {
-      delete fields[key];
+    keysOf(fields).forEach((key) => {
+      if ((FIELDS as readonly string[]).indexOf(key) < 0) delete fields[key];
     });
     fields.unreadable = true;
     json = jsonOf(fields);
@@ -100,8 +101,8 @@ function fieldsOf(payload: unknown): { fields: Record<string, unknown>; result: 
     if (value !== undefined && value !== null) fields[key] = isPlain(value) ? value : {};
   });
   // A document may stand there itself, in the place of what should hold it.
-  (tryTo(() => Object.keys(payload as object)) || []).forEach((key) => {
-    if (/_response$/.test(key)) fields[key] = readInto(fields, payload, key);
+  keysOf(payload).forEach((key) => {
+    if (key.slice(-RESPONSE_SUFFIX.length) === RESPONSE_SUFFIX) fields[key] = readInto(fields, payload, key);
   });
   const result = readInto(fields, payload, 'result');
   if (typeof result === 'string') return { fields, result };
@@ -110,6 +111,10 @@ function fieldsOf(payload: unknown): { fields: Record<string, unknown>; result: 
   else if (isOpaque(result as object)) fields.unreadable = true;
   else fields.result = result;
   return { fields, result: undefined };
+}
+
+function keysOf(value: unknown): string[] {
+  return (tryTo(() => Object.keys(value as object)) as string[] | undefined) || [];
 }
 
 /** Whether JSON shows nothing of an object, and it may hold something all the same: a class's getters, a Map. */

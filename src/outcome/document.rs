@@ -12,9 +12,10 @@ use crate::json::{Document, Value, without_mark};
 use percent_encoding::percent_decode_str;
 use std::borrow::Cow;
 
-/// The key of the response that was asked for; that of another interface ends alike.
+/// The key of the response that was asked for.
 pub(super) const RESPONSE: &str = "alipay_user_agreement_page_sign_response";
-pub(super) const ANY_RESPONSE: &str = "_response";
+/// How the key of any response ends, whatever interface was asked.
+pub const RESPONSE_SUFFIX: &str = "_response";
 /// The key under which the gateway reports its own failures.
 const FAILURE: &str = "error_response";
 
@@ -254,7 +255,7 @@ impl<'a> Envelope<'a> {
             match &*key.text() {
                 RESPONSE => asked_for = Some(value),
                 FAILURE => failure = Some(value),
-                key if key.ends_with(ANY_RESPONSE) => others.push(value),
+                key if key.ends_with(RESPONSE_SUFFIX) => others.push(value),
                 "success" => envelope.success = truth(value),
                 "sign" => envelope.sign = text(),
                 "sign_type" => envelope.sign_type = text(),

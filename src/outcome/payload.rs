@@ -1,7 +1,7 @@
 //! What the host handed over, before anything is made of it.
 
 use super::Kind as Meaning;
-use super::document::{ANY_RESPONSE, RESPONSE, may_hold_an_object, speaks_for_a_signature};
+use super::document::{RESPONSE, RESPONSE_SUFFIX, may_hold_an_object, speaks_for_a_signature};
 use crate::json::{Document, Kind, Value, without_mark};
 use serde::{Serialize, Serializer};
 
@@ -175,7 +175,7 @@ impl Payload {
                 "result" if payload.result == ResultField::Absent => payload.result = result(value),
                 "unreadable" => payload.faults.is_unreadable = true,
                 // The document itself, in the place of what should hold it.
-                key if key.ends_with(ANY_RESPONSE) => {
+                key if key.ends_with(RESPONSE_SUFFIX) => {
                     let result = ResultField::Object(format!("{{\"{RESPONSE}\":{}}}", value.json()));
                     payload.wrapped.push(Payload { result, ..Payload::default() });
                 }

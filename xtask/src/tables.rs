@@ -47,6 +47,7 @@ fn tables() -> String {
         constant("LONGEST_PAYLOAD", "The same of what a host hands over.", json!(outcome::LONGEST)),
         constant("FIELDS", "What is read of a payload, besides `result`.", json!(outcome::FIELDS)),
         constant("WRAPPERS", "Where some hosts have the payload itself.", json!(outcome::WRAPPERS)),
+        constant("RESPONSE_SUFFIX", "How the key of a response ends.", json!(outcome::RESPONSE_SUFFIX)),
         constant("FINDINGS", "How bad each finding is, and where it is looked for.", by_name(Code::ALL, finding)),
         constant("ISSUES", "What each issue means.", by_name(Issue::ALL, |issue| json!(issue.message()))),
         constant("USER_MESSAGES", "What a refused call's `fail` gets.", by_name(ErrorCode::ALL, user_message)),
