@@ -62,6 +62,16 @@ fn outer() -> Vec<(String, &'static str)> {
             format!("/pages/sign?sign_params={sign_str}"),
             "surrounding_text outer - @/pagesthe label `sign_params` stands before the signStr",
         ),
+        // A label may swallow the first parameter's name.
+        (
+            encode(&format!("signStr=alipay_sdk=java&{body}")),
+            "surrounding_text outer - @signStthe label `signStr` stands before the signStr",
+        ),
+        (
+            encode(&format!("from=list&signStr=alipay_sdk=java&{body}")),
+            "surrounding_text outer - @from%3the label `signStr` stands before the signStr",
+        ),
+        (format!("{sign_str}&from=list"), "surrounding_text outer - @&from="),
         (format!("<pre>{sign_str}</pre>"), "surrounding_text outer - @<pre>a"),
         (format!("{sign_str}。"), "surrounding_text outer - @。"),
         (format!("`{sign_str}`"), "wrapped_in_quotes outer - @`app_i"),
@@ -137,6 +147,7 @@ fn values() -> Vec<(String, &'static str)> {
             with("method", "alipay.trade.app.pay"),
             "wrong_method body method @alipay, found alipay.trade.app.pay; my.tradePay takes such a string, as `orderStr`",
         ),
+        (with("method", "alipay.user"), "wrong_method body method @alipay, found alipay.user"),
         (
             with("method", "alipay.user.agreement.unsign"),
             "wrong_method body method @alipay, found alipay.user.agreement.unsign",
@@ -153,6 +164,7 @@ fn values() -> Vec<(String, &'static str)> {
         (in_body("i8X5%2Bw%3D%3D", "+i8X5w=="), "sign_not_escaped body sign @%2Bi8X"),
         (in_body("%2Bw%3D%3D", "+w"), "sign_not_escaped body sign @%2Bw%2"),
         (with("sign", "i8X5+w==\""), "sign_not_base64 body sign @%2522%"),
+        (with("sign", &"A".repeat(17)), "sign_not_base64 body sign @AAAAAA"),
         (with("sign", "undefined"), "sign_not_base64 body sign @undefi, found undefined"),
         (with("sign", &"0123456789abcdef".repeat(16)), "sign_not_base64 body sign @012345, found hex digits"),
         (with("sign", "i8X5-+w=="), "sign_not_base64 body sign @-%252B"),
