@@ -73,10 +73,9 @@ function factsOf(payload: unknown): PayloadFacts {
     if (isPlain(inner)) fields[key] = inner;
     else if (isObject(inner)) {
       const wrapped = fieldsOf(inner);
-      // What has none of a payload's fields may be the result itself.
-      const hasFields = wrapped.result !== undefined || Object.keys(wrapped.fields).length > 0;
-      if (!hasFields && keysOf(inner).length > 0) wrapped.fields.result = inner;
       if (wrapped.result !== undefined) wrapped.fields.result = wrapped.result;
+      // What has none of a payload's fields may be the result itself.
+      else if (keysOf(wrapped.fields).length === 0 && jsonOf(inner) !== '{}') carryObject(wrapped.fields, inner as object);
       fields[key] = wrapped.fields;
     }
   });
@@ -107,10 +106,15 @@ function fieldsOf(payload: unknown): { fields: Record<string, unknown>; result: 
   const result = readInto(fields, payload, 'result');
   if (typeof result === 'string') return { fields, result };
   if (result === undefined || result === null) return { fields, result: undefined };
-  if (!isObject(result)) fields.result = true;
-  else if (isOpaque(result as object)) fields.unreadable = true;
-  else fields.result = result;
+  if (isObject(result)) carryObject(fields, result as object);
+  else fields.result = true;
   return { fields, result: undefined };
+}
+
+/** Carries what an object shows as the result, or that it shows nothing of what it may hold. */
+function carryObject(fields: Record<string, unknown>, result: object): void {
+  if (isOpaque(result)) fields.unreadable = true;
+  else fields.result = result;
 }
 
 function keysOf(value: unknown): string[] {

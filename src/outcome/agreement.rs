@@ -103,7 +103,7 @@ impl Agreement {
     }
 
     pub(super) fn says_success(&self) -> bool {
-        self.code.as_deref() == Some("10000")
+        self.code.as_deref().map(str::trim_ascii) == Some("10000")
     }
 }
 

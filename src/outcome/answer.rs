@@ -59,13 +59,12 @@ pub struct HostError {
 /// Reads a payload that came by `via`. `sign_str` is the report on the call's signStr, where it is at hand.
 #[must_use]
 pub fn read(payload: &Payload, via: Via, sign_str: Option<&Report>) -> Answer {
-    let mut reading = read_result(payload);
-    reading.evidence.add_payload(payload);
+    let mut reading = read_all(payload);
     let status = Status::find(payload);
     // What would be certain must hold against everything in the payload, in whatever place or shape.
     let is_certain = status.as_ref().is_none_or(|status| is_negative(Kind::of_status(&status.code)));
-    if is_certain && !reading.evidence.speaks_for {
-        reading.evidence.speaks_for = payload.results().any(ResultField::speaks_for_a_signature);
+    if is_certain {
+        reading.evidence.speaks_for = speaks_for(payload, reading.evidence);
     }
     let Some(status) = status else {
         if via == Via::Fail || payload.has_error() {
@@ -78,14 +77,18 @@ pub fn read(payload: &Payload, via: Via, sign_str: Option<&Report>) -> Answer {
 
 /// Whether anything in a payload speaks for a signature.
 pub(crate) fn speaks_for_a_signature(payload: &Payload) -> bool {
-    let mut evidence = read_result(payload).evidence;
-    evidence.add_payload(payload);
-    let kind = payload.own_status().map(|status| Kind::of_status(&status));
-    evidence.speaks_for || matches!(kind, Some(Kind::Signed | Kind::Unknown))
+    let says_so = |status: String| Kind::of_status(&status).speaks_for();
+    payload.own_status().is_some_and(says_so) || speaks_for(payload, read_all(payload).evidence)
 }
 
-/// What the nearest `result` says, and what was wrong with the payload around it. Any further one is evidence.
-fn read_result(payload: &Payload) -> Reading {
+/// The same of what stands beside the status, at any depth.
+fn speaks_for(payload: &Payload, evidence: Evidence) -> bool {
+    evidence.speaks_for || payload.results().any(ResultField::speaks_for_a_signature)
+}
+
+/// What the nearest `result` says, and what was wrong with the payload around it. Any further one is evidence, and so are
+/// the payload's own fields.
+fn read_all(payload: &Payload) -> Reading {
     let faults = payload.faults;
     let mut results = payload.results();
     let mut reading = match results.next() {
@@ -103,6 +106,7 @@ fn read_result(payload: &Payload) -> Reading {
     if payload.all().any(|payload| payload.faults.duplicate_key) {
         reading.issues.push(Issue::DuplicateKey);
     }
+    reading.evidence.add_payload(payload);
     reading
 }
 

@@ -157,7 +157,7 @@ impl Reading {
 /// Whether anything in the text speaks for a signature, at any depth of what is JSON, wherever a host put it.
 pub(super) fn speaks_for_a_signature(text: &str, depth: usize) -> bool {
     let text = innermost(text);
-    if Kind::of_status(&text) == Kind::Signed || Kind::of_status(&text) == Kind::Unknown {
+    if Kind::of_status(&text).speaks_for() {
         return true;
     }
     if !text.starts_with(['{', '[', '"']) {
@@ -166,27 +166,13 @@ pub(super) fn speaks_for_a_signature(text: &str, depth: usize) -> bool {
     let Ok(document) = Document::parse_leniently(&text) else {
         return may_hold_an_object(&text) || text.starts_with(['[', '"']);
     };
+    let mut evidence = Evidence::default();
+    document.values().filter(|value| value.is_object()).for_each(|object| evidence.add_object(object));
     let is_nested = |value: Value<'_>| {
         let text = value.text().filter(|_| value.is_string() && depth < MOST_TIMES).unwrap_or_default();
         text.trim_ascii_start().starts_with(['{', '[', '"', '%']) && speaks_for_a_signature(&text, depth + 1)
     };
-    document.values().any(|value| value.members().any(|(key, value)| is_said(&key.text(), value)) || is_nested(value))
-}
-
-/// Whether a member says that there is a signature, or that there may be one.
-fn is_said(key: &str, value: Value<'_>) -> bool {
-    let text = value.text().unwrap_or_default();
-    let text = text.trim_ascii();
-    match key {
-        "code" => text == "10000" || text == "20000",
-        "status" => matches!(text, "NORMAL" | "TEMP"),
-        "agreement_no" => !text.is_empty(),
-        "success" => text.eq_ignore_ascii_case("true"),
-        "resultStatus" | "resultCode" | "errorCode" => {
-            matches!(Kind::of_status(text), Kind::Signed | Kind::Unknown)
-        }
-        _ => false,
-    }
+    evidence.speaks_for || document.values().any(is_nested)
 }
 
 /// The text without white space around it, and as often decoded as it was encoded or made JSON text of.

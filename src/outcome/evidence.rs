@@ -3,6 +3,7 @@
 use super::agreement::Agreement;
 use super::payload::{HostCode, Payload};
 use super::status::Kind;
+use crate::json::Value;
 
 /// The gateway's own "unknown": the agreement may have been made all the same.
 const UNKNOWN_CODE: &str = "20000";
@@ -57,6 +58,16 @@ impl Evidence {
         self.speaks_for |= response.agreement_no.as_ref().is_some_and(|number| !number.is_empty());
     }
 
+    /// Adds what an object says that may be a response, a payload, or neither of them.
+    pub fn add_object(&mut self, object: Value<'_>) {
+        let mut response = Agreement::default();
+        response.read(object, false);
+        self.add_response(&response);
+        let payload = Payload::of_object(object, false);
+        payload.own_status().into_iter().for_each(|status| self.add_status(&status));
+        self.add_payload(&payload);
+    }
+
     /// Adds what a member `success` says, where there is one.
     pub fn add_success(&mut self, success: Option<bool>) {
         self.speaks_for |= success == Some(true);
@@ -66,7 +77,7 @@ impl Evidence {
     /// Adds a documented status that is not the payload's own. One that says "unknown" speaks for both.
     fn add_status(&mut self, status: &str) {
         let kind = Kind::of_status(status);
-        self.speaks_for |= matches!(kind, Kind::Signed | Kind::Unknown);
+        self.speaks_for |= kind.speaks_for();
         self.speaks_against |= kind != Kind::Signed;
     }
 }

@@ -159,7 +159,7 @@ impl Payload {
         Some(Payload { bare_status: Some(status.into()), result, faults, ..Payload::default() })
     }
 
-    fn of_object(object: Value<'_>, may_wrap: bool) -> Self {
+    pub(super) fn of_object(object: Value<'_>, may_wrap: bool) -> Self {
         let mut payload = Payload::default();
         // Of a key that stands there twice, the first counts; the fault says so.
         for (key, value) in object.members() {
@@ -280,7 +280,7 @@ fn code(value: Value<'_>) -> Option<HostCode> {
 
 /// True, false, or either as text.
 pub(super) fn truth(value: Value<'_>) -> Option<bool> {
-    value.text().and_then(|text| text.trim_ascii().parse().ok())
+    value.text().and_then(|text| text.trim_ascii().to_ascii_lowercase().parse().ok())
 }
 
 fn result(value: Value<'_>) -> ResultField {

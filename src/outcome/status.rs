@@ -69,6 +69,11 @@ impl Kind {
         RESULT_STATUS.iter().find(|status| status.code == code).map_or(Kind::Unrecognised, |status| status.kind)
     }
 
+    /// Whether it speaks for a signature, where another status stands as well.
+    pub(super) fn speaks_for(self) -> bool {
+        matches!(self, Kind::Signed | Kind::Unknown)
+    }
+
     /// What it means and what to do.
     #[must_use]
     pub fn words(self) -> Words {
