@@ -75,7 +75,7 @@ function factsOf(payload: unknown): PayloadFacts {
       const wrapped = fieldsOf(inner);
       if (wrapped.result !== undefined) wrapped.fields.result = wrapped.result;
       // What has none of a payload's fields may be the result itself.
-      else if (keysOf(wrapped.fields).length === 0 && jsonOf(inner) !== '{}') carryObject(wrapped.fields, inner as object);
+      else if (keysOf(wrapped.fields).length === 0 && !isEmpty(inner as object)) carryObject(wrapped.fields, inner as object);
       fields[key] = wrapped.fields;
     }
   });
@@ -109,6 +109,10 @@ function fieldsOf(payload: unknown): { fields: Record<string, unknown>; result: 
   if (isObject(result)) carryObject(fields, result as object);
   else fields.result = true;
   return { fields, result: undefined };
+}
+
+function isEmpty(value: object): boolean {
+  return keysOf(value).length === 0 && !isOpaque(value);
 }
 
 /** Carries what an object shows as the result, or that it shows nothing of what it may hold. */

@@ -21,9 +21,8 @@ use super::body::Body;
 use super::finding::{Code, Findings, Layer};
 use super::params::Params;
 use super::path::utf16_len;
-use super::pieces::first_change;
-use super::{percent, rules};
-use crate::json::Kind;
+use super::{percent, pieces, rules};
+use crate::json::{Charset, Document, Kind};
 use characters::entity;
 use params::Faults;
 
@@ -145,6 +144,12 @@ pub(super) fn are_encoded_twice(params: Params<'_>) -> bool {
         })
 }
 
+/// Where the first entity stands in a text that is JSON without them.
+fn escaped_for_html(text: &[u8]) -> Option<usize> {
+    let at = pieces::first_change(text, entity)?;
+    Document::parse(pieces::decode(text, entity), Charset::Utf8).ok().map(|_| at)
+}
+
 fn check_biz_content(body: &Body<'_>, is_cut: bool, findings: &mut Findings) {
     let Some(param) = body.params().get("biz_content") else { return };
     if !param.is_readable() || (is_cut && body.params().is_last(&param)) {
@@ -162,7 +167,7 @@ fn check_biz_content(body: &Body<'_>, is_cut: bool, findings: &mut Findings) {
                 rules::check_agreement(body, findings);
             }
         }
-        BizContent::Json { document: Err(_), .. } if let Some(at) = first_change(&param.value(), entity) => {
+        BizContent::Json { document: Err(_), .. } if let Some(at) = escaped_for_html(&param.value()) => {
             // It may have been signed so: nothing is undone here.
             findings.add(Code::HtmlEscaped).in_layer(Layer::BizContent).about(param.name).at(place(at));
         }

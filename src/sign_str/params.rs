@@ -34,6 +34,11 @@ fn is_one_of(charset: &[u8], known: &[&str]) -> bool {
     known.iter().any(|name| charset.eq_ignore_ascii_case(name.as_bytes()))
 }
 
+/// Whether the platform is known to read that charset.
+pub(super) fn knows_charset(charset: &[u8]) -> bool {
+    is_one_of(charset, &UTF8) || is_one_of(charset, &GBK)
+}
+
 /// The option or field of that name by which a signStr is handed over.
 pub(super) fn label(name: &[u8]) -> Option<&'static str> {
     MISNAMED.into_iter().chain(["signStr"]).find(|label| label.as_bytes() == name)
@@ -46,7 +51,11 @@ pub(super) fn known_name_at_start(text: &[u8]) -> Option<usize> {
 }
 
 pub(super) fn is_known(name: &[u8]) -> bool {
-    REQUIRED.iter().chain(&OPTIONAL).any(|known| known.as_bytes() == name)
+    known_names().any(|known| known == name)
+}
+
+fn known_names() -> impl Iterator<Item = &'static [u8]> {
+    REQUIRED.iter().chain(&OPTIONAL).map(|name| name.as_bytes())
 }
 
 /// Where a parameter stands in its body, in bytes.
@@ -119,8 +128,7 @@ impl<'a> Param<'a> {
 
     /// Whether the name is one that is known, with a word before it.
     pub fn name_is_prefixed(&self) -> bool {
-        let is_end = |known: &&str| self.name.len() > known.len() && self.name.ends_with(known.as_bytes());
-        !is_known(self.name) && REQUIRED.iter().chain(&OPTIONAL).any(is_end)
+        !is_known(self.name) && known_names().any(|known| self.name.ends_with(known))
     }
 
     /// Whether the value ends with a line break.
@@ -230,11 +238,6 @@ impl<'a> Params<'a> {
     /// Whether the charset is one whose characters may end with a byte that looks like ASCII.
     pub fn is_gbk(self) -> bool {
         is_one_of(&self.text("charset"), &GBK)
-    }
-
-    /// Whether the platform is known to read that charset.
-    pub fn knows_charset(charset: &[u8]) -> bool {
-        is_one_of(charset, &UTF8) || is_one_of(charset, &GBK)
     }
 
     /// Whether `biz_content` is said to be encrypted.

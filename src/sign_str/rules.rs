@@ -8,7 +8,7 @@ pub(super) use agreement::check_agreement;
 
 use super::body::Body;
 use super::finding::{Code, Finding, Findings, MOST_OF_A_KIND};
-use super::params::{Param, Params};
+use super::params::{Param, knows_charset};
 
 /// The rules that a body which could be read does not keep.
 pub(super) fn check(body: &Body<'_>) -> Findings {
@@ -51,7 +51,7 @@ fn check_form(body: &Body<'_>, param: &Param<'_>, findings: &mut Findings) {
     let code = match param.name {
         _ if text.is_empty() => return,
         b"app_id" if !is_app_id(text) => Code::AppIdFormat,
-        b"charset" if !Params::knows_charset(text) => Code::UnknownCharset,
+        b"charset" if !knows_charset(text) => Code::UnknownCharset,
         b"version" if text != b"1.0" => Code::UnknownVersion,
         b"return_url" => Code::ReturnUrl,
         _ => return,
@@ -72,7 +72,7 @@ fn add<'f>(code: Code, body: &Body<'_>, param: &Param<'_>, findings: &'f mut Fin
 }
 
 /// Whether it can be an application's number (APPID). A partner's begins with 2088.
-fn is_app_id(value: &[u8]) -> bool {
+pub(super) fn is_app_id(value: &[u8]) -> bool {
     value.len() == 16 && value.iter().all(u8::is_ascii_digit) && !value.starts_with(b"2088")
 }
 

@@ -5,42 +5,69 @@ use super::params::Params;
 /// How many bytes a signature has, by keys of 1,024 to 4,096 bits.
 const LENGTHS: [usize; 7] = [128, 192, 256, 320, 384, 448, 512];
 
+/// No signature is as short as this. Tests make such ones up, which are nobody's to judge.
+const MADE_UP: usize = 16;
+
+/// What a value of base64's bytes is made of, its line breaks aside.
+#[derive(Clone, Copy)]
+struct Shape {
+    letters: usize,
+    spaces: usize,
+    padding: usize,
+}
+
+impl Shape {
+    fn of(value: &[u8]) -> Self {
+        let count = |is_counted: fn(u8) -> bool| value.iter().filter(|byte| is_counted(**byte)).count();
+        let (spaces, padding) = (count(|byte| byte == b' '), count(|byte| byte == b'='));
+        Shape { letters: value.len() - count(is_break) - spaces - padding, spaces, padding }
+    }
+
+    /// The same, where each space is a `+` that was read as one.
+    fn with_plus_signs(self) -> Self {
+        Shape { letters: self.letters + self.spaces, spaces: 0, ..self }
+    }
+
+    /// Whether padding fills the last group of four letters.
+    fn is_filled(self) -> bool {
+        (self.letters + self.padding).is_multiple_of(4)
+    }
+
+    /// Whether a key makes a signature of so many letters. Some encoders leave the padding out.
+    fn is_of_a_key(self) -> bool {
+        let is_length = LENGTHS.iter().any(|bytes| (bytes * 4).div_ceil(3) == self.letters);
+        is_length && (self.padding == 0 || self.is_filled())
+    }
+
+    /// Whether it can be the base64 of whole bytes.
+    fn is_of_bytes(self) -> bool {
+        let is_right = self.letters % 4 != 1 && (self.padding == 0 || self.is_filled());
+        self.letters > 0 && (self.letters < MADE_UP || is_right)
+    }
+
+    fn is_too_short(self) -> bool {
+        // Padding stands at the end of a whole one, by whatever key.
+        let is_padded = self.padding > 0 && self.is_filled();
+        !is_padded && !self.is_of_a_key() && self.letters < LENGTHS[6]
+    }
+}
+
 /// Whether `sign` is standard base64, and as long as a key makes it where the string ends with it.
 pub(super) fn is_whole(params: Params<'_>) -> bool {
     let Some(param) = params.get("sign") else { return false };
     let value = param.value();
     let letters = value.iter().take_while(|byte| is_letter(**byte)).count();
     let padding = &value[letters..];
+    let shape = Shape { letters, spaces: 0, padding: padding.len() };
     matches!(padding, b"" | b"=" | b"==")
-        && is_base64_of_bytes(letters, padding.len())
+        && shape.is_of_bytes()
         && stand_in(&value).is_none()
-        && !(params.is_last(&param) && is_of_rsa(params) && is_too_short(letters, padding.len()))
+        && !(params.is_last(&param) && is_of_rsa(params) && shape.is_too_short())
 }
 
 fn is_of_rsa(params: Params<'_>) -> bool {
     let sign_type = params.text("sign_type");
     sign_type.is_empty() || sign_type.starts_with(b"RSA")
-}
-
-/// Whether a key makes a signature of so many letters. Some encoders leave the padding out.
-fn is_of_a_key(letters: usize, padding: usize) -> bool {
-    let is_length = LENGTHS.iter().any(|bytes| (bytes * 4).div_ceil(3) == letters);
-    is_length && (padding == 0 || (letters + padding).is_multiple_of(4))
-}
-
-fn is_too_short(letters: usize, padding: usize) -> bool {
-    // Padding stands at the end of a whole one, by whatever key.
-    let is_padded = padding > 0 && (letters + padding).is_multiple_of(4);
-    !is_padded && !is_of_a_key(letters, padding) && letters < LENGTHS[6]
-}
-
-/// No signature is as short as this. Tests make such ones up, which are nobody's to judge.
-const MADE_UP: usize = 16;
-
-/// Whether so many letters can be the base64 of whole bytes.
-fn is_base64_of_bytes(letters: usize, padding: usize) -> bool {
-    let is_right = letters % 4 != 1 && (padding == 0 || (letters + padding).is_multiple_of(4));
-    letters > 0 && (letters < MADE_UP || is_right)
 }
 
 /// What stands in the place of a signature and is none for certain, though base64 has its letters.
@@ -71,45 +98,35 @@ pub(super) fn is_base64(byte: u8) -> bool {
     is_letter(byte) || b"-_= \t\n\x0c\r".contains(&byte)
 }
 
-/// Where a value of base64's letters stops being base64 of anything: at its padding, or after a letter too many.
+/// Where a value of base64's bytes stops being base64 of anything: at its padding, or after a letter too many.
 pub(super) fn misshapen(value: &[u8]) -> Option<usize> {
-    let is_counted = |byte: &u8| !byte.is_ascii_whitespace() || *byte == b' ';
-    let text: Vec<u8> = value.trim_ascii().iter().copied().filter(is_counted).collect();
-    let letters = text.iter().position(|byte| *byte == b'=').unwrap_or(text.len());
-    let padding = text.len() - letters;
-    let is_padding = text[letters..].iter().all(|byte| *byte == b'=') && padding <= 2;
+    let is_padding = |byte: &u8| *byte == b'=';
+    let first = value.iter().position(is_padding);
+    let behind = value[first.unwrap_or(value.len())..].iter();
+    let is_at_end = behind.clone().all(|byte| is_padding(byte) || byte.is_ascii_whitespace());
+    let shape = Shape::of(value);
     // A space may be a letter, or a line break.
-    let has_space = value.contains(&b' ');
-    let is_right = is_padding && (has_space || is_base64_of_bytes(letters, padding));
-    if is_right { None } else { Some(value.iter().position(|byte| *byte == b'=').unwrap_or_default()) }
+    let is_right = is_at_end && shape.padding <= 2 && (shape.spaces > 0 || shape.is_of_bytes());
+    if is_right { None } else { first.or(Some(0)) }
 }
 
 /// Whether this can be the beginning of a longer signature.
 pub(super) fn may_be_cut(params: Params<'_>, sign: &[u8]) -> bool {
     let is_base64 = !sign.is_empty() && sign.iter().all(|byte| is_base64(*byte));
-    if !is_of_rsa(params) || !is_base64 || stand_in(sign).is_some() {
-        return false;
-    }
-    let padding = count(sign, |byte| byte == b'=');
-    let letters = sign.len() - padding - count(sign, is_break);
+    let shape = Shape::of(sign);
     // Its spaces may be line breaks that were read as such.
-    let is_whole = is_of_a_key(letters - count(sign, |byte| byte == b' '), padding);
-    !is_whole && is_too_short(letters, padding)
+    let can_be_short = !shape.is_of_a_key() && shape.with_plus_signs().is_too_short();
+    is_of_rsa(params) && is_base64 && stand_in(sign).is_none() && can_be_short
 }
 
 /// Whether the signature is as long as a key makes it, or has all of its padding.
 pub(super) fn has_its_end(params: Params<'_>, sign: &[u8]) -> bool {
-    let padding = count(sign, |byte| byte == b'=');
-    let letters = sign.len() - padding;
-    if is_of_rsa(params) { is_of_a_key(letters, padding) } else { padding > 0 && is_base64_of_bytes(letters, padding) }
+    let shape = Shape::of(sign);
+    if is_of_rsa(params) { shape.is_of_a_key() } else { shape.padding > 0 && shape.is_of_bytes() }
 }
 
 fn is_break(byte: u8) -> bool {
     matches!(byte, b'\t' | b'\n' | b'\x0c' | b'\r')
-}
-
-fn count(text: &[u8], is_counted: fn(u8) -> bool) -> usize {
-    text.iter().filter(|byte| is_counted(**byte)).count()
 }
 
 /// The signature in standard base64: without line breaks, with `+` where it was read as a space. `None` where only a
@@ -117,14 +134,12 @@ fn count(text: &[u8], is_counted: fn(u8) -> bool) -> usize {
 pub(super) fn mended(value: &[u8]) -> Option<Vec<u8>> {
     let text = value.iter().copied().filter(|byte| !is_break(*byte));
     let text: Vec<u8> = text.map(standard).collect();
-    let padding = count(&text, |byte| byte == b'=');
-    let spaces = count(&text, |byte| byte == b' ');
-    let letters = text.len() - padding - spaces;
-    if is_of_a_key(letters, padding) {
+    let shape = Shape::of(&text);
+    if shape.is_of_a_key() {
         return Some(text.into_iter().filter(|byte| *byte != b' ').collect());
     }
     let plus = |byte: &u8| if *byte == b' ' { b'+' } else { *byte };
-    if is_of_a_key(letters + spaces, padding) {
+    if shape.with_plus_signs().is_of_a_key() {
         return Some(text.iter().map(plus).collect());
     }
     // Base64 for URLs shares its letters with words, so that only its length tells it.
@@ -134,7 +149,7 @@ pub(super) fn mended(value: &[u8]) -> Option<Vec<u8>> {
     // MIME folds base64 at 76 characters, PEM at 64: a space there may be a line break.
     let text = trimmed(&text);
     let is_folded = [64, 76].into_iter().any(|width| text.get(width) == Some(&b' '));
-    if is_folded && !is_of_a_key(text.len() - padding, padding) {
+    if is_folded && !Shape::of(text).with_plus_signs().is_of_a_key() {
         return None;
     }
     Some(text.iter().map(plus).collect())

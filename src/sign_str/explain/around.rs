@@ -23,10 +23,7 @@ pub(super) fn find(text: &[u8]) -> Option<Wrapping> {
     if is_all || (start == 0 && !is_whole(&text[..end])) {
         return None;
     }
-    let at = if start > 0 { 0 } else { end };
-    let mut wrapping = Wrapping::around(Code::SurroundingText, at, text, start, end)?;
-    wrapping.message = label(&text[..start]).map(tell_label);
-    Some(wrapping)
+    without_text(text, start, end)
 }
 
 /// The text around a string that is encoded as a whole, in a text that was not decoded. An encoder of the whole escapes `&`,
@@ -44,10 +41,7 @@ pub(super) fn find_encoded(text: &[u8]) -> Option<Wrapping> {
     if !has_text || text[end..].contains(&b'%') || !has_enough(&percent::decode(&text[start..end])) {
         return None;
     }
-    let at = if start > 0 { 0 } else { end };
-    let mut wrapping = Wrapping::around(Code::SurroundingText, at, text, start, end)?;
-    wrapping.message = label(&text[..start]).map(tell_label);
-    Some(wrapping)
+    without_text(text, start, end)
 }
 
 /// Whether the text begins with the name of a parameter that is known, and an encoded equals sign, once or more often.
@@ -60,8 +54,13 @@ fn encoded_name_at_start(text: &[u8]) -> bool {
     is_equals && is_known(&text[..name])
 }
 
-fn tell_label(label: &str) -> String {
-    format!("the label `{label}` stands before the signStr")
+/// What is left without the text before and behind it.
+fn without_text(text: &[u8], start: usize, end: usize) -> Option<Wrapping> {
+    let at = if start > 0 { 0 } else { end };
+    let mut wrapping = Wrapping::around(Code::SurroundingText, at, text, start, end)?;
+    let told = |label| format!("the label `{label}` stands before the signStr");
+    wrapping.message = label(&text[..start]).map(told);
+    Some(wrapping)
 }
 
 /// Where the first parameter begins; what is between `&` before it may be parameters that nobody knows.

@@ -4,7 +4,7 @@ use super::super::biz_content::BizContent;
 use super::super::body::Body;
 use super::super::finding::{Code, Findings};
 use super::super::params::{Param, Params, label};
-use super::super::{percent, signature};
+use super::super::{percent, rules, signature};
 use super::form;
 use super::wrapping::position;
 
@@ -71,7 +71,7 @@ fn mix_spaces(params: Params<'_>) -> bool {
 fn has_its_end(params: Params<'_>, last: &Param<'_>) -> bool {
     let is_whole = match last.name {
         b"sign" => signature::mended(&last.value()).is_some_and(|sign| signature::has_its_end(params, &sign)),
-        b"app_id" => last.value().len() == 16,
+        b"app_id" => rules::is_app_id(&last.value()),
         // It may have been RSA2.
         b"sign_type" => *last.value() != *b"RSA",
         _ => true,

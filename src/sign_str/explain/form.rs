@@ -1,7 +1,7 @@
 //! The parameters whose values have a form that everybody knows, by which their end can be seen.
 
 use super::super::body::{has_form, is_sign_type, is_timestamp};
-use super::super::params::Params;
+use super::super::params::{Params, knows_charset};
 use super::super::{METHOD, percent, signature};
 
 /// Whether the value, as it stands in the body, has the form that its parameter demands; `None` where any text may stand.
@@ -10,7 +10,7 @@ pub(super) fn is_kept(params: Params<'_>, name: &[u8], encoded: &[u8]) -> Option
     let is_kept = match name {
         b"app_id" => !value.is_empty() && value.iter().all(u8::is_ascii_digit),
         b"method" => *value == *METHOD.as_bytes(),
-        b"charset" => Params::knows_charset(&value),
+        b"charset" => knows_charset(&value),
         b"sign_type" => is_sign_type(&value),
         b"sign" => !value.is_empty() && value.iter().all(|byte| signature::is_base64(*byte)),
         b"timestamp" => is_timestamp(&value),

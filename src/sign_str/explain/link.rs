@@ -1,13 +1,12 @@
 //! Links that open the app, from a QR code, from another app or from a web page.
 
 use super::super::finding::Code;
-use super::super::params::known_name_at_start;
+use super::super::params::{known_name_at_start, label};
 use super::super::pieces;
 use super::wrapping::{Wrapping, position};
 
-/// The parameters of a link in which a signStr is handed over, or another link that holds one.
-const HOLDERS: [&str; 8] =
-    ["sign_params", "orderStr", "order_str", "orderString", "url", "scheme", "iframeSrc", "qrcode"];
+/// The parameters of a link that hold another link, or a signStr under a name that is a link's alone.
+const LINK_HOLDERS: [&str; 5] = ["order_str", "url", "scheme", "iframeSrc", "qrcode"];
 
 /// The link with which the text begins, and what is in the parameter that can hold a signStr.
 pub(super) fn find(text: &[u8]) -> Option<Wrapping> {
@@ -36,8 +35,9 @@ fn holder(text: &[u8]) -> Option<(&'static str, usize, usize)> {
     while start < text.len() {
         let rest = &text[start..];
         let length = rest.iter().position(|byte| matches!(byte, b'&' | b'#')).unwrap_or(rest.len());
-        let named = |name: &&&str| rest.strip_prefix(name.as_bytes()).is_some_and(|rest| rest.starts_with(b"="));
-        if let Some(name) = HOLDERS.iter().find(named) {
+        let name = &rest[..rest.iter().position(|byte| *byte == b'=').unwrap_or_default()];
+        let of_a_link = || LINK_HOLDERS.into_iter().find(|holder| holder.as_bytes() == name);
+        if let Some(name) = label(name).or_else(of_a_link) {
             let value = start + name.len() + 1;
             // A body that was not encoded has no end of its own but the link's.
             let is_bare = known_name_at_start(&text[value..]).is_some();

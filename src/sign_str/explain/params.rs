@@ -47,19 +47,23 @@ impl Faults<'_> {
         if !self.is_cut {
             check_missing(params, self.findings);
         }
-        // Of a parameter that has a fault, nothing more is said.
         let readable = whole.filter(|param| param.is_readable());
         for param in readable.clone() {
-            if !self.findings.are_about(&lossy(param.name)) {
+            if !self.has_fault(&param) {
                 self.check_value(&param);
             }
         }
         for param in readable {
-            if !self.findings.are_about(&lossy(param.name)) {
+            if !self.has_fault(&param) {
                 rules::check_param(self.body, &param, self.findings);
             }
         }
         self.check_end();
+    }
+
+    /// Whether something is wrong with the parameter, so that nothing more is said of it.
+    fn has_fault(&self, param: &Param<'_>) -> bool {
+        self.findings.are_about(&lossy(param.name))
     }
 
     /// A fault of the parameter at that byte of its value.
@@ -135,7 +139,7 @@ impl Faults<'_> {
     /// A line break that came with the text, from a file or a shell, and was encoded with it.
     fn check_end(&mut self) {
         let Some(last) = self.body.params().last() else { return };
-        if last.ends_with_break() && !self.findings.are_about(&lossy(last.name)) {
+        if last.ends_with_break() && !self.has_fault(&last) {
             self.add(Code::TrailingNewline, &last, last.value().trim_ascii_end().len(), b"");
         }
     }
