@@ -6,13 +6,13 @@ import { analyze } from 'eslint-scope';
 /** What a file may read of the realm, and nothing else: whatever is missing in one client only shows up there. */
 const OF_THE_REALM = new Set([
   // ECMAScript 5: every engine has them, and the preamble leaves them alone.
-  ...['Array', 'Error', 'JSON', 'Math', 'Number', 'Object', 'String', 'TypeError', 'encodeURI', 'isFinite'],
+  ...['Array', 'Date', 'Error', 'JSON', 'Math', 'Number', 'Object', 'String', 'TypeError', 'encodeURI', 'isFinite'],
   // Older than any client that has the API: the memory of the module as JavaScript, and base64.
   ...['ArrayBuffer', 'DataView', 'Float64Array', 'Int8Array', 'Int16Array', 'Int32Array', 'Uint8Array', 'Uint16Array', 'Uint32Array'],
   // Not everywhere; serde-wasm-bindgen has it for maps that are no objects, which there are none of.
   'Map',
   // Not everywhere; the code asks with `typeof`, or catches what it throws, and does without.
-  ...['Promise', 'TextDecoder', 'TextEncoder', 'WebAssembly', 'console', 'setTimeout'],
+  ...['Promise', 'TextDecoder', 'TextEncoder', 'WebAssembly', 'clearTimeout', 'console', 'setTimeout'],
   // The host; missing in a worker, and outside a mini-program.
   'my',
 ]);

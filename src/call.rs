@@ -1,10 +1,11 @@
 //! The life of one call, as a state machine without input or output of its own.
 //!
-//! [`begin`] and [`Call::on`] take what happened and give a [`Plan`]: what is to be done, in the order of its parts.
-//! Whoever carries the plan out (in the npm package, the glue) keeps payloads, callbacks and the Promise to itself.
+//! [`Call::begin`] and [`Call::on`] take what happened and when, and give a [`Plan`]: what is to be done, in the order of
+//! its parts. Whoever carries the plan out (in the npm package, the glue) keeps payloads, callbacks, timers and the
+//! Promise to itself. [`Calls`] are the open ones, among which a double tap is seen.
 //!
 //! ```
-//! use pay_sign_center::call::{Channel, Event, Promised, Request, begin};
+//! use pay_sign_center::call::{Call, Channel, Event, Promised, Request};
 //! use pay_sign_center::client::{Api, Client, SystemInfo, check};
 //! use pay_sign_center::outcome::{Kind, Payload};
 //!
@@ -14,84 +15,80 @@
 //!             &sign=i8X5&timestamp=2022-04-22+11%3A04%3A20&version=1.0&biz_content=%7B%7D";
 //! let sign_str = pay_sign_center::sign_str::from_body(body);
 //!
-//! let (mut call, plan) = begin(&Request::default(), Ok(&sign_str), support);
+//! let now = 1_650_596_660_000.0; // as `Date.now()` has it
+//! let (mut call, plan) = Call::begin(&Request::default(), Ok(&sign_str), support, now);
 //! assert!(plan.ask, "the host is to be asked");
 //!
-//! let answer = Payload::from_json(r#"{"resultStatus":"7000","result":""}"#);
-//! let plan = call.on(Event::Answered(Channel::Success, Box::new(answer)));
+//! let payload = Payload::from_json(r#"{"resultStatus":"7000","result":""}"#);
+//! let answered = Event::Answered { by: Channel::Success, number: 0, payload: Box::new(payload) };
+//! let plan = call.on(answered, now + 9_000.0);
 //! let Promised::Resolve(outcome) = plan.settle.unwrap().promised else { panic!() };
 //! assert_eq!(outcome.kind, Kind::Signed);
 //! ```
 
+mod calls;
+mod clock;
 mod error;
 mod plan;
+mod query;
+mod request;
+mod trace;
 
+pub use calls::Calls;
 pub use error::{CallError, ErrorCode, FailPayload, messages};
-pub use plan::{Callbacks, Channel, Plan, Promised, Settle};
+pub use plan::{Callbacks, Channel, Late, Plan, Promised, Queried, Query, Settle, TimerChange, Upgrade};
+pub use query::{AgreementKey, LONGEST_QUERY, LONGEST_ROUND, QUERY_AT, QueryError, QueryStatus, Reply};
+pub use request::{Gate, OPTIONS, OptionType, Request};
+pub use trace::{Actor, Step, What};
 
-use crate::client::ClientSupport;
-use crate::codes::codes;
-use crate::outcome::{self, Answer, Payload};
-use crate::sign_str::{Code, Policy, Report, check, check_not_a_string};
+use crate::client::{ClientSupport, Reason};
+use crate::outcome::{self, Answer, Kind, Outcome, Payload};
+use crate::sign_str::{Report, SignStr, check_not_a_string};
+use clock::{Clock, Ms, Timer};
+use query::Round;
 
-/// The options of `paySignCenter` that are not passed on to the host as they are: `my.paySignCenter`'s own, and the
-/// package's, those of later versions included.
-pub const OPTIONS: [&str; 10] = [
-    "signStr",
-    "success",
-    "fail",
-    "complete",
-    "validate",
-    "ignore",
-    "gate",
-    "timeout",
-    "queryAgreement",
-    "promptUpgrade",
-];
+/// After the page is shown again, the host has that long to answer before the server is asked.
+const AFTER_SHOWN: Ms = 2_000;
 
-codes! {
-    /// What becomes of a call whose client cannot open the page.
-    Gate {
-        Enforce "enforce" "It is refused."
-        Report "report" "The host is asked all the same."
-    }
-}
+/// A timer that fires later than that was stopped in the background.
+const LATE: Ms = 500;
 
-/// The caller's options. A value that is not one of an option's words counts as not given.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Request {
-    /// A name of a [`Policy`]: which findings block the call.
-    pub validate: Option<String>,
-    /// The names of findings that never block.
-    pub ignore: Vec<String>,
-    /// A name of a [`Gate`].
-    pub gate: Option<String>,
-}
-
-impl Request {
-    fn policy(&self) -> Policy {
-        self.validate.as_deref().and_then(Policy::from_name).unwrap_or(Policy::Errors)
-    }
-
-    fn gate(&self) -> Gate {
-        self.gate.as_deref().and_then(Gate::from_name).unwrap_or(Gate::Enforce)
-    }
-
-    fn ignores(&self, code: Code) -> bool {
-        self.ignore.iter().any(|name| name == code.as_str())
-    }
-}
+/// What a host gets for an answer that may just be on its way, when a timer was late.
+const GRACE: Ms = 1_000;
 
 /// What happened to a call.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Event {
-    /// A payload came from the host by that way.
-    Answered(Channel, Box<Payload>),
-    /// The host threw out of the call.
-    Threw,
+    /// A payload came from the host.
+    Answered {
+        /// By which way.
+        by: Channel,
+        /// The payload's number, by which plans speak of it.
+        number: u32,
+        /// What it says.
+        payload: Box<Payload>,
+    },
+    /// The host's function has returned.
+    Returned,
+    /// The host's function threw, or there was none to call.
+    Threw {
+        /// It was called, so the page may have been opened.
+        was_called: bool,
+    },
     /// The turn that [`Plan::wait_a_turn`] asked for is over.
     TurnEnded,
+    /// The timer that [`Plan::timer`] asked for has fired.
+    TimerFired,
+    /// The caller's server was asked, and answered or failed.
+    QueryAnswered {
+        /// The number of [`Plan::query`].
+        number: u32,
+        /// What came of it.
+        reply: Reply,
+    },
+    /// The page is shown again.
+    PageShown,
 }
 
 /// One call, from its options to its end.
@@ -99,6 +96,25 @@ pub enum Event {
 pub struct Call {
     report: Report,
     state: State,
+    clock: Clock,
+    timer: Timer,
+    /// What the server is asked about; `None` where the caller gave no `queryAgreement`.
+    key: Option<AgreementKey>,
+    query_at: Vec<u32>,
+    has_timers: bool,
+    is_traced: bool,
+    /// When the host has had its time: first that of the option, then that of a grace.
+    deadline: Option<Ms>,
+    is_timed_out: bool,
+    was_shown: bool,
+    round: Option<Round>,
+    queries: u32,
+    /// `None` where there was no reason to ask.
+    queried: Option<Queried>,
+    /// Something that was not the answer speaks for a signature.
+    spoke_for: bool,
+    /// Set once the call is a late one.
+    late: Option<Late>,
 }
 
 #[derive(Debug, Clone)]
@@ -107,72 +123,222 @@ enum State {
     Open,
     /// What may not be the host's last word: `complete` before success or fail, or what a Promise came to. The host gets
     /// the turns that were asked for to say more.
-    Held { by: Channel, payload: Box<Payload>, turns: u32 },
+    Held { by: Channel, number: u32, payload: Box<Payload>, turns: u32 },
+    /// The host has answered, and its callbacks have run. The server may still know of a signature.
+    Answered(Box<Ending>),
     /// Nothing that happens now changes anything.
     Settled,
 }
 
-/// Begins a call: checks the signStr, gates the client, and has the host asked if both allow it. A signStr that is none
-/// comes as the name of what it is.
-#[must_use]
-pub fn begin(request: &Request, sign_str: Result<&str, &str>, support: ClientSupport) -> (Call, Plan) {
-    let report = sign_str.map_or_else(check_not_a_string, check);
-    let mut call = Call { report, state: State::Open };
-    let plan = call.admit(request, support);
-    (call, plan)
+/// What a call comes to.
+#[derive(Debug, Clone)]
+struct Ending {
+    promised: Promised,
+    payload: Option<u32>,
+    /// The host's own callbacks have not answered: they still may.
+    late: Option<Late>,
 }
 
 impl Call {
+    /// Begins a call: checks the signStr, gates the client, and has the host asked if both allow it. A signStr that is
+    /// none comes as the name of what it is. `now` is in milliseconds, by the clock of all later events.
+    #[must_use]
+    pub fn begin(request: &Request, sign_str: Result<&str, &str>, support: ClientSupport, now: f64) -> (Self, Plan) {
+        let (mut call, steps) = Call::of(request, sign_str, &support, now);
+        let mut plan = call.admit(request, support);
+        plan.warnings.extend(request.warnings());
+        call.trace(steps, &mut plan);
+        (call, plan)
+    }
+
+    /// The second of two taps: it is refused for the call of that number.
+    fn begin_in_progress(
+        request: &Request,
+        sign_str: Result<&str, &str>,
+        support: &ClientSupport,
+        pending: u32,
+        now: f64,
+    ) -> Plan {
+        let (mut call, steps) = Call::of(request, sign_str, support, now);
+        let error = CallError::in_progress(pending);
+        let callbacks = Callbacks::InProgress(error.fail_payload());
+        let mut plan = call.settle(Promised::Reject(error), None);
+        plan.callbacks = Some(callbacks);
+        plan.warnings.extend(request.warnings());
+        call.trace(steps, &mut plan);
+        plan
+    }
+
+    fn of(request: &Request, sign_str: Result<&str, &str>, support: &ClientSupport, now: f64) -> (Self, Vec<Step>) {
+        let sign_str = sign_str.map(SignStr::read);
+        let report = sign_str.as_ref().map_or_else(|found| check_not_a_string(found), SignStr::report);
+        let steps = if request.is_traced { trace::of_beginning(support, &report) } else { Vec::new() };
+        let field = |name| sign_str.as_ref().ok()?.biz_content_field(name);
+        let key = request.can_query.then(|| AgreementKey {
+            external_agreement_no: report.external_agreement_no().or(request.external_agreement_no()).map(Into::into),
+            personal_product_code: field("personal_product_code"),
+            sign_scene: field("sign_scene"),
+        });
+        let call = Call {
+            report,
+            state: State::Open,
+            clock: Clock::start(now),
+            timer: Timer::default(),
+            key,
+            query_at: request.query_at(),
+            has_timers: !request.lacks_timers,
+            is_traced: request.is_traced,
+            deadline: request.timeout(),
+            is_timed_out: false,
+            was_shown: false,
+            round: None,
+            queries: 0,
+            queried: None,
+            spoke_for: false,
+            late: None,
+        };
+        (call, steps)
+    }
+
+    /// A call that is over, for an answer that comes all the same. It is not queried.
+    #[must_use]
+    pub fn late(sign_str: Result<&str, &str>, late: Late, now: f64) -> Self {
+        let request = Request::default();
+        let (mut call, _) = Call::of(&request, sign_str, &ClientSupport::not_a_mini_program(), now);
+        call.spoke_for = late.spoke_for;
+        call.late = Some(late);
+        call
+    }
+
     /// Whether the call is settled: whatever happens now is ignored.
     #[must_use]
     pub fn is_settled(&self) -> bool {
         matches!(self.state, State::Settled)
     }
 
+    /// Whether the host is silent, has time left, and the page has not been shown since.
+    fn is_opening(&self) -> bool {
+        self.is_silent() && !self.is_timed_out && !self.was_shown && self.late.is_none()
+    }
+
+    fn is_held(&self) -> bool {
+        matches!(self.state, State::Held { .. })
+    }
+
+    fn is_silent(&self) -> bool {
+        matches!(self.state, State::Open | State::Held { .. })
+    }
+
     fn admit(&mut self, request: &Request, support: ClientSupport) -> Plan {
         if !support.is_supported() && request.gate() == Gate::Enforce {
-            return self.refuse(CallError::unsupported_client(support));
+            let is_too_old = support.verdict == Err(Reason::ClientTooOld);
+            let error = CallError::unsupported_client(support);
+            let upgrade = (is_too_old && request.prompt_upgrade).then(|| Upgrade::saying(error.user_message().text()));
+            return Plan { upgrade, ..self.refuse(error, request.has_success_alone) };
         }
         let blocking: Vec<_> = self.report.blocking(request.policy(), |code| request.ignores(code)).collect();
         if !blocking.is_empty() {
-            return self.refuse(CallError::invalid_sign_str(&blocking));
+            let error = CallError::invalid_sign_str(&blocking);
+            return self.refuse(error, request.has_success_alone);
         }
-        Plan { ask: true, ..Plan::default() }
+        let cannot_query = self.key.as_ref().is_some_and(|key| key.external_agreement_no.is_none());
+        let warning = cannot_query.then(|| QueryError::NoNumber.message().to_owned());
+        Plan { ask: true, warnings: warning.into_iter().collect(), ..Plan::default() }
+    }
+
+    /// Ends a call that the host was not asked about. A page that gave `success` alone would not hear of it.
+    fn refuse(&mut self, error: CallError, has_success_alone: bool) -> Plan {
+        let callbacks = Some(Callbacks::Refusal(error.fail_payload()));
+        let warning = has_success_alone.then(|| format!("paySignCenter: {}: {}", error.code, error.message));
+        let plan = self.settle(Promised::Reject(error), None);
+        Plan { callbacks, warnings: warning.into_iter().collect(), ..plan }
     }
 
     /// Takes an event. Settles once in a call's life.
     #[must_use]
-    pub fn on(&mut self, event: Event) -> Plan {
+    pub fn on(&mut self, event: Event, now: f64) -> Plan {
         if self.is_settled() {
             return Plan::default();
         }
+        let steps = if self.is_traced { vec![trace::of_event(&event, self.number())] } else { Vec::new() };
+        let mut plan = self.react(event, now);
+        if !self.is_settled() {
+            self.set_timer(&mut plan, now);
+        }
+        self.trace(steps, &mut plan);
+        plan
+    }
+
+    /// The external agreement number that the server is asked by.
+    fn number(&self) -> Option<&str> {
+        self.key.as_ref()?.external_agreement_no.as_deref()
+    }
+
+    fn trace(&self, mut steps: Vec<Step>, plan: &mut Plan) {
+        if self.is_traced {
+            steps.extend(trace::of_plan(plan));
+            plan.trace = steps;
+        }
+    }
+
+    fn react(&mut self, event: Event, now: f64) -> Plan {
+        if matches!(event, Event::TimerFired) {
+            let (due, time) = self.timer.fire(&mut self.clock, now);
+            return self.timer_fired(due, time);
+        }
+        let time = self.clock.at(now);
         match event {
-            Event::Answered(by @ (Channel::Success | Channel::Fail), payload) => self.answer(&payload, by),
-            // A Promise that comes to anything but a status may be a receipt for the call.
-            Event::Answered(Channel::Fulfilled, payload) if !payload.has_documented_status() => Plan::default(),
-            Event::Answered(by, payload) => self.hold(by, payload),
-            Event::Threw if matches!(self.state, State::Open) => self.refuse(CallError::host_threw()),
-            Event::Threw => Plan::default(),
-            Event::TurnEnded => self.end_turn(),
+            Event::Answered { by, number, payload } => self.hear(by, number, payload, time),
+            Event::Threw { was_called } if matches!(self.state, State::Open) => self.threw(was_called),
+            Event::TurnEnded => self.end_turn(time),
+            Event::QueryAnswered { number, reply } => self.hear_server(number, &reply, time),
+            Event::PageShown => self.shown(time),
+            // What these change is the timer alone.
+            Event::Returned | Event::Threw { .. } | Event::TimerFired => Plan::default(),
+        }
+    }
+
+    fn hear(&mut self, by: Channel, number: u32, payload: Box<Payload>, time: Ms) -> Plan {
+        // A Promise that comes to anything but a status may be a receipt for the call.
+        if by == Channel::Fulfilled && !payload.has_documented_status() {
+            return Plan::default();
+        }
+        if matches!(self.state, State::Answered(_)) {
+            return self.hear_more(by, number, &payload);
+        }
+        match by {
+            Channel::Success | Channel::Fail => self.answer(by, number, &payload, time),
+            Channel::Complete | Channel::Fulfilled | Channel::Rejected => self.hold(by, number, payload),
         }
     }
 
     /// Keeps what may not be the last word for a turn. A callback's counts for more than a Promise's, else the first.
-    fn hold(&mut self, by: Channel, payload: Box<Payload>) -> Plan {
+    fn hold(&mut self, by: Channel, number: u32, payload: Box<Payload>) -> Plan {
         let turns = match &self.state {
             State::Held { by: Channel::Fulfilled | Channel::Rejected, turns, .. } if by == Channel::Complete => *turns,
             State::Open => 0,
-            State::Held { .. } | State::Settled => return Plan::default(),
+            State::Held { .. } | State::Answered(_) | State::Settled => {
+                self.spoke_for |= outcome::speaks_for_a_signature(&payload);
+                return Plan::default();
+            }
         };
-        self.state = State::Held { by, payload, turns: turns + 1 };
+        self.let_go();
+        self.state = State::Held { by, number, payload, turns: turns + 1 };
         Plan { wait_a_turn: true, ..Plan::default() }
     }
 
-    fn end_turn(&mut self) -> Plan {
+    /// Drops what was held. What it said for a signature is not forgotten.
+    fn let_go(&mut self) {
+        if let State::Held { payload, .. } = std::mem::replace(&mut self.state, State::Open) {
+            self.spoke_for |= outcome::speaks_for_a_signature(&payload);
+        }
+    }
+
+    fn end_turn(&mut self, time: Ms) -> Plan {
         match std::mem::replace(&mut self.state, State::Open) {
-            State::Held { by, payload, turns: 0 | 1 } => self.answer(&payload, by),
-            State::Held { by, payload, turns } => {
-                self.state = State::Held { by, payload, turns: turns - 1 };
+            State::Held { by, number, payload, turns: 0 | 1 } => self.answer(by, number, &payload, time),
+            State::Held { by, number, payload, turns } => {
+                self.state = State::Held { by, number, payload, turns: turns - 1 };
                 Plan::default()
             }
             other => {
@@ -182,31 +348,215 @@ impl Call {
         }
     }
 
-    /// Ends the call with the host's answer.
-    fn answer(&mut self, payload: &Payload, by: Channel) -> Plan {
-        let mut promised = match outcome::read(payload, by.via(), Some(&self.report)) {
+    /// The host has answered: the callbacks run. The server is asked before the end, where it may know more.
+    fn answer(&mut self, by: Channel, number: u32, payload: &Payload, time: Ms) -> Plan {
+        self.let_go();
+        let mut promised = self.read(by, payload);
+        // What wraps the host may reject after the page was opened.
+        let may_answer_yet = by == Channel::Rejected;
+        if may_answer_yet || self.spoke_for {
+            promised.allow_for_a_signature();
+        }
+        let runs_callbacks = self.late.is_none_or(|late| late.runs_callbacks);
+        let callbacks = runs_callbacks.then_some(Callbacks::Answer { run: by.via(), payload: number });
+        let late = (may_answer_yet && self.late.is_none()).then_some(Late::default());
+        let is_to_be_queried = promised.may_have_signed() && promised.kind() != Some(Kind::Signed);
+        self.state = State::Answered(Box::new(Ending { promised, payload: Some(number), late }));
+        (self.round, self.deadline) = (None, None);
+        let is_queried = is_to_be_queried && self.late.is_none() && self.begin_round(time).is_some();
+        Plan { callbacks, ..if is_queried { self.go_on(time) } else { self.end() } }
+    }
+
+    fn read(&self, by: Channel, payload: &Payload) -> Promised {
+        match outcome::read(payload, by.via(), Some(&self.report)) {
             Answer::Outcome(outcome) => Promised::Resolve(outcome),
             Answer::HostError(error) => Promised::Reject(CallError::host_error(&error)),
-        };
-        let was_told_otherwise = match &self.state {
-            State::Held { payload, .. } => outcome::speaks_for_a_signature(payload),
-            State::Open | State::Settled => false,
-        };
-        // What wraps the host may reject after the page was opened.
-        if by == Channel::Rejected || was_told_otherwise {
-            promised.may_have_signed();
         }
-        self.settle(promised, Callbacks::Answer { run: by.via(), by })
     }
 
-    /// Ends a call that the host was not asked about, or threw out of.
-    fn refuse(&mut self, error: CallError) -> Plan {
-        let payload = error.fail_payload();
-        self.settle(Promised::Reject(error), Callbacks::Refusal(payload))
+    /// The host says more while the server is asked. Its callbacks have run.
+    fn hear_more(&mut self, by: Channel, number: u32, payload: &Payload) -> Plan {
+        let promised = self.read(by, payload);
+        if promised.kind() == Some(Kind::Signed) {
+            return self.settle(promised, Some(number));
+        }
+        self.spoke_for |= outcome::speaks_for_a_signature(payload);
+        Plan::default()
     }
 
-    fn settle(&mut self, promised: Promised, callbacks: Callbacks) -> Plan {
+    /// The callbacks hear of it at once; should an answer come, it is for `late` alone.
+    fn threw(&mut self, was_called: bool) -> Plan {
+        let error = CallError::host_threw(was_called);
+        let callbacks = Some(Callbacks::Refusal(error.fail_payload()));
+        let late = was_called.then_some(Late { runs_callbacks: false, spoke_for: self.spoke_for });
+        self.state = State::Answered(Box::new(Ending { promised: Promised::Reject(error), payload: None, late }));
+        Plan { callbacks, ..self.end() }
+    }
+
+    fn shown(&mut self, time: Ms) -> Plan {
+        self.was_shown = true;
+        if !self.is_silent() || self.is_timed_out || self.late.is_some() {
+            return Plan::default();
+        }
+        let after = if self.has_timers { AFTER_SHOWN } else { 0 };
+        self.begin_round(time + after).map(|()| self.go_on(time)).unwrap_or_default()
+    }
+
+    /// Begins to ask the server, if it can be asked.
+    fn begin_round(&mut self, time: Ms) -> Option<()> {
+        let key = self.key.as_ref()?;
+        let queried = self.queried.get_or_insert_default();
+        if key.external_agreement_no.is_none() {
+            queried.error = Some(QueryError::NoNumber);
+            return None;
+        }
+        self.round = Some(Round::begin(time, &self.query_at, self.has_timers));
+        Some(())
+    }
+
+    /// Asks the server what is due.
+    fn go_on(&mut self, time: Ms) -> Plan {
+        let (Some(round), Some(key)) = (&mut self.round, &self.key) else { return Plan::default() };
+        if !round.ask(time, self.queries + 1) {
+            return Plan::default();
+        }
+        self.queries += 1;
+        let query = Query { number: self.queries, agreement: key.clone() };
+        Plan { query: Some(query), ..Plan::default() }
+    }
+
+    fn hear_server(&mut self, number: u32, reply: &Reply, time: Ms) -> Plan {
+        let status = reply.status(self.number());
+        let queried = self.queried.get_or_insert_default();
+        match status {
+            Ok(status) => queried.status = Some(status),
+            Err(error) => queried.error = Some(error),
+        }
+        if status == Ok(QueryStatus::Normal) {
+            return self.confirm(reply);
+        }
+        if let Some(round) = &mut self.round {
+            round.hear(number, status.ok());
+        }
+        self.end_round(time, time)
+    }
+
+    /// The server knows of a signature, whatever the host has said.
+    fn confirm(&mut self, reply: &Reply) -> Plan {
+        let is_silent = self.is_silent();
+        let (mut outcome, payload) = match std::mem::replace(&mut self.state, State::Open) {
+            State::Answered(ending) => match *ending {
+                Ending { promised: Promised::Resolve(outcome), payload, .. } => (outcome, payload),
+                Ending { payload, .. } => (Box::new(Outcome::of_silence(&self.report)), payload),
+            },
+            _ => (Box::new(Outcome::of_silence(&self.report)), None),
+        };
+        if let Reply::Said { agreement_no, .. } = reply {
+            outcome.confirm(self.number(), agreement_no.as_deref());
+        }
+        // The callbacks run when the host answers.
+        let late = is_silent.then_some(Late { runs_callbacks: true, spoke_for: true });
+        self.settle_with(Promised::Resolve(outcome), payload, late)
+    }
+
+    fn timer_fired(&mut self, due: Ms, time: Ms) -> Plan {
+        // The turn that was asked for comes first.
+        if !self.is_held() && self.deadline.is_some_and(|deadline| deadline <= time) {
+            return self.reach_deadline(time);
+        }
+        if self.round.as_mut().is_some_and(|round| round.give_up(time)) {
+            self.queried.get_or_insert_default().error = Some(QueryError::TooLate);
+        }
+        self.end_round(due, time)
+    }
+
+    /// The host has had its time.
+    fn reach_deadline(&mut self, time: Ms) -> Plan {
+        let due = self.deadline.take().unwrap_or(time);
+        if self.was_late(due, time) {
+            return Plan::default();
+        }
+        let was_silent = matches!(self.state, State::Open) && !self.is_timed_out;
+        if was_silent {
+            self.is_timed_out = true;
+            self.round = None;
+            if self.begin_round(time).is_some() {
+                return self.go_on(time);
+            }
+        }
+        self.end()
+    }
+
+    /// Whether what was due comes so late that the timer must have been stopped. Then there is one more second for an
+    /// answer that may just be on its way.
+    fn was_late(&mut self, due: Ms, time: Ms) -> bool {
+        let is_late = time > due + LATE;
+        if is_late {
+            self.deadline = Some(time + GRACE);
+        }
+        is_late
+    }
+
+    /// Ends a round of queries that is over, else goes on with it. `due` is when this should have happened.
+    fn end_round(&mut self, due: Ms, time: Ms) -> Plan {
+        let Some(round) = &self.round else { return Plan::default() };
+        let is_denied = round.is_denied() && !self.spoke_for && self.is_cancelled();
+        if !is_denied && !round.is_over(time) {
+            return self.go_on(time);
+        }
+        self.round = None;
+        if let (State::Answered(ending), true) = (&mut self.state, is_denied) {
+            ending.promised.deny();
+            return self.end();
+        }
+        let ends_the_call = match self.state {
+            State::Answered(_) => true,
+            State::Open => self.is_timed_out,
+            State::Held { .. } | State::Settled => false,
+        };
+        if ends_the_call && !self.was_late(due, time) { self.end() } else { Plan::default() }
+    }
+
+    fn is_cancelled(&self) -> bool {
+        matches!(&self.state, State::Answered(ending) if ending.promised.kind() == Some(Kind::Cancelled))
+    }
+
+    /// Ends a call with what the host has answered, else for its silence.
+    fn end(&mut self) -> Plan {
+        let silence = || Ending {
+            promised: Promised::Reject(CallError::timeout()),
+            payload: None,
+            late: Some(Late { runs_callbacks: true, spoke_for: self.spoke_for }),
+        };
+        let Ending { mut promised, payload, late } = match std::mem::replace(&mut self.state, State::Settled) {
+            State::Answered(ending) => *ending,
+            _ => silence(),
+        };
+        if self.spoke_for {
+            promised.allow_for_a_signature();
+        }
+        self.settle_with(promised, payload, late)
+    }
+
+    fn settle(&mut self, promised: Promised, payload: Option<u32>) -> Plan {
+        self.settle_with(promised, payload, None)
+    }
+
+    fn settle_with(&mut self, promised: Promised, payload: Option<u32>, late: Option<Late>) -> Plan {
         self.state = State::Settled;
-        Plan { settle: Some(Settle { promised, callbacks, report: self.report.clone() }), ..Plan::default() }
+        let user_message = promised.user_message();
+        let settle = Settle { promised, payload, user_message, query: self.queried, report: self.report.clone(), late };
+        Plan { settle: Some(settle), ..Plan::default() }
+    }
+
+    /// Has the one timer fire when something is to be done next.
+    fn set_timer(&mut self, plan: &mut Plan, now: f64) {
+        if !self.has_timers {
+            return;
+        }
+        let deadline = self.deadline.filter(|_| !matches!(self.state, State::Held { .. }));
+        let next = [deadline, self.round.as_ref().map(Round::next)].into_iter().flatten().min();
+        let change = self.timer.set(next, self.clock.at(now));
+        plan.timer = change.map(|after| TimerChange { after: after.map(|after| after.try_into().unwrap_or(u32::MAX)) });
     }
 }

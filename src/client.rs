@@ -86,13 +86,16 @@ pub struct ClientSupport {
     pub app: Option<String>,
     /// What `my.canIUse` answered.
     pub can_i_use: Option<bool>,
+    /// The host app is Alipay, or does not say which it is.
+    pub is_alipay: bool,
 }
 
 impl ClientSupport {
     /// The answer where there is no `my` to read.
     #[must_use]
     pub fn not_a_mini_program() -> Self {
-        ClientSupport { verdict: Err(Reason::NotAMiniProgram), current: None, app: None, can_i_use: None }
+        let verdict = Err(Reason::NotAMiniProgram);
+        ClientSupport { verdict, current: None, app: None, can_i_use: None, is_alipay: true }
     }
 
     /// Whether the API can be called.
@@ -158,8 +161,9 @@ pub fn check(client: &Client, system_info: &SystemInfo) -> ClientSupport {
         None => (non_empty(&info.app), "alipay"),
     };
     let version = [&client.version, &info.client_version, &info.version].into_iter().find_map(readable_version);
+    support.is_alipay = app.is_none_or(|app| app.eq_ignore_ascii_case(alipay));
     // Another app's version says nothing.
-    let compared = version.filter(|_| app.is_none_or(|app| app.eq_ignore_ascii_case(alipay)));
+    let compared = version.filter(|_| support.is_alipay);
     support.verdict = match compared {
         Some(version) if is_too_old(version) => Err(Reason::ClientTooOld),
         _ if !client.has_api() => Err(Reason::ApiMissing),

@@ -22,6 +22,7 @@ mod codes;
 mod json;
 pub mod outcome;
 pub mod sign_str;
+pub mod words;
 
 #[cfg(all(target_arch = "wasm32", feature = "npm"))]
 #[doc(hidden)]

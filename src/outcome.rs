@@ -20,11 +20,11 @@ mod status;
 
 pub use agreement::{Agreement, Signature};
 pub(crate) use answer::speaks_for_a_signature;
-pub use answer::{Answer, HostError, Outcome, read};
+pub use answer::{Answer, ConfirmedBy, HostError, Outcome, read};
 pub use document::RESPONSE_SUFFIX;
 pub use issue::Issue;
 pub use payload::{FIELDS, HostCode, LONGEST, Payload, ResultField, WRAPPERS};
-pub use status::{Kind, RESULT_STATUS, ResultStatus, Text, Words};
+pub use status::{Kind, RESULT_STATUS, ResultStatus, Words};
 
 use crate::codes::codes;
 

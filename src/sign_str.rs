@@ -99,6 +99,11 @@ impl<'a> SignStr<'a> {
         Report::new(findings, number)
     }
 
+    /// A field of `biz_content`, as text; `None` where it cannot be read, or stands there twice.
+    pub(crate) fn biz_content_field(&self, name: &str) -> Option<String> {
+        self.body()?.biz_content().field(name)
+    }
+
     /// The signStr without its faults, where they can be undone without loss and nothing else is wrong with it; `None`
     /// where there is nothing to repair, or no way to.
     ///

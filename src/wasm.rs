@@ -11,7 +11,11 @@ mod tools;
 use crate::client::{self, Client, ClientSupport};
 use crate::outcome::{self, Answer, Payload, ResultField, Via};
 use crate::sign_str::{self, Report, SignStr};
-pub use calls::{begin, host_answered, host_threw, turn_ended};
+use crate::words::UserMessage;
+pub use calls::{
+    begin, host_answered, host_answered_late, host_returned, host_threw, page_shown, query_answered, timer_fired,
+    turn_ended,
+};
 use facts::{ClientFacts, SystemFacts};
 use js_sys::{Array, Promise};
 use serde::Serialize;
@@ -59,7 +63,9 @@ pub fn sign_str_fields(text: Vec<u8>, show_personal_data: bool) -> JsValue {
 
 /// A payload's answer, and the report on the signStr that was given with it.
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 struct Parsed {
+    user_message: UserMessage,
     answer: Answer,
     report: Option<Report>,
 }
@@ -75,7 +81,7 @@ pub fn parse_sign_result(
     let is_given = sign_str.is_some() || found.is_some();
     let report = is_given.then(|| report_on(sign_str, found.as_deref()));
     let answer = outcome::read(&payload_of(payload, result), Via::Success, report.as_ref());
-    to_js(&Parsed { answer, report })
+    to_js(&Parsed { user_message: answer.user_message(), answer, report })
 }
 
 /// Whether the host has to be asked for its system information.

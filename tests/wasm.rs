@@ -2,8 +2,9 @@
 #![cfg(target_arch = "wasm32")]
 
 use pay_sign_center::wasm::{
-    begin, check_client, check_sign_str, host_answered, host_threw, needs_system_info, new_promise, parse_sign_result,
-    to_sign_str, turn_ended,
+    begin, check_client, check_sign_str, host_answered, host_answered_late, host_returned, host_threw,
+    needs_system_info, new_promise, page_shown, parse_sign_result, query_answered, timer_fired, to_sign_str,
+    turn_ended,
 };
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -29,75 +30,114 @@ fn read(expression: &str, value: &JsValue) -> String {
     run(&format!("String({expression})"), value).as_string().unwrap()
 }
 
-const REQUEST: &str = "{ validate: null, ignore: [], gate: null }";
+const NOW: f64 = 1e12;
+
+/// The options as the glue reads them, with those of that text.
+fn request(options: &str) -> String {
+    format!(
+        "Object.assign({{ validate: null, ignore: [], gate: null, timeout: null, canQuery: false, queryAt: null, \
+         externalAgreementNo: null, promptUpgrade: false, hasSuccessAlone: false, lacksTimers: false, isTraced: false, \
+         mistyped: [] }}, {{ {options} }})"
+    )
+}
 
 fn client(version: &str) -> String {
     format!("{{ api: 'function', isIde: false, canIUse: null, name: 'ap', version: '{version}' }}")
 }
 
-fn begin_with(id: u32, request: &str, client: &str, sign_str: Option<&str>) -> JsValue {
+fn begin_with(id: u32, options: &str, client: &str, sign_str: Option<&str>) -> JsValue {
     let client = js(client);
     let client = (!client.is_null()).then(|| client.unchecked_into());
     let text = sign_str.map(|text| text.as_bytes().to_vec());
     let found = sign_str.is_none().then(|| "undefined".to_owned());
-    begin(id, js(request).unchecked_into(), client, None, text, found)
+    begin(id, id, js(&request(options)).unchecked_into(), client, None, text, found, NOW)
 }
 
 fn opened(id: u32) {
-    let plan = begin_with(id, REQUEST, &client("10.8.0"), Some(SIGN_STR));
-    assert_eq!(read("JSON.stringify(argument)", &plan), r#"{"settle":null,"waitATurn":false,"ask":true}"#);
+    let plan = begin_with(id, "", &client("10.8.0"), Some(SIGN_STR));
+    assert_eq!(read("JSON.stringify(argument)", &plan), r#"{"ask":true}"#);
 }
 
 #[wasm_bindgen_test]
 fn an_answer_resolves_once() {
     opened(1);
-    let answer = || host_answered(1, "success", br#"{"resultStatus":"7000"}"#.to_vec(), Some(Vec::new()));
+    let answer = || host_answered(1, "success", 0, br#"{"resultStatus":"7000"}"#.to_vec(), Some(Vec::new()), NOW);
     let expression = "[argument.settle.promised.resolve.kind, argument.settle.promised.resolve.issues, \
-                      argument.settle.callbacks.answer.run, argument.settle.report.ok]";
+                      argument.callbacks.answer.run, argument.settle.report.ok]";
     assert_eq!(read(expression, &answer()), "signed,no_result,no_external_agreement_no,success,true");
-    assert_eq!(read("argument.settle", &answer()), "null");
+    assert!(answer().is_undefined());
 }
 
 #[wasm_bindgen_test]
 fn what_is_refused_is_not_asked() {
-    for (request, client, sign_str, expected) in [
-        (REQUEST, client("10.8.0"), Some(""), "invalid_sign_str,false,invalid_sign_str"),
-        (REQUEST, client("10.8.0"), None, "invalid_sign_str,false,invalid_sign_str"),
-        (REQUEST, "null".into(), Some(SIGN_STR), "unsupported_client,false,unsupported_client"),
-        (REQUEST, client("10.0.17"), Some(SIGN_STR), "unsupported_client,false,unsupported_client"),
+    for (client, sign_str, expected) in [
+        (client("10.8.0"), Some(""), "invalid_sign_str,false,invalid_sign_str"),
+        (client("10.8.0"), None, "invalid_sign_str,false,invalid_sign_str"),
+        ("null".into(), Some(SIGN_STR), "unsupported_client,false,unsupported_client"),
+        (client("10.0.17"), Some(SIGN_STR), "unsupported_client,false,unsupported_client"),
     ] {
-        let plan = begin_with(2, request, &client, sign_str);
+        let plan = begin_with(2, "", &client, sign_str);
         let expression = "[argument.settle.promised.reject.code, argument.settle.promised.reject.mayHaveSigned, \
-                          argument.settle.callbacks.refusal.error]";
+                          argument.callbacks.refusal.error]";
         assert_eq!(read(expression, &plan), expected, "{client} {sign_str:?}");
-        assert_eq!(read("argument.ask", &plan), "false");
+        assert_eq!(read("argument.ask", &plan), "undefined");
     }
 }
 
 #[wasm_bindgen_test]
 fn options_count() {
-    let lax = "{ validate: 'report', ignore: [], gate: 'report' }";
-    assert_eq!(read("argument.settle", &begin_with(3, lax, "null", Some(""))), "null");
-    let ignoring = "{ validate: null, ignore: ['other', 'not_a_sign_str'], gate: null }";
-    assert_eq!(read("argument.settle", &begin_with(4, ignoring, &client("10.8.0"), Some(""))), "null");
+    let lax = "validate: 'report', gate: 'report'";
+    assert_eq!(read("argument.ask", &begin_with(3, lax, "null", Some(""))), "true");
+    let ignoring = "ignore: ['other', 'not_a_sign_str']";
+    assert_eq!(read("argument.ask", &begin_with(4, ignoring, &client("10.8.0"), Some(""))), "true");
+    let mistyped = begin_with(7, "mistyped: ['timeout'], timeout: null", &client("10.8.0"), Some(SIGN_STR));
+    assert_eq!(read("argument.warnings.length", &mistyped), "1");
 }
 
 #[wasm_bindgen_test]
 fn a_host_that_throws_rejects() {
     opened(5);
-    assert_eq!(read("argument.settle.promised.reject.code", &host_threw(5)), "host_error");
+    assert_eq!(read("argument.settle.promised.reject.code", &host_threw(5, true, NOW)), "host_error");
 }
 
 #[wasm_bindgen_test]
 fn complete_alone_is_held_for_a_turn() {
     opened(6);
-    let held = host_answered(6, "complete", br#"{"resultStatus":"6001"}"#.to_vec(), None);
+    let held = host_answered(6, "complete", 3, br#"{"resultStatus":"6001"}"#.to_vec(), None, NOW);
     assert_eq!(read("[argument.settle, argument.waitATurn]", &held), ",true");
-    let settled = turn_ended(6);
+    let settled = turn_ended(6, NOW);
     assert_eq!(
-        read("[argument.settle.promised.resolve.kind, argument.settle.callbacks.answer.by]", &settled),
-        "cancelled,complete"
+        read("[argument.settle.promised.resolve.kind, argument.callbacks.answer.payload]", &settled),
+        "cancelled,3"
     );
+}
+
+#[wasm_bindgen_test]
+fn the_server_is_asked_and_may_find_a_signature() {
+    let with_number = SIGN_STR.replace("%257B%257D", "%257B%2522external_agreement_no%2522%253A%2522N1%2522%257D");
+    let open =
+        |id| begin_with(id, "canQuery: true, timeout: 9000, queryAt: [5]", &client("10.8.0"), Some(&with_number));
+    assert_eq!(read("argument.ask", &open(8)), "true");
+    assert_eq!(read("argument.timer.after", &host_returned(8, NOW)), "9000");
+    assert!(page_shown(9, NOW).is_undefined());
+    assert_eq!(read("argument.timer.after", &page_shown(8, NOW)), "2005");
+    let asked = timer_fired(8, NOW + 2005.0);
+    assert_eq!(read("[argument.query.number, argument.query.agreement.externalAgreementNo]", &asked), "1,N1");
+    assert_eq!(read("argument.timer.after", &query_answered(8, 1, None, NOW + 2005.0)), "6995");
+    let reply = js("{ status: 'NORMAL', agreementNo: '2027', externalAgreementNo: 'N1' }").unchecked_into();
+    let settled = query_answered(8, 1, Some(reply), NOW + 2006.0);
+    let expression = "[argument.settle.promised.resolve.confirmedBy, argument.settle.query.status, \
+                      argument.settle.query.error, argument.settle.late.runsCallbacks]";
+    assert_eq!(read(expression, &settled), "query,NORMAL,failed,true");
+}
+
+#[wasm_bindgen_test]
+fn an_answer_after_the_end_is_read() {
+    let late = || js("{ runsCallbacks: true, spokeFor: false }").unchecked_into();
+    let payload = br#"{"resultStatus":"7002"}"#.to_vec();
+    let answer = host_answered_late(10, late(), Some(SIGN_STR.into()), None, "fail", 2, payload, None, NOW);
+    let expression = "[argument.settle.promised.resolve.kind, argument.callbacks.answer.run, argument.settle.payload]";
+    assert_eq!(read(expression, &answer), "failed,fail,2");
 }
 
 #[wasm_bindgen_test]
@@ -133,6 +173,6 @@ fn typed_objects_come_out() {
     let answer = parse_sign_result(br#"{"error":4,"errorMessage":"no"}"#.to_vec(), None, None, None);
     assert_eq!(
         read("JSON.stringify(argument)", &answer),
-        r#"{"answer":{"kind":"host_error","error":4,"errorMessage":"no","mayHaveSigned":false,"issues":[]},"report":null}"#
+        r#"{"userMessage":"unavailable","answer":{"kind":"host_error","error":4,"errorMessage":"no","mayHaveSigned":false,"issues":[]},"report":null}"#
     );
 }

@@ -1,26 +1,32 @@
-import { begin, endWithout, recordOf } from './call';
+import { begin, pageShown } from './call/call';
+import { type CallRecord, close, recordOf } from './call/record';
+import { endWithout } from './call/settle';
 import { currentEngine } from './engine/engine';
 import { noWayToAnswer } from './errors';
 import { clientFacts, givenSignStr, payloadFacts, read, systemInfo, textOf } from './facts';
 import { hasPromise } from './host';
 import { addFields, addSuggestion, finishOutcome } from './reports';
 import type { CheckedSignStr, CheckOptions, ClientSupport, HostError, PaySignCenter, SignOutcome, SignStrReport } from './types';
+import type { UserMessageName } from './words';
 
-/** The functions of the package for the host object that `host` gives at each call. */
-export function bind(host: () => unknown): PaySignCenter {
+/** The functions of the package for the host object that `host` gives at each call. `trace` hears each step of a call. */
+export function bind(host: () => unknown, trace?: CallRecord['trace']): PaySignCenter {
   return {
-    paySignCenter: (options) => paySignCenter(host(), options) as Promise<SignOutcome>,
+    paySignCenter: (options) => paySignCenter(recordOf(host(), options, trace)) as Promise<SignOutcome>,
     checkSignStr,
     toSignStr,
     parseSignResult: (payload, options) => parseSignResult(payload, read(options, 'signStr')),
     checkClient: (my) => checkClient(my === undefined ? host() : my),
+    notifyShow: () => pageShown(host()),
     engine: () => currentEngine().info,
   };
 }
 
-function paySignCenter(my: unknown, options: unknown): unknown {
-  const record = recordOf(my, options);
-  if (!hasPromise() && !record.hasCallback) throw noWayToAnswer();
+function paySignCenter(record: CallRecord): unknown {
+  if (!hasPromise() && !record.hasCallback) {
+    close(record, null);
+    throw noWayToAnswer();
+  }
   try {
     begin(record);
   } catch (error) {
@@ -50,13 +56,13 @@ function toSignStr(body: string): string {
 function parseSignResult(payload: unknown, signStr: unknown): SignOutcome | HostError {
   const isGiven = signStr !== undefined && signStr !== null;
   const facts = payloadFacts(payload);
-  const { answer, report } = currentEngine().ask((core) => {
+  const { answer, report, userMessage } = currentEngine().ask((core) => {
     const { text, found } = isGiven ? givenSignStr(signStr, core) : { text: undefined, found: undefined };
     const result = facts.result === undefined ? undefined : core.encode(facts.result);
     return core.bindings.parseSignResult(core.encode(facts.payload), result, text, found);
-  }) as { answer: object; report: SignStrReport | null };
+  }) as { answer: object; report: SignStrReport | null; userMessage: UserMessageName };
   if (report) addFields(report, signStr, false);
-  return finishOutcome(answer, report, payload) as SignOutcome | HostError;
+  return finishOutcome(answer, userMessage, report, payload) as SignOutcome | HostError;
 }
 
 function checkClient(my: unknown): ClientSupport {

@@ -1,14 +1,19 @@
-import { define, own } from './facts';
-import { ENGINE_FAILED, USER_MESSAGES } from './generated/tables';
-import type { ClientSupport, FailPayload, SignCenterErrorCode, SignStrReport } from './types';
+import { define, defineGetter, own, tryTo } from './facts';
+import { ENGINE_FAILED } from './generated/tables';
+import type { ClientSupport, FailPayload, QueryStatus, SignCenterErrorCode, SignOutcome, SignStrReport, Text } from './types';
+import { type UserMessageName, userMessageOf } from './words';
 
 /** What an error carries besides `cause` and `raw`. */
 export interface ErrorFields {
   code: SignCenterErrorCode;
   message: string;
   mayHaveSigned: boolean;
+  /** The name of a sentence for the user; without it, the one that goes with `mayHaveSigned`. */
+  userMessage?: UserMessageName;
   report?: SignStrReport;
   support?: ClientSupport;
+  /** The number of a call that is open. */
+  pending?: number;
 }
 
 /**
@@ -20,10 +25,23 @@ export interface SignCenterError extends Error {
   readonly code: SignCenterErrorCode;
   /** False only where it is certain that nothing was signed: otherwise query before the user is asked again. */
   readonly mayHaveSigned: boolean;
+  /** May be shown to the user as it is. */
+  readonly userMessage: Text;
   /** The check of the signStr. */
   readonly report?: SignStrReport;
   /** Of `unsupported_client`: what the client lacks. */
   readonly support?: ClientSupport;
+  /** What the caller's server said last, or null; there only if it was asked. */
+  readonly query?: QueryStatus | null;
+  /** Why the last query that failed did. Not enumerable. */
+  readonly queryError?: unknown;
+  /**
+   * Of `timeout`, of `engine_failed` after the host was asked, and of a host that threw or whose Promise was rejected: what
+   * the call comes to, should the host answer all the same. It may stay open for ever. Not enumerable.
+   */
+  readonly late?: Promise<SignOutcome>;
+  /** Of `in_progress`: the Promise of the call that is open. Not enumerable. */
+  readonly pending?: Promise<SignOutcome>;
   /** What the host threw, or what broke the engine. Not enumerable. */
   readonly cause?: unknown;
   /** The host's payload. Not enumerable. Personal data: do not log it. */
@@ -46,26 +64,29 @@ function create(fields: ErrorFields, cause?: unknown, raw?: unknown): SignCenter
   const give = (key: string, value: unknown, enumerable: boolean) => {
     if (value !== undefined) define(error, key, value, enumerable);
   };
+  const { beforeTheHost, afterTheHost } = ENGINE_FAILED;
   give('code', fields.code, true);
   give('mayHaveSigned', fields.mayHaveSigned, true);
+  give('userMessage', userMessageOf(own(fields, 'userMessage') || (fields.mayHaveSigned ? afterTheHost : beforeTheHost)), true);
   give('report', own(fields, 'report'), true);
   give('support', own(fields, 'support'), true);
-  give('cause', cause, false);
+  // Node prints an error's cause, enumerable or not, but runs no getter for it.
+  if (cause !== undefined) defineGetter(error, 'cause', () => cause);
   give('raw', raw, false);
   return error;
 }
 
-const prototype = Object.create(Error.prototype, {
-  constructor: { value: create, configurable: true, writable: true },
-  name: { value: 'SignCenterError', configurable: true, writable: true },
-  [BRAND]: { value: true },
-});
+const prototype = Object.create(Error.prototype);
 create.prototype = prototype;
 
-// The minifier renames functions; a name that cannot be set is a nicety lost.
-try {
-  Object.defineProperty(create, 'name', { value: 'SignCenterError', configurable: true });
-} catch {}
+// Importing the package must not throw, whatever the realm has become: then errors lack a nicety.
+tryTo(() => {
+  define(prototype, 'constructor', create, false);
+  define(prototype, 'name', 'SignCenterError', false);
+  define(prototype, BRAND, true, false);
+  // The minifier renames functions.
+  define(create, 'name', 'SignCenterError', false);
+});
 
 /** The class of the errors; {@link isSignCenterError} also knows those of another copy of the package. */
 export const SignCenterError = create as unknown as SignCenterErrorConstructor;
@@ -91,5 +112,6 @@ export function noWayToAnswer(): SignCenterError {
 
 /** What the caller's `fail` gets then. */
 export function engineFailedPayload(mayHaveSigned: boolean): FailPayload {
-  return { error: ENGINE_FAILED.error, errorMessage: mayHaveSigned ? ENGINE_FAILED.resultUnknown : USER_MESSAGES[ENGINE_FAILED.error] };
+  const { error, beforeTheHost, afterTheHost } = ENGINE_FAILED;
+  return { error, errorMessage: userMessageOf(mayHaveSigned ? afterTheHost : beforeTheHost).zh };
 }

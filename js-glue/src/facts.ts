@@ -1,7 +1,17 @@
 // Reads what pages and hosts hand over, with care: any of it may be missing, of another type, or throw. What it means is
 // for the core to say; what is handed on is the glue's own plain data.
 import type { Core, Utf8 } from './engine/bindings';
-import { FIELDS, LONGEST_PAYLOAD, LONGEST_SIGN_STR, MISNAMED, RESPONSE_SUFFIX, WHOLE_ARGUMENT, WRAPPERS } from './generated/tables';
+import {
+  FIELDS,
+  LONGEST_PAYLOAD,
+  LONGEST_SIGN_STR,
+  MISNAMED,
+  OPTIONS,
+  RESPONSE_SUFFIX,
+  WHOLE_ARGUMENT,
+  WRAPPERS,
+} from './generated/tables';
+import { hasTimers } from './host';
 
 /** An object's own property, of the core's plain data: a page may have put properties of any name on every object. */
 export function own<T extends object, K extends keyof T>(object: T, key: K): T[K] | undefined {
@@ -15,6 +25,14 @@ export function define(object: object, key: string, value: unknown, enumerable =
   property.enumerable = enumerable;
   property.configurable = true;
   property.writable = true;
+  Object.defineProperty(object, key, property);
+}
+
+/** Gives an object a property that is computed when it is read, and shown nowhere on its own. */
+export function defineGetter(object: object, key: string, get: () => unknown): void {
+  const property = Object.create(null);
+  property.configurable = true;
+  property.get = get;
   Object.defineProperty(object, key, property);
 }
 
@@ -70,13 +88,13 @@ function factsOf(payload: unknown): PayloadFacts {
   const { fields, result } = fieldsOf(payload);
   WRAPPERS.forEach((key) => {
     const inner = readInto(fields, payload, key);
-    if (isPlain(inner)) fields[key] = inner;
+    if (isPlain(inner)) define(fields, key, inner);
     else if (isObject(inner)) {
       const wrapped = fieldsOf(inner);
-      if (wrapped.result !== undefined) wrapped.fields.result = wrapped.result;
+      if (wrapped.result !== undefined) define(wrapped.fields, 'result', wrapped.result);
       // What has none of a payload's fields may be the result itself.
       else if (keysOf(wrapped.fields).length === 0 && !isEmpty(inner as object)) carryObject(wrapped.fields, inner as object);
-      fields[key] = wrapped.fields;
+      define(fields, key, wrapped.fields);
     }
   });
   let json = jsonOf(fields);
@@ -85,7 +103,7 @@ function factsOf(payload: unknown): PayloadFacts {
     keysOf(fields).forEach((key) => {
       if ((FIELDS as readonly string[]).indexOf(key) < 0) delete fields[key];
     });
-    fields.unreadable = true;
+    define(fields, 'unreadable', true);
     json = jsonOf(fields);
   }
   return { payload: json || UNREADABLE.payload, result };
@@ -97,17 +115,17 @@ function fieldsOf(payload: unknown): { fields: Record<string, unknown>; result: 
   FIELDS.forEach((key) => {
     const value = readInto(fields, payload, key);
     // What is there and cannot be carried is an object.
-    if (value !== undefined && value !== null) fields[key] = isPlain(value) ? value : {};
+    if (value !== undefined && value !== null) define(fields, key, isPlain(value) ? value : {});
   });
   // A document may stand there itself, in the place of what should hold it.
   keysOf(payload).forEach((key) => {
-    if (key.slice(-RESPONSE_SUFFIX.length) === RESPONSE_SUFFIX) fields[key] = readInto(fields, payload, key);
+    if (key.slice(-RESPONSE_SUFFIX.length) === RESPONSE_SUFFIX) define(fields, key, readInto(fields, payload, key));
   });
   const result = readInto(fields, payload, 'result');
   if (typeof result === 'string') return { fields, result };
   if (result === undefined || result === null) return { fields, result: undefined };
   if (isObject(result)) carryObject(fields, result as object);
-  else fields.result = true;
+  else define(fields, 'result', true);
   return { fields, result: undefined };
 }
 
@@ -117,8 +135,8 @@ function isEmpty(value: object): boolean {
 
 /** Carries what an object shows as the result, or that it shows nothing of what it may hold. */
 function carryObject(fields: Record<string, unknown>, result: object): void {
-  if (isOpaque(result)) fields.unreadable = true;
-  else fields.result = result;
+  if (isOpaque(result)) define(fields, 'unreadable', true);
+  else define(fields, 'result', result);
 }
 
 function keysOf(value: unknown): string[] {
@@ -140,7 +158,7 @@ function readInto(fields: Record<string, unknown>, payload: unknown, key: string
   try {
     return (payload as Record<string, unknown>)[key];
   } catch {
-    fields.unreadable = true;
+    define(fields, 'unreadable', true);
     return undefined;
   }
 }
@@ -171,16 +189,76 @@ export function systemInfo(my: unknown): object {
   return { app: text('app'), clientVersion: text('clientVersion'), version: text('version') };
 }
 
-/** The caller's options of how to check. */
-export function requestOf(options: unknown): object {
-  const ignore = read(options, 'ignore');
-  const codes = tryTo(() => (Array.isArray(ignore) ? ignore.slice() : [])) as unknown[] | undefined;
+/** The caller's options, each read once: those of the type that they must have, and the names of those of another. */
+export interface GivenOptions {
+  readonly values: { readonly [name in OptionName]?: unknown };
+  readonly mistyped: readonly OptionName[];
+}
+
+type OptionName = keyof typeof OPTIONS;
+
+/** What a value is as an option of a type; undefined if it is none. A list keeps the members that are of its type. */
+const READERS: { [type: string]: (value: unknown) => unknown } = {
+  any: (value) => value,
+  strings: (value) => listOf(value, 'string'),
+  numbers: (value) => listOf(value, 'number'),
+};
+
+function listOf(value: unknown, type: string): unknown {
+  return tryTo(() => (Array.isArray(value) ? value.slice().filter((member) => typeof member === type) : undefined));
+}
+
+export function givenOptions(options: unknown): GivenOptions {
+  const values = Object.create(null);
+  const mistyped: OptionName[] = [];
+  (Object.keys(OPTIONS) as OptionName[]).forEach((name) => {
+    const given = read(options, name);
+    if (given === undefined || given === null) return;
+    const type = OPTIONS[name];
+    const reader = READERS[type];
+    const value = reader ? reader(given) : typeof given === type ? given : undefined;
+    values[name] = value;
+    const isWhole = !reader || type === 'any' || (value as unknown[] | undefined)?.length === read(given, 'length');
+    if (value === undefined || !isWhole) mistyped[mistyped.length] = name;
+  });
+  return { values, mistyped };
+}
+
+/** The options as the core reads them, and what the realm offers. */
+export function requestOf({ values, mistyped }: GivenOptions, isTraced: boolean): object {
+  const orNull = (value: unknown) => (value === undefined ? null : value);
   return {
-    validate: stringOr(read(options, 'validate'), null),
-    ignore: (codes || []).filter((code) => typeof code === 'string'),
-    gate: stringOr(read(options, 'gate'), null),
+    validate: orNull(values.validate),
+    ignore: values.ignore || [],
+    gate: orNull(values.gate),
+    timeout: orNull(values.timeout),
+    canQuery: !!values.queryAgreement,
+    queryAt: orNull(values.queryAt),
+    externalAgreementNo: orNull(values.externalAgreementNo),
+    promptUpgrade: values.promptUpgrade === true,
+    hasSuccessAlone: !!values.success && !values.fail && !values.complete,
+    lacksTimers: !hasTimers(),
+    isTraced,
+    mistyped,
   };
 }
+
+/** What `queryAgreement` gave. A number that is not a text is taken as one; what is neither matches no number. */
+export function replyFacts(reply: unknown): object {
+  const textOr = <T>(key: string, otherwise: T) => {
+    const value = read(reply, key);
+    if (value === undefined || value === null) return null;
+    return typeof value === 'number' && Math.abs(value) < TWO_TO_THE_53 ? String(value) : stringOr(value, otherwise);
+  };
+  return {
+    status: stringOr(read(reply, 'status'), null),
+    agreementNo: textOr('agreementNo', null),
+    externalAgreementNo: textOr('externalAgreementNo', ''),
+  };
+}
+
+/** From there on, numbers have lost digits. */
+const TWO_TO_THE_53 = 9007199254740992;
 
 function apiOf(my: unknown): string {
   try {

@@ -3,6 +3,8 @@
 
 declare const my: unknown;
 declare const setTimeout: undefined | ((run: () => void, ms: number) => unknown);
+declare const clearTimeout: undefined | ((timer: unknown) => void);
+declare const console: undefined | { warn(text: string): void };
 
 /** The host object `my`, or undefined outside a mini-program's page layer. */
 export function currentHost(): unknown {
@@ -14,28 +16,70 @@ export function currentHost(): unknown {
 }
 
 export function hasPromise(): boolean {
-  return typeof Promise === 'function';
+  try {
+    return typeof Promise === 'function';
+  } catch {
+    return false;
+  }
+}
+
+export function hasTimers(): boolean {
+  try {
+    return typeof setTimeout === 'function';
+  } catch {
+    return false;
+  }
+}
+
+/** The clock, in milliseconds; NaN where it cannot be read. */
+export function now(): number {
+  try {
+    return Date.now();
+  } catch {
+    return Number.NaN;
+  }
+}
+
+/** Says something on the console, where there is one. */
+export function warn(text: string): void {
+  try {
+    console!.warn(`pay-sign-center: ${text}`);
+  } catch {}
 }
 
 /** Runs something soon: by a timer's turn or a microtask, whichever is preferred and works; else at once. */
 export function later(run: () => void, byTimer: boolean): void {
-  if ((byTimer || !hasPromise()) && setTimer(run)) return;
+  const [first, second] = byTimer ? [inATimer, inAMicrotask] : [inAMicrotask, inATimer];
+  if (!first!(run) && !second!(run)) run();
+}
+
+function inATimer(run: () => void): boolean {
+  return setTimer(run, 0) !== undefined;
+}
+
+function inAMicrotask(run: () => void): boolean {
   try {
-    void Promise.resolve().then(run);
+    void new Promise<void>((resolve) => resolve()).then(run);
+    return true;
   } catch {
     // There is no Promise, or the page has put something else in its place.
-    run();
+    return false;
   }
 }
 
-/** Whether there is a timer, which then runs it. */
-function setTimer(run: () => void): boolean {
+/** What clears the timer again; undefined where there is no timer. */
+export function setTimer(run: () => void, ms: number): { readonly timer: unknown } | undefined {
   try {
-    setTimeout!(run, 0);
-    return true;
+    return { timer: setTimeout!(run, ms) };
   } catch {
-    return false;
+    return undefined;
   }
+}
+
+export function clearTimer(set: { readonly timer: unknown } | undefined): void {
+  try {
+    if (set) clearTimeout!(set.timer);
+  } catch {}
 }
 
 function ignore(): void {}
@@ -45,14 +89,16 @@ export function quiet(value: unknown): void {
   subscribe(value, undefined, ignore);
 }
 
-/** Hears what anything thenable comes to. Neither of the two may throw. */
-export function subscribe(value: unknown, fulfilled: ((value: unknown) => void) | undefined, rejected: (reason: unknown) => void): void {
+/** Hears what anything thenable comes to, and says whether it is. Neither of the two may throw. */
+export function subscribe(value: unknown, fulfilled: ((value: unknown) => void) | undefined, rejected: (reason: unknown) => void): boolean {
   try {
     const then = (value as PromiseLike<unknown> | null | undefined)?.then;
-    if (typeof then === 'function') then.call(value, fulfilled, rejected);
+    if (typeof then !== 'function') return false;
+    then.call(value, fulfilled, rejected);
   } catch {
     // A host's odd return value is none of the caller's business.
   }
+  return true;
 }
 
 /** Calls a caller's callback, if it is one. What it throws surfaces in a timer, where it harms nothing. */
@@ -63,6 +109,6 @@ export function runCallback(callback: unknown, self: unknown, payload: unknown):
   } catch (error) {
     setTimer(() => {
       throw error;
-    });
+    }, 0);
   }
 }

@@ -1,7 +1,7 @@
 import { bind } from './api';
 import { KINDS, WORDS } from './generated/tables';
 import { currentHost } from './host';
-import type { MyLike, PaySignCenter, ResultStatusTable } from './types';
+import type { MyLike, PaySignCenter, ResultStatusTable, TraceEvent } from './types';
 
 export { isSignCenterError, SignCenterError } from './errors';
 export type { ErrorFields, SignCenterErrorConstructor } from './errors';
@@ -22,12 +22,16 @@ export const checkSignStr: PaySignCenter['checkSignStr'] = bound.checkSignStr;
 export const toSignStr: PaySignCenter['toSignStr'] = bound.toSignStr;
 export const parseSignResult: PaySignCenter['parseSignResult'] = bound.parseSignResult;
 export const checkClient: PaySignCenter['checkClient'] = bound.checkClient;
+export const notifyShow: PaySignCenter['notifyShow'] = bound.notifyShow;
 export const engine: PaySignCenter['engine'] = bound.engine;
 
-/** The same functions bound to a host object of your own: plugins, tests, simulators. */
-export function createPaySignCenter(options: { my: MyLike }): PaySignCenter {
-  const my = options.my;
-  return bind(() => my);
+/**
+ * The same functions bound to a host object of your own: plugins, tests, simulators. `trace` hears every event and every
+ * decision of each call; what it throws harms nothing.
+ */
+export function createPaySignCenter(options: { my: MyLike; trace?: (event: TraceEvent) => void }): PaySignCenter {
+  const { my, trace } = options;
+  return bind(() => my, typeof trace === 'function' ? trace : undefined);
 }
 
 /** The documented result codes by code, in the official page's words. */

@@ -1,19 +1,17 @@
 // Makes of the core's plain data what callers get.
 import { askOr } from './engine/engine';
-import { define, textOf } from './facts';
+import { define, defineGetter, textOf } from './facts';
 import { WORDS } from './generated/tables';
 import type { Text } from './types';
+import { copyOf, type UserMessageName, userMessageOf } from './words';
 
 /** Adds what is only computed where it is read, and shown nowhere on its own. */
 function defineLazily(report: object, key: 'fields' | 'suggestion', compute: () => unknown): void {
-  const property = Object.create(null);
-  property.configurable = true;
-  property.get = () => {
+  defineGetter(report, key, () => {
     const value = compute();
     define(report, key, value, false);
     return value;
-  };
-  Object.defineProperty(report, key, property);
+  });
 }
 
 /** Adds to a report what the signStr says, masked unless personal data is to be shown. */
@@ -37,17 +35,27 @@ export function addSuggestion(report: object, signStr: unknown): void {
   );
 }
 
-/** Adds to an outcome, or to a host's error, the words for its kind, the report and the payload. */
-export function finishOutcome(fields: object, report: object | null, raw: unknown): object {
+/** Of a realm in which every object has setters of the core's names, nothing that the core says can be relied upon. */
+export function checkOwn(fields: object, names: readonly string[]): void {
+  names.forEach((name) => {
+    if (!Object.prototype.hasOwnProperty.call(fields, name)) throw new TypeError(`Object.prototype was changed: \`${name}\``);
+  });
+}
+
+/** Adds to an outcome, or to a host's error, the words for it and for its kind, the report and the payload. */
+export function finishOutcome(fields: object, userMessage: UserMessageName, report: object | null, raw: unknown): object {
+  checkOwn(fields, ['kind', 'mayHaveSigned']);
   const outcome = fields as Record<string, unknown>;
   const words = WORDS[outcome.kind as keyof typeof WORDS] as Record<string, Text | null> | undefined;
   if (words) {
-    // Copies, since the outcome is the caller's.
     Object.keys(words).forEach((key) => {
-      define(outcome, key, words[key] && { zh: words[key].zh, en: words[key].en });
+      define(outcome, key, words[key] && copyOf(words[key]));
     });
     define(outcome, 'report', report);
   }
+  define(outcome, 'userMessage', userMessageOf(userMessage));
   define(outcome, 'raw', raw);
+  // Else a Promise that is resolved with it asks the prototype for `then`.
+  if ('then' in outcome) define(outcome, 'then', undefined, false);
   return outcome;
 }

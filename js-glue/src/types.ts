@@ -9,15 +9,18 @@ import type {
   GateMode,
   IssueCode,
   OutcomeKind,
+  QueryStatus,
   RequiredVersion,
   SignCenterErrorCode,
   SupportedVia,
+  TraceActor,
+  TraceStep,
   UnsupportedReason,
   ValidatePolicy,
 } from './generated/tables';
 import type { CheckedSignStr, CheckOptions, SignStrReport } from './report_types';
 
-export type { Agreement, FindingCode, IssueCode, OutcomeKind, SignCenterErrorCode };
+export type { Agreement, FindingCode, IssueCode, OutcomeKind, QueryStatus, SignCenterErrorCode, TraceActor, TraceStep };
 export type * from './report_types';
 
 /** One sentence in Chinese, in the official page's words where it has them, and in English. */
@@ -41,10 +44,25 @@ export interface FailPayload {
   errorMessage?: string;
 }
 
-/**
- * The options of `my.paySignCenter`, and ours. Any other property is passed to the host as it is, but for `timeout`,
- * `queryAgreement` and `promptUpgrade`, which are kept for options to come.
- */
+/** By these three, a server finds an agreement with `alipay.user.agreement.query`. Null is what the signStr does not say. */
+export interface AgreementKey {
+  /** The merchant's own number of the agreement (外部签约号). */
+  readonly externalAgreementNo: string;
+  readonly personalProductCode: string | null;
+  readonly signScene: string | null;
+}
+
+/** What a server was told of an agreement. */
+export interface AgreementReply {
+  /** `NORMAL`: signed. `TEMP`: begun. `STOP`: ended. `NONE`: there is no such agreement. */
+  readonly status: QueryStatus;
+  /** The platform's number of it. */
+  readonly agreementNo?: string | null;
+  /** An answer about another number does not count. */
+  readonly externalAgreementNo?: string | null;
+}
+
+/** The options of `my.paySignCenter`, and ours. Any other property is passed to the host as it is. */
 export interface PaySignCenterOptions {
   /** What the server made: `encodeURIComponent(sdkExecute's body)`. */
   signStr: string;
@@ -60,6 +78,43 @@ export interface PaySignCenterOptions {
   ignore?: readonly (FindingCode | (string & {}))[];
   /** Whether a client that cannot open the page is refused (the default) or asked all the same. */
   gate?: GateMode;
+  /** Milliseconds that the host may take to answer. None by default: a user may take minutes. */
+  timeout?: number;
+  /**
+   * Asks your server for the agreement, after every answer that may have signed, after `timeout`, and after
+   * {@link PaySignCenter.notifyShow}. It can only find a signature; what is no {@link AgreementReply} is no answer.
+   */
+  queryAgreement?: (agreement: AgreementKey) => AgreementReply | null | undefined | PromiseLike<AgreementReply | null | undefined>;
+  /** When it is asked, in milliseconds after that: below 15,000; by default `[0, 1000, 2000, 4000, 8000]`. */
+  queryAt?: readonly number[];
+  /** The number to ask by, where `biz_content` is encrypted. */
+  externalAgreementNo?: string;
+  /** Shows the user how to update a client that is too old. */
+  promptUpgrade?: boolean;
+}
+
+/** A step of a call, for logs. It holds no secret and no personal data. */
+export interface TraceEvent {
+  /** The number of the call. */
+  readonly call: number;
+  /** When, in milliseconds as `Date.now()` gives them. */
+  readonly at: number;
+  readonly from: TraceActor;
+  readonly what: TraceStep;
+  /** Of `checked_client` and `checked_sign_str`. */
+  readonly ok?: boolean;
+  /** A stable code: a client's reason, a status, an error, a kind. */
+  readonly code?: string;
+  /** Of `checked_sign_str`. */
+  readonly findings?: readonly FindingCode[];
+  /** Of `answered` and `called_back`: which callback, or what the host's Promise came to. */
+  readonly by?: string;
+  /** Of `queried` and `replied`: the number of the query. */
+  readonly query?: number;
+  /** Of `timer_set`: milliseconds. */
+  readonly after?: number;
+  /** Of `settled`. */
+  readonly mayHaveSigned?: boolean;
 }
 
 interface Client {
@@ -105,6 +160,12 @@ interface Outcome {
   readonly resultStatus: string | null;
   /** What the kind means. */
   readonly description: Text;
+  /** May be shown to the user as it is. */
+  readonly userMessage: Text;
+  /** What your server said last, or null; there only if `queryAgreement` was to be asked. */
+  readonly query?: QueryStatus | null;
+  /** Why the last query that failed did: what it threw, or an Error. Not enumerable. */
+  readonly queryError?: unknown;
   /** The signStr's external agreement number (外部签约号), else the result's. */
   readonly externalAgreementNo: string | null;
   /** The response in `result`, where it could be read. */
@@ -119,9 +180,11 @@ interface Outcome {
   readonly raw: unknown;
 }
 
-/** 7000 协议签约成功 */
+/** 7000 协议签约成功, or your server knows of the agreement. */
 export interface SignedOutcome extends Outcome {
   readonly kind: 'signed';
+  /** Set where it was `queryAgreement` that found it. */
+  readonly confirmedBy?: 'query';
   readonly advice: null;
   readonly mayHaveSigned: true;
 }
@@ -146,7 +209,8 @@ export interface CancelledOutcome extends Outcome {
   readonly advice: Text;
   /** Read it: query before the user is asked to sign again. */
   readonly note: Text;
-  readonly mayHaveSigned: true;
+  /** False where your server has said twice that there is no such agreement: the user may be asked again. */
+  readonly mayHaveSigned: boolean;
 }
 
 /** 6002 网络连接错误 */
@@ -172,6 +236,8 @@ export interface HostError {
   readonly error: number | string | null;
   readonly errorMessage: string | null;
   readonly mayHaveSigned: boolean;
+  /** May be shown to the user as it is. */
+  readonly userMessage: Text;
   readonly issues: readonly IssueCode[];
   readonly raw: unknown;
 }
@@ -183,6 +249,8 @@ export interface MyLike {
   readonly getSystemInfoSync?: unknown;
   readonly env?: unknown;
   readonly isIDE?: unknown;
+  readonly ap?: unknown;
+  readonly alert?: unknown;
 }
 
 /** A documented result code. */
@@ -229,6 +297,11 @@ export interface PaySignCenter {
   parseSignResult(payload: unknown, options?: { signStr?: string }): SignOutcome | HostError;
   /** Says whether the client can open the page. */
   checkClient(my?: MyLike): ClientSupport;
+  /**
+   * Call it in the page's `onShow`: the user is back. A call that is still open asks your server two seconds later, and a
+   * second tap is no longer taken for a double one.
+   */
+  notifyShow(): void;
   /** Says which build of the core runs; starts it if no call has. */
   engine(): EngineInfo;
 }

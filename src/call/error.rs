@@ -4,6 +4,7 @@ use crate::client::{ClientSupport, REQUIRED, Reason};
 use crate::codes::codes;
 use crate::outcome::{HostCode, HostError};
 use crate::sign_str::Finding;
+use crate::words::UserMessage;
 use serde::Serialize;
 
 codes! {
@@ -12,19 +13,9 @@ codes! {
         InvalidSignStr "invalid_sign_str" "The check of the signStr blocked the call."
         UnsupportedClient "unsupported_client" "The client cannot open the page."
         HostError "host_error" "The host failed without a status, or threw before it answered."
+        InProgress "in_progress" "Another call is opening the page: a double tap."
+        Timeout "timeout" "The host did not answer in time."
         EngineFailed "engine_failed" "The library itself could not be started, or broke."
-    }
-}
-
-impl ErrorCode {
-    /// A Chinese sentence that may be shown to the user; what the caller's `fail` gets as `errorMessage`.
-    #[must_use]
-    pub fn user_message(self) -> &'static str {
-        match self {
-            ErrorCode::InvalidSignStr => "签约信息有误，请稍后重试",
-            ErrorCode::UnsupportedClient => "当前支付宝版本过低，无法使用此功能，请升级最新版本支付宝",
-            ErrorCode::HostError | ErrorCode::EngineFailed => "签约服务暂不可用，请稍后重试",
-        }
     }
 }
 
@@ -34,8 +25,6 @@ pub mod messages {
     pub const NO_PROMISE: &str = "this realm has no Promise: pass a `success`, `fail` or `complete` callback";
     /// The engine could not be made, or trapped.
     pub const ENGINE_FAILED: &str = "the engine could not be started, or broke; see `cause`";
-    /// For the user, where the engine broke after the host had been asked: no word of trying again.
-    pub const RESULT_UNKNOWN: &str = "签约结果未知（有可能已经签约成功），请勿重复签约";
 }
 
 /// The fields of a `SignCenterError`.
@@ -52,6 +41,9 @@ pub struct CallError {
     /// Of `unsupported_client`: what the client lacks.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub support: Option<ClientSupport>,
+    /// Of `in_progress`: the number of the call that is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pending: Option<u32>,
 }
 
 /// What the caller's `fail` gets of a refused call.
@@ -61,17 +53,34 @@ pub struct CallError {
 pub struct FailPayload {
     /// The error's code.
     pub error: ErrorCode,
-    /// [`ErrorCode::user_message`].
+    /// [`CallError::user_message`], in Chinese.
     pub error_message: &'static str,
 }
 
 impl CallError {
     fn new(code: ErrorCode, message: String) -> Self {
-        CallError { code, message, may_have_signed: false, support: None }
+        CallError { code, message, may_have_signed: false, support: None, pending: None }
+    }
+
+    /// What may be shown to the user.
+    #[must_use]
+    pub fn user_message(&self) -> UserMessage {
+        match (self.code, &self.support) {
+            (ErrorCode::InvalidSignStr, _) => UserMessage::InvalidSignStr,
+            (ErrorCode::InProgress, _) => UserMessage::Opening,
+            (ErrorCode::UnsupportedClient, Some(support)) => UserMessage::of_client(support),
+            _ => UserMessage::of_end(self.may_have_signed),
+        }
     }
 
     pub(super) fn fail_payload(&self) -> FailPayload {
-        FailPayload { error: self.code, error_message: self.code.user_message() }
+        FailPayload { error: self.code, error_message: self.user_message().text().zh }
+    }
+
+    /// The error where the engine could not take the call, or end it.
+    #[must_use]
+    pub fn engine_failed(may_have_signed: bool) -> Self {
+        CallError { may_have_signed, ..Self::new(ErrorCode::EngineFailed, messages::ENGINE_FAILED.into()) }
     }
 
     pub(super) fn invalid_sign_str(blocking: &[&Finding]) -> Self {
@@ -91,8 +100,25 @@ impl CallError {
         CallError { support: Some(support), ..Self::new(ErrorCode::UnsupportedClient, message) }
     }
 
-    pub(super) fn host_threw() -> Self {
-        Self::new(ErrorCode::HostError, "my.paySignCenter threw before it answered; see `cause`".into())
+    pub(super) fn in_progress(pending: u32) -> Self {
+        let message = "another call is opening the page: a double tap; `pending` is that call".into();
+        CallError { may_have_signed: true, pending: Some(pending), ..Self::new(ErrorCode::InProgress, message) }
+    }
+
+    pub(super) fn timeout() -> Self {
+        let message = "my.paySignCenter has not answered in time; `late` is its outcome, should it come".into();
+        CallError { may_have_signed: true, ..Self::new(ErrorCode::Timeout, message) }
+    }
+
+    /// What wraps the host may have thrown after the page was opened.
+    pub(super) fn host_threw(was_called: bool) -> Self {
+        let message = if was_called {
+            "my.paySignCenter threw before it answered"
+        } else {
+            "my.paySignCenter could not be called"
+        };
+        let message = format!("{message}; see `cause`");
+        CallError { may_have_signed: was_called, ..Self::new(ErrorCode::HostError, message) }
     }
 
     pub(super) fn host_error(error: &HostError) -> Self {
@@ -118,6 +144,6 @@ fn worded(finding: &Finding) -> String {
 }
 
 /// A long number or any other text of the host's may be somebody's.
-fn may_be_shown(code: &str) -> bool {
+pub(super) fn may_be_shown(code: &str) -> bool {
     code.len() <= 6 && code.bytes().all(|byte| byte.is_ascii_digit())
 }

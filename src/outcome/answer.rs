@@ -5,8 +5,17 @@ use super::document::Reading;
 use super::evidence::Evidence;
 use super::payload::{HostCode, Payload, ResultField};
 use super::{Issue, Kind, Via};
+use crate::codes::codes;
 use crate::sign_str::Report;
+use crate::words::UserMessage;
 use serde::Serialize;
+
+codes! {
+    /// Who knows of a signature, besides the host.
+    ConfirmedBy {
+        Query "query" "The caller's server."
+    }
+}
 
 /// What a payload comes to. In JavaScript, `kind` tells the two apart.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -25,6 +34,9 @@ pub enum Answer {
 pub struct Outcome {
     /// What became of the call; [`Kind::words`] says it in words.
     pub kind: Kind,
+    /// Set where it was not the host who said that it is signed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confirmed_by: Option<ConfirmedBy>,
     /// The host's status, whether documented or not.
     pub result_status: Option<String>,
     /// False only where it is certain that nothing was signed.
@@ -130,6 +142,17 @@ impl Status {
     }
 }
 
+impl Answer {
+    /// What may be shown to the user.
+    #[must_use]
+    pub fn user_message(&self) -> UserMessage {
+        match self {
+            Answer::Outcome(outcome) => outcome.user_message(),
+            Answer::HostError(error) => UserMessage::of_end(error.may_have_signed),
+        }
+    }
+}
+
 impl HostError {
     fn of(payload: &Payload, evidence: Evidence) -> Self {
         let code = payload.error.as_ref().and_then(HostCode::text);
@@ -179,6 +202,7 @@ impl Outcome {
     fn new(kind: Kind, result_status: Option<String>) -> Self {
         Outcome {
             kind,
+            confirmed_by: None,
             result_status,
             may_have_signed: true,
             external_agreement_no: None,
@@ -206,8 +230,35 @@ impl Outcome {
         }
     }
 
+    /// The outcome of a call that the host has not answered.
+    pub(crate) fn of_silence(sign_str: &Report) -> Self {
+        let number = sign_str.external_agreement_no().map(Into::into);
+        Outcome { external_agreement_no: number, ..Outcome::new(Kind::Unknown, None) }
+    }
+
+    /// The caller's server knows the agreement of that external number, and perhaps the platform's number of it.
+    pub(crate) fn confirm(&mut self, external_number: Option<&str>, agreement_no: Option<&str>) {
+        self.kind = Kind::Signed;
+        self.may_have_signed = true;
+        self.confirmed_by = Some(ConfirmedBy::Query);
+        if self.external_agreement_no.is_none() {
+            self.external_agreement_no = external_number.map(Into::into);
+            self.issues.retain(|issue| *issue != Issue::NoExternalAgreementNo);
+        }
+        let agreement = self.agreement.get_or_insert_default();
+        if agreement.agreement_no.is_none() {
+            agreement.agreement_no = agreement_no.map(Into::into);
+        }
+    }
+
+    /// What may be shown to the user.
+    #[must_use]
+    pub fn user_message(&self) -> UserMessage {
+        UserMessage::of_end(self.may_have_signed)
+    }
+
     /// Takes back that the signing certainly failed.
-    pub(crate) fn may_have_signed(&mut self) {
+    pub(crate) fn allow_for_a_signature(&mut self) {
         self.may_have_signed = true;
         if self.kind == Kind::Failed {
             self.kind = Kind::Unknown;

@@ -2,16 +2,8 @@
 //! [the official page](https://opendocs.alipay.com/mini/api/pay-sign-center).
 
 use crate::codes::codes;
+use crate::words::Text;
 use serde::Serialize;
-
-/// One sentence in two languages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Text {
-    /// Chinese, as on the official page where the page has it.
-    pub zh: &'static str,
-    /// English.
-    pub en: &'static str,
-}
 
 codes! {
     /// What became of a call.

@@ -60,10 +60,15 @@ impl BizContent {
     /// The merchant's own number of the agreement (外部签约号). Of two, readers take one or the other: by neither can an
     /// agreement be queried.
     pub fn external_agreement_no(&self) -> Option<String> {
+        self.field("external_agreement_no").filter(|number| !number.is_empty())
+    }
+
+    /// The text of a field that is there once.
+    pub fn field(&self, name: &str) -> Option<String> {
         let root = self.object()?.root();
-        let mut numbers = root.members().filter(|(key, _)| key.is("external_agreement_no"));
-        let (_, number) = numbers.next()?;
-        if numbers.next().is_some() { None } else { number.text().map(Into::into) }
+        let mut fields = root.members().filter(|(key, _)| key.is(name));
+        let (_, field) = fields.next()?;
+        if fields.next().is_some() { None } else { field.text().map(Into::into) }
     }
 }
 

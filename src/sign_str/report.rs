@@ -26,7 +26,6 @@ impl Report {
     pub(super) fn new(findings: Findings, external_agreement_no: Option<String>) -> Self {
         let findings = findings.into_vec();
         let ok = findings.iter().all(|finding| finding.severity() != Severity::Error);
-        let external_agreement_no = external_agreement_no.filter(|number| !number.is_empty());
         Report { ok, findings, external_agreement_no }
     }
 

@@ -168,6 +168,7 @@ describe('paySignCenter', () => {
   test('an API that throws when read, where canIUse says yes', async () => {
     const { error } = await settled(on(unreadable({ canIUse: () => true })).paySignCenter({ signStr: SIGN_STR }));
     expect(error).toMatchObject({ code: 'host_error', mayHaveSigned: false });
+    expect(error).not.toHaveProperty('late');
     expect(error.cause.message).toBe('not to be called');
   });
 

@@ -136,20 +136,21 @@ describe('refused calls', () => {
   });
 
   test.each([
-    ['unsupported_client', { env: { ...NEW_CLIENT, clientVersion: '10.0.1' } }, SIGN_STR],
-    ['unsupported_client', undefined, SIGN_STR],
-    ['invalid_sign_str', hostThat(() => {}), BODY],
-    ['invalid_sign_str', hostThat(() => {}), undefined],
-    ['host_error', throwing, SIGN_STR],
-  ])('%s: fail, then complete, after paySignCenter has returned', async (code, my, signStr) => {
+    ['unsupported_client', 'unsupported_client', { env: { ...NEW_CLIENT, clientVersion: '10.0.1' } }, SIGN_STR],
+    ['unsupported_client', 'no_mini_program', undefined, SIGN_STR],
+    ['invalid_sign_str', 'invalid_sign_str', hostThat(() => {}), BODY],
+    ['invalid_sign_str', 'invalid_sign_str', hostThat(() => {}), undefined],
+    ['host_error', 'confirming', throwing, SIGN_STR],
+  ])('%s, %s: fail, then complete, after paySignCenter has returned', async (code, words, my, signStr) => {
     const log = [];
     const promise = on(my).paySignCenter({ signStr, ...logging(log) });
     expect(log).toEqual([]);
     const { error } = await settled(promise);
-    expect(error).toMatchObject({ code, mayHaveSigned: false, report: pkg.checkSignStr(signStr) });
+    expect(error).toMatchObject({ code, mayHaveSigned: my === throwing, report: pkg.checkSignStr(signStr) });
+    expect(error.userMessage.zh).toBe(USER_MESSAGE[words]);
     if (code === 'host_error') expect(error.cause).toBe(thrown);
     await until(() => log.length === 2);
-    const payload = { error: code, errorMessage: USER_MESSAGE[code] };
+    const payload = { error: code, errorMessage: USER_MESSAGE[words] };
     expect(log).toEqual([
       ['fail', payload],
       ['complete', payload],

@@ -1,5 +1,6 @@
+const { inspect } = require('node:util');
 const { accepted, documented, ERROR_CODES, pkg, quoted, secretsOf } = require('./package');
-const { hostAnswering, hostThat, NEW_CLIENT, on, PAYLOAD, settled, SIGN_STR } = require('./host');
+const { hostAnswering, hostThat, NEW_CLIENT, on, PAYLOAD, settled, SIGN_STR, USER_MESSAGE } = require('./host');
 const { breakableWebAssembly, loadIn } = require('./realm');
 
 const OLD_CLIENT = { env: { ...NEW_CLIENT, clientVersion: '10.0.1' } };
@@ -10,13 +11,22 @@ const WAYS = {
   unsupported_client: (signStr) => on(OLD_CLIENT).paySignCenter({ signStr }),
   host_error: (signStr, { result }) =>
     on(hostAnswering('fail', { result, error: signStr.slice(-40), errorMessage: result })).paySignCenter({ signStr }),
+  in_progress(signStr) {
+    const my = hostThat(() => {});
+    void on(my).paySignCenter({ signStr });
+    return on(my).paySignCenter({ signStr });
+  },
+  timeout: (signStr) => on(hostThat(() => {})).paySignCenter({ signStr, timeout: 1 }),
   engine_failed(signStr, payload) {
-    const { WebAssembly } = breakableWebAssembly((name) => name === 'hostAnswered');
+    const { WebAssembly } = breakableWebAssembly((name) => name.startsWith('hostAnswered'));
     return loadIn({ globals: { WebAssembly }, entry: 'index' })
       .createPaySignCenter({ my: hostAnswering('success', payload) })
       .paySignCenter({ signStr });
   },
 };
+
+/** Whose sentence for the user is not that of their code: what may have signed, and an old client. */
+const WORDS = { timeout: 'confirming', engine_failed: 'confirming', host_error: 'confirming' };
 
 function thrownBy(signStr, { result }) {
   const my = hostThat(() => {
@@ -34,6 +44,7 @@ function printed(error) {
     JSON.stringify(error),
     Object.values(error).map(String),
     JSON.stringify(Object.entries(error)),
+    inspect(error),
   ].join('\n');
 }
 
@@ -72,11 +83,14 @@ describe.each(Object.entries(WAYS))('%s', (code, way) => {
     expect('support' in error).toBe(code === 'unsupported_client');
     expect('raw' in error).toBe(code === 'host_error');
     expect('cause' in error).toBe(code === 'engine_failed');
+    expect('pending' in error).toBe(code === 'in_progress');
+    expect('late' in error).toBe(code === 'timeout' || code === 'engine_failed');
+    expect(error.userMessage).toEqual({ zh: USER_MESSAGE[WORDS[code] || code], en: expect.stringMatching(/^[A-Z]/) });
   });
 
   test('keeps cause and raw out of enumeration', () => {
-    for (const key of ['cause', 'raw']) expect(Object.keys(error)).not.toContain(key);
-    expect(Object.keys(JSON.parse(JSON.stringify(error)))).toEqual(expect.arrayContaining(['code', 'mayHaveSigned']));
+    for (const key of ['cause', 'raw', 'late', 'pending', 'queryError']) expect(Object.keys(error)).not.toContain(key);
+    expect(Object.keys(JSON.parse(JSON.stringify(error)))).toEqual(expect.arrayContaining(['code', 'mayHaveSigned', 'userMessage']));
   });
 });
 
@@ -132,7 +146,11 @@ describe('SignCenterError', () => {
     expect(error).toMatchObject({ code: 'host_error', message: 'a sentence', mayHaveSigned: true, name: 'SignCenterError' });
     expect(error.cause).toBe(cause);
     expect(error.raw).toEqual({ error: 11 });
-    expect(JSON.parse(JSON.stringify(error))).toEqual({ code: 'host_error', mayHaveSigned: true });
+    expect(JSON.parse(JSON.stringify(error))).toEqual({
+      code: 'host_error',
+      mayHaveSigned: true,
+      userMessage: { zh: USER_MESSAGE.confirming, en: expect.any(String) },
+    });
     expect(error.stack).toContain('errors.test.js');
     expect(error.constructor).toBe(pkg.SignCenterError);
   });

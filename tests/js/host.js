@@ -9,6 +9,10 @@ const USER_MESSAGE = {
   invalid_sign_str: '签约信息有误，请稍后重试',
   host_error: '签约服务暂不可用，请稍后重试',
   engine_failed: '签约服务暂不可用，请稍后重试',
+  /** Of whatever may have signed. */
+  confirming: '签约结果确认中，请勿重复签约',
+  no_mini_program: '请在支付宝中打开本小程序后再签约',
+  in_progress: '签约页面正在打开，请稍候',
 };
 
 const NEW_CLIENT = { clientName: 'ap', clientVersion: '10.5.60' };

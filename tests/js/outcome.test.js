@@ -1,5 +1,5 @@
 const { accepted, sample, ISSUE_CODES, named, odd, pkg } = require('./package');
-const { hostAnswering, on, SIGN_STR, settled, throwingGetters } = require('./host');
+const { hostAnswering, on, SIGN_STR, settled, throwingGetters, USER_MESSAGE } = require('./host');
 
 const RESPONSE = {
   code: '10000',
@@ -320,6 +320,7 @@ describe('host errors', () => {
       error,
       errorMessage: '无权限调用',
       mayHaveSigned,
+      userMessage: { zh: mayHaveSigned ? USER_MESSAGE.confirming : USER_MESSAGE.host_error, en: expect.any(String) },
       issues: [],
       raw: given,
     });

@@ -16,6 +16,7 @@ const EXPORTS = [
   'createPaySignCenter',
   'engine',
   'isSignCenterError',
+  'notifyShow',
   'parseSignResult',
   'paySignCenter',
   'toSignStr',
@@ -213,7 +214,15 @@ describe('createPaySignCenter', () => {
   test('gives the same functions, each on its own host', async () => {
     const [one, two] = [PAYLOAD, { resultStatus: '6001', result: '' }].map((payload) => hostThat((request) => request.success(payload)));
     const center = on(one);
-    expect(Object.keys(center).sort()).toEqual(['checkClient', 'checkSignStr', 'engine', 'parseSignResult', 'paySignCenter', 'toSignStr']);
+    expect(Object.keys(center).sort()).toEqual([
+      'checkClient',
+      'checkSignStr',
+      'engine',
+      'notifyShow',
+      'parseSignResult',
+      'paySignCenter',
+      'toSignStr',
+    ]);
     expect((await center.paySignCenter({ signStr: SIGN_STR })).kind).toBe('signed');
     expect((await on(two).paySignCenter({ signStr: SIGN_STR })).kind).toBe('cancelled');
     expect(one.asked.length).toBe(1);

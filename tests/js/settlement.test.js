@@ -79,7 +79,7 @@ function run({ turns, throwing, mode }, dropped) {
   const label = (payload) => {
     if (payloads.includes(payload)) return payloads.indexOf(payload);
     const { error, errorMessage } = payload;
-    return error === 'host_error' && errorMessage === USER_MESSAGE.host_error ? 'threw' : JSON.stringify(payload);
+    return error === 'host_error' && errorMessage === USER_MESSAGE.confirming ? 'threw' : JSON.stringify(payload);
   };
   const my = {
     env: NEW_CLIENT,

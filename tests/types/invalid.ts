@@ -44,6 +44,12 @@ void paySignCenter({ signStr: '', success: (res) => res.kind });
 void paySignCenter({ signStr: '', fail: (res) => res.resultStatus });
 // @ts-expect-error misspelt
 void paySignCenter({ signStr: '', succes: () => {} });
+// @ts-expect-error milliseconds
+void paySignCenter({ signStr: '', timeout: '5000' });
+// @ts-expect-error a function
+void paySignCenter({ signStr: '', queryAgreement: true });
+// @ts-expect-error no such status
+void paySignCenter({ signStr: '', queryAgreement: () => ({ status: 'SIGNED' }) });
 // @ts-expect-error it resolves with an outcome, not with the host's payload
 void paySignCenter(options).then((res) => res.result);
 
@@ -57,6 +63,8 @@ export const number = outcome.resultStatus === 7000;
 export const note = outcome.note;
 // @ts-expect-error `signed` has no note
 if (outcome.kind === 'signed') outcome.note;
+// @ts-expect-error only a signature is confirmed
+export const confirmed = outcome.confirmedBy;
 // @ts-expect-error there is no advice where signed
 if (outcome.kind === 'signed') outcome.advice.zh;
 // @ts-expect-error the agreement may not have been read

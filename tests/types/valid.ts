@@ -63,6 +63,8 @@ async function sign(): Promise<string> {
       case 'signed': {
         const none: null = outcome.advice;
         const agreementNo: string | null | undefined = outcome.agreement?.agreementNo;
+        const by: 'query' | undefined = outcome.confirmedBy;
+        if (by) return outcome.userMessage.zh;
         return agreementNo || String(none);
       }
       case 'cancelled':
@@ -95,9 +97,13 @@ function explain(error: SignCenterError): string {
       return error.report?.findings.map((finding) => `${finding.code} ${finding.offset ?? '?'}`).join() ?? known.message;
     case 'unsupported_client':
       return error.support && !error.support.supported ? error.support.reason : error.name;
+    case 'in_progress':
+      return error.userMessage.zh + String(error.pending);
     case 'host_error':
+    case 'timeout':
     case 'engine_failed':
-      return String(error.cause) + String(error.raw);
+      void error.late?.then((outcome) => outcome.kind);
+      return String(error.cause) + String(error.raw) + String(error.query) + String(error.queryError);
     default: {
       const all: never = error.code;
       return all;
@@ -153,13 +159,31 @@ const promise: Promise<SignOutcome> = bound({ signStr: '' });
 interface HostOptions extends PaySignCenterOptions {
   bizScene: string;
 }
+const asking: PaySignCenterOptions = {
+  signStr: '',
+  timeout: 60_000,
+  queryAgreement: async ({ externalAgreementNo, signScene }) => (signScene ? { status: 'NORMAL', externalAgreementNo } : null),
+  queryAt: [0, 2000],
+  externalAgreementNo: 'N1',
+  promptUpgrade: true,
+};
+void center.paySignCenter(asking);
+center.notifyShow();
+createPaySignCenter({ my: {}, trace: ({ call, at, from, what }) => toast(`${call} ${at} ${from} ${what}`) });
 const more: HostOptions = { signStr: '', bizScene: 'x' };
 void center.paySignCenter(more);
 
 const advice: string = RESULT_STATUS['7001'].advice.zh;
 const rows: ResultStatus[] = Object.values(RESULT_STATUS);
 const words: Text = RESULT_STATUS[7002].description;
-const codes: Record<SignCenterErrorCode, number> = { invalid_sign_str: 0, unsupported_client: 0, host_error: 0, engine_failed: 0 };
+const codes: Record<SignCenterErrorCode, number> = {
+  invalid_sign_str: 0,
+  unsupported_client: 0,
+  host_error: 0,
+  in_progress: 0,
+  timeout: 0,
+  engine_failed: 0,
+};
 
 const info: EngineInfo = engine();
 const name: 'wasm' | 'js' = info.name;

@@ -5,10 +5,13 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::Result;
-use pay_sign_center::call::{Channel, ErrorCode, Gate, OPTIONS, messages};
+use pay_sign_center::call::{
+    Actor, CallError, Channel, ErrorCode, Gate, OPTIONS, QueryError, QueryStatus, What, messages,
+};
 use pay_sign_center::client::{self, REQUIRED, Reason};
 use pay_sign_center::outcome::{self, Agreement, Issue, Kind, RESULT_STATUS, Via};
 use pay_sign_center::sign_str::{Code, LONGEST, Layer, MISNAMED, Policy, Severity, WHOLE_ARGUMENT};
+use pay_sign_center::words::UserMessage;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -34,13 +37,20 @@ fn tables() -> String {
         union("CallbackName", "The callbacks of a call.", Via::ALL),
         union("Channel", "The ways by which a payload comes.", Channel::ALL),
         union("SignCenterErrorCode", "Why a call was refused or came to nothing.", ErrorCode::ALL),
+        union("QueryStatus", "What the caller's server was told of the agreement.", QueryStatus::ALL),
+        union("TraceActor", "Who did a step of a call.", Actor::ALL),
+        union("TraceStep", "What was done in a step of a call.", What::ALL),
         union("UnsupportedReason", "Why a client cannot open the page.", Reason::ALL),
         union("SupportedVia", "How it is known that a client can open the page.", client::Via::ALL),
         union("ValidatePolicy", "Which findings block a call.", Policy::ALL),
         union("GateMode", "What becomes of a call whose client cannot open the page.", Gate::ALL),
         union("RequiredVersion", "The first client that has the API.", &[REQUIRED]),
         agreement(),
-        constant("OPTIONS", "Every option of ours; all other properties are the host's.", json!(OPTIONS)),
+        constant(
+            "OPTIONS",
+            "Every option of ours, and of what type it is; all other properties are the host's.",
+            options(),
+        ),
         constant("LONGEST_SIGN_STR", "In UTF-16 units. A longer one is not copied.", json!(LONGEST)),
         constant("MISNAMED", "Where a signStr may stand in place of `signStr`.", json!(MISNAMED)),
         constant("WHOLE_ARGUMENT", "What it is called where it is the argument.", json!(WHOLE_ARGUMENT)),
@@ -50,7 +60,16 @@ fn tables() -> String {
         constant("RESPONSE_SUFFIX", "How the key of a response ends.", json!(outcome::RESPONSE_SUFFIX)),
         constant("FINDINGS", "How bad each finding is, and where it is looked for.", by_name(Code::ALL, finding)),
         constant("ISSUES", "What each issue means.", by_name(Issue::ALL, |issue| json!(issue.message()))),
-        constant("USER_MESSAGES", "What a refused call's `fail` gets.", by_name(ErrorCode::ALL, user_message)),
+        constant(
+            "USER_MESSAGES",
+            "What may be shown to the user.",
+            by_name(UserMessage::ALL, |message| json!(message.text())),
+        ),
+        constant(
+            "QUERY_ERRORS",
+            "Why a query brought no answer.",
+            by_name(QueryError::ALL, |error| json!(error.message())),
+        ),
         constant("ENGINE_FAILED", "What is said where there is no Rust to say it.", engine_failed()),
         constant("WORDS", "The official page's words for each kind.", by_name(Kind::ALL, |kind| json!(kind.words()))),
         constant("KINDS", "What each documented code means.", kinds()),
@@ -62,16 +81,18 @@ fn finding(code: Code) -> Value {
     json!({ "severity": code.severity(), "layer": code.layer() })
 }
 
-fn user_message(code: ErrorCode) -> Value {
-    json!(code.user_message())
+fn options() -> Value {
+    OPTIONS.iter().map(|(name, expected)| ((*name).to_owned(), json!(expected))).collect::<Map<_, _>>().into()
 }
 
 fn engine_failed() -> Value {
+    let user_message = |may_have_signed| CallError::engine_failed(may_have_signed).user_message();
     json!({
         "error": ErrorCode::EngineFailed,
         "message": messages::ENGINE_FAILED,
         "noPromise": messages::NO_PROMISE,
-        "resultUnknown": messages::RESULT_UNKNOWN,
+        "beforeTheHost": user_message(false),
+        "afterTheHost": user_message(true),
     })
 }
 

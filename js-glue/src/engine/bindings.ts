@@ -13,10 +13,34 @@ export interface Bindings {
   needsSystemInfo(client: unknown): boolean;
   checkClient(client: unknown, systemInfo: unknown): unknown;
   newPromise(): [unknown, ((value: unknown) => void)?, ((reason: unknown) => void)?];
-  begin(id: number, request: unknown, client: unknown, systemInfo: unknown, signStr: Utf8, found: string | undefined): unknown;
-  hostAnswered(id: number, by: Channel, payload: Uint8Array, result: Utf8): unknown;
-  hostThrew(id: number): unknown;
-  turnEnded(id: number): unknown;
+  begin(
+    id: number,
+    host: number,
+    request: unknown,
+    client: unknown,
+    systemInfo: unknown,
+    signStr: Utf8,
+    found: string | undefined,
+    now: number,
+  ): unknown;
+  hostAnswered(id: number, by: Channel, number: number, payload: Uint8Array, result: Utf8, now: number): unknown;
+  hostAnsweredLate(
+    id: number,
+    late: unknown,
+    signStr: Utf8,
+    found: string | undefined,
+    by: Channel,
+    number: number,
+    payload: Uint8Array,
+    result: Utf8,
+    now: number,
+  ): unknown;
+  hostReturned(id: number, now: number): unknown;
+  hostThrew(id: number, wasCalled: boolean, now: number): unknown;
+  turnEnded(id: number, now: number): unknown;
+  timerFired(id: number, now: number): unknown;
+  queryAnswered(id: number, number: number, reply: unknown, now: number): unknown;
+  pageShown(id: number, now: number): unknown;
   __wbg_set_wasm(exports: unknown): void;
 }
 

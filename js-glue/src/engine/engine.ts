@@ -1,55 +1,23 @@
 import { makers } from 'virtual:engines';
-import { engineFailed, type SignCenterError } from '../errors';
+import { engineFailed } from '../errors';
 import type { EngineInfo } from '../types';
 import type { Core, EngineMaker } from './bindings';
 
 /** One instance of the core. After a trap its memory cannot be trusted: it is dropped, and the next call makes anew. */
 export class Engine {
-  /** What ends the calls that the host was asked about and has not answered, by their numbers. */
-  private readonly waiting: { [id: number]: (error: SignCenterError) => void } = {};
-
   constructor(
     readonly info: EngineInfo,
     private readonly core: Core,
   ) {}
 
-  /** Runs a part of a call in the core. A trap ends every call that waits for the host. */
-  call<T>(work: (core: Core) => T): T {
-    return this.run(work, (trap) => this.giveUp(trap));
-  }
-
-  /** Asks the core what is no part of a call. A trap there does not touch the calls: they are not given up for it. */
+  /** Asks the core. Nobody else's code runs in it, so whatever comes out is a trap; it is thrown on as `engine_failed`. */
   ask<T>(work: (core: Core) => T): T {
-    return this.run(work, () => {});
-  }
-
-  /** Remembers a call that waits for the host: `giveUp` ends it if the core cannot. */
-  wait(id: number, giveUp: (error: SignCenterError) => void): void {
-    this.waiting[id] = giveUp;
-  }
-
-  forget(id: number): void {
-    delete this.waiting[id];
-  }
-
-  /** Nobody else's code runs in the core, so whatever comes out of it is a trap. */
-  private run<T>(work: (core: Core) => T, onTrap: (trap: unknown) => void): T {
     try {
       return work(this.core);
     } catch (trap) {
       if (current === this) current = undefined;
-      onTrap(trap);
       throw engineFailed(trap, false);
     }
-  }
-
-  /** The host had been asked, so the user may have signed. */
-  private giveUp(trap: unknown): void {
-    Object.keys(this.waiting).forEach((id) => {
-      const giveUp = this.waiting[Number(id)]!;
-      this.forget(Number(id));
-      giveUp(engineFailed(trap, true));
-    });
   }
 }
 

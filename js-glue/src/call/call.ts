@@ -1,0 +1,175 @@
+// The life of a call: the glue reads what happens, the core says what is to be done (src/call.rs), and the glue does it.
+import type { Core, Utf8 } from '../engine/bindings';
+import { currentEngine, type Engine } from '../engine/engine';
+import { clientFacts, define, givenOption, own, type PayloadFacts, payloadFacts, requestOf, systemInfo, tryTo } from '../facts';
+import type { Channel } from '../generated/tables';
+import { clearTimer, hasPromise, later, now, quiet, setTimer, warn } from '../host';
+import { doWhatIsLeft, mustDo } from '../must';
+import type { TraceEvent } from '../types';
+import { askHost, askServer, showUpgrade, type Thrown } from './ask';
+import { newDeferred } from './deferred';
+import type { Plan, Query, Step } from './plan';
+import { type CallRecord, openCalls } from './record';
+import { callBack, endWithout, settle } from './settle';
+
+/** Begins a call, which may be over when this returns. Throws where no engine could take it. */
+export function begin(record: CallRecord): void {
+  doWhatIsLeft();
+  const engine = currentEngine();
+  record.engine = engine;
+  if (hasPromise()) givePromise(record, engine);
+  const client = clientFacts(record.my);
+  const info = engine.ask((core) => core.bindings.needsSystemInfo(client)) ? systemInfo(record.my) : null;
+  const request = requestOf(record.given, !!record.trace);
+  tell(record, (core) => {
+    const { text, found } = givenOption(record.options, record.signStr, core);
+    return core.bindings.begin(record.id, record.host, request, client, info, text, found, now());
+  });
+}
+
+/** Before the call begins: whatever breaks later, the caller has the Promise, and it can be settled. */
+function givePromise(record: CallRecord, engine: Engine): void {
+  record.deferred = newDeferred(engine);
+  record.promise = record.deferred.promise;
+  if (record.hasCallback) quiet(record.promise);
+}
+
+/** The page is shown again: every open call on that host hears of it. */
+export function pageShown(my: unknown): void {
+  doWhatIsLeft();
+  openCalls().forEach((record) => {
+    if (record.my === my) tell(record, (core) => core.bindings.pageShown(record.id, now()));
+  });
+}
+
+/** Tells the core what happened to a call, and does what it says. */
+function tell(record: CallRecord, event: (core: Core) => unknown): void {
+  if (record.stage === 'closed') return;
+  let plan: unknown;
+  try {
+    plan = record.engine!.ask(event);
+  } catch (trap) {
+    giveUp(record.engine!, trap);
+    return;
+  }
+  carryOut(plan as Plan | undefined, record);
+}
+
+/** Ends every call on an engine that broke. */
+function giveUp(engine: Engine, trap: unknown): void {
+  openCalls().forEach((record) => {
+    if (record.engine === engine) mustDo(() => endWithout(record, trap));
+  });
+}
+
+/** What the host has answered, as the core is told of it. */
+interface Answer {
+  readonly by: Channel;
+  readonly number: number;
+  readonly facts: PayloadFacts;
+}
+
+/** The host has answered, in time or late. */
+function hear(record: CallRecord, by: Channel, payload: unknown): void {
+  // Nothing of a payload is read where it changes nothing. Reading it may run code of the host's, which may end the call.
+  if (record.stage === 'closed') return;
+  doWhatIsLeft();
+  const answer = { by, number: record.payloads.length, facts: payloadFacts(payload) };
+  record.payloads[answer.number] = payload;
+  if (record.stage === 'open') tellAnswer(record, answer);
+  else readLate(record, answer);
+}
+
+function tellAnswer(record: CallRecord, answer: Answer): void {
+  const engine = record.engine!;
+  let plan: unknown;
+  try {
+    plan = engine.ask((core) => {
+      const { payload, result } = encoded(answer.facts, core);
+      return core.bindings.hostAnswered(record.id, answer.by, answer.number, payload, result, now());
+    });
+  } catch (trap) {
+    // The engine is gone. What the host has said is not: another engine reads it as it reads a late answer.
+    record.late = { runsCallbacks: true, spokeFor: answer.number > 0 };
+    readLate(record, answer);
+    giveUp(engine, trap);
+    return;
+  }
+  carryOut(plan as Plan | undefined, record);
+}
+
+/** Reads an answer of a call that the core knows nothing more of. */
+function readLate(record: CallRecord, { by, number, facts }: Answer): void {
+  const { late } = record;
+  if (!late) return;
+  let plan: unknown;
+  try {
+    const engine = currentEngine();
+    record.engine = engine;
+    plan = engine.ask((core) => {
+      const { text, found } = givenOption(record.options, record.signStr, core);
+      const { payload, result } = encoded(facts, core);
+      return core.bindings.hostAnsweredLate(record.id, late, text, found, by, number, payload, result, now());
+    });
+  } catch (trap) {
+    endWithout(record, trap);
+    return;
+  }
+  carryOut(plan as Plan | undefined, record);
+}
+
+/** Does the parts of a plan in their order. None of them throws, so that each keeps no other from being done. */
+function carryOut(plan: Plan | undefined, record: CallRecord): void {
+  if (!plan) return;
+  const part = <K extends keyof Plan>(name: K) => own(plan, name);
+  const [end, callbacks, timer, query, upgrade] = [part('settle'), part('callbacks'), part('timer'), part('query'), part('upgrade')];
+  (part('trace') || []).forEach((step) => {
+    trace(step, record);
+  });
+  if (end) settle(end, record);
+  if (callbacks) callBack(callbacks, record);
+  (part('warnings') || []).forEach(warn);
+  if (part('waitATurn')) later(() => tell(record, (core) => core.bindings.turnEnded(record.id, now())), true);
+  if (timer) setTimerOf(record, timer.after);
+  if (query) ask(record, query);
+  if (upgrade) showUpgrade(record.my, upgrade);
+  if (part('ask')) {
+    askHost(
+      record,
+      (by, payload) => hear(record, by, payload),
+      (end) => hostEnded(record, end),
+    );
+  }
+}
+
+function trace(step: Step, { trace, id }: CallRecord): void {
+  if (!trace) return;
+  define(step, 'call', id);
+  define(step, 'at', now());
+  tryTo(() => trace(step as TraceEvent));
+}
+
+function setTimerOf(record: CallRecord, after: number | null): void {
+  clearTimer(record.timer);
+  record.timer = undefined;
+  if (after === null || record.stage !== 'open') return;
+  record.timer = setTimer(() => {
+    record.timer = undefined;
+    doWhatIsLeft();
+    tell(record, (core) => core.bindings.timerFired(record.id, now()));
+  }, after);
+}
+
+function ask(record: CallRecord, { number, agreement }: Query): void {
+  askServer(record, agreement, (reply) => tell(record, (core) => core.bindings.queryAnswered(record.id, number, reply, now())));
+}
+
+function hostEnded(record: CallRecord, end: Thrown): void {
+  if (end) record.thrown = end.thrown;
+  tell(record, (core) => (end ? core.bindings.hostThrew(record.id, end.wasCalled, now()) : core.bindings.hostReturned(record.id, now())));
+}
+
+function encoded(facts: PayloadFacts, core: Core): { payload: Uint8Array; result: Utf8 } {
+  const result = facts.result === undefined ? undefined : core.encode(facts.result);
+  return { payload: core.encode(facts.payload), result };
+}
