@@ -2,7 +2,7 @@
 //! string is broken.
 
 use super::properties::Random;
-use super::{body, body_of, decode, encode, fields, layers, sign_str, with};
+use super::{PARAMS, body, body_of, decode, encode, fields, layers, sign_str, with};
 use pay_sign_center::privacy::{mask_text, shows, shows_name};
 use pay_sign_center::sign_str::check;
 use serde_json::json;
@@ -81,6 +81,7 @@ fn bodies(secret: &str) -> Vec<String> {
         body_of([("method", "alipay.user.agreement.page.sign"), ("biz_content", &json!({ name: value }).to_string())])
     };
     let mut bodies: Vec<_> = NAMES.iter().map(|name| with_bare(&format!("{name}={}", encode(secret)))).collect();
+    bodies.extend(PARAMS.iter().map(|(name, _)| decode(&with(name, secret))));
     for name in FIELDS {
         bodies.push(field(name, secret));
         bodies.push(field("prod_params", &json!({ name: secret }).to_string()));
