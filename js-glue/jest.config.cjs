@@ -15,6 +15,6 @@ module.exports = {
   projects: [
     project('index'),
     // These look at the entries themselves, whichever is under test.
-    project('js', { testPathIgnorePatterns: ['/(check|cli|engine|fallback|messages|node|package|sizes)\\.test\\.js$'] }),
+    project('js', { testPathIgnorePatterns: ['/(check|cli(_\\w+)?|engine|fallback|messages|node(_\\w+)?|package|sizes)\\.test\\.js$'] }),
   ],
 };

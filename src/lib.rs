@@ -3,7 +3,7 @@
 //!
 //! The modules follow the life of a call: [`client`] says whether the user's client can open the page, [`sign_str`]
 //! checks what the server made, [`call`] is the call itself, which settles exactly once, and [`outcome`] reads what the
-//! host answers.
+//! host answers. What any of them shows of what strangers wrote, [`privacy`] decides.
 //!
 //! The npm package `pay-sign-center` is this crate as WebAssembly. From Rust, take it without that part:
 //!
@@ -21,6 +21,7 @@ pub mod client;
 mod codes;
 mod json;
 pub mod outcome;
+pub mod privacy;
 pub mod sign_str;
 pub mod words;
 

@@ -40,10 +40,12 @@ mod rules;
 mod signature;
 
 pub use fields::SignStrFields;
+pub(crate) use fields::camel_case;
 pub use finding::{Code, Finding, Layer, Severity};
 pub use inspect::{LayerText, SignedContent};
 pub use report::{Policy, Report};
 
+pub(crate) use body::has_form;
 use body::{Body, is_name};
 use explain::Explanation;
 use finding::Findings;

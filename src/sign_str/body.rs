@@ -126,7 +126,7 @@ pub(super) fn is_timestamp(value: &[u8]) -> bool {
 }
 
 /// Whether the text has a digit wherever the form has `0`, and else the form's characters.
-pub(super) fn has_form(text: &[u8], form: &[u8]) -> bool {
+pub(crate) fn has_form(text: &[u8], form: &[u8]) -> bool {
     let fits = |(byte, form): (&u8, &u8)| if *form == b'0' { byte.is_ascii_digit() } else { byte == form };
     text.len() == form.len() && text.iter().zip(form).all(fits)
 }

@@ -173,15 +173,18 @@ fn check_biz_content(body: &Body<'_>, is_cut: bool, findings: &mut Findings) {
         }
         BizContent::Json { document: Err(error), .. } => {
             let value = param.value();
-            let found = value.get(error.at).map_or(&b"the end"[..], std::slice::from_ref);
             let finding = findings.add(Code::BizContentNotJson).about(param.name).at(place(error.at));
-            finding.expected(error.expected).found(found);
+            finding.expected(error.expected);
+            match value.get(error.at) {
+                Some(byte) => finding.found(&[*byte]),
+                None => finding.found_word("the end"),
+            };
         }
         BizContent::Json { document: Ok(document), .. } => match document.root().kind() {
             Kind::Object => rules::check_agreement(body, findings),
             other => {
                 let finding = findings.add(Code::BizContentNotObject).about(param.name).at(place(0));
-                finding.found(other.name().as_bytes());
+                finding.found_word(other.name());
             }
         },
     }

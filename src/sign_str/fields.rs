@@ -1,13 +1,12 @@
 //! What a signStr says, for people to look at.
 
 use super::SignStr;
+use super::params::Param;
 use crate::json::{Document, Kind, Value, lossy};
+use crate::privacy::{self, mask};
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 use std::fmt;
-
-/// The fields of `biz_content` that hold personal data, as they are called and as a server may have called them.
-const PERSONAL: [&str; 4] = ["external_logon_id", "identity_params", "externalLogonId", "identityParams"];
 
 /// The parameters that nobody may see.
 const SECRET: [&str; 3] = ["sign", "app_auth_token", "auth_token"];
@@ -18,7 +17,7 @@ const MOST_LEVELS: u32 = 8;
 /// The decoded parameters of a signStr. It serialises as `{ params, bizContent }`: the parameters under their own names,
 /// and `biz_content` with its keys in camel case, or `null` where it is missing or no JSON object.
 ///
-/// `sign` and tokens are always masked, personal data unless asked for.
+/// `sign` and tokens are always masked. Unless personal data is asked for, everything is but what [`privacy::shows`].
 #[derive(Clone)]
 pub struct SignStrFields<'a> {
     params: Vec<(String, String)>,
@@ -42,19 +41,18 @@ impl SignStr<'_> {
         let body = self.body()?;
         let masks = !show_personal_data;
         let biz_content = body.biz_content().object();
-        let are_decoded = super::explain::are_decoded(body);
-        // Behind a decoded `biz_content`, another parameter may be a piece of what stood in it.
-        let is_certain = |name: &[u8]| super::params::REQUIRED.iter().any(|known| known.as_bytes() == name);
-        let is_shown = |name: &[u8]| match name {
-            b"biz_content" => biz_content.is_none(),
-            _ => !masks || !are_decoded || is_certain(name),
-        };
-        let params = body.params().iter().filter(|param| is_shown(param.name)).map(|param| {
-            let value = param.value();
-            // What is no JSON may hold personal data all the same.
-            let hides = param.is_one_of(&SECRET) || (masks && param.is("biz_content"));
-            let shown = if hides { mask(&value) } else { lossy(&value).into_owned() };
-            (lossy(param.name).into_owned(), shown)
+        let read = |param: &Param<'_>| param.is("biz_content") && biz_content.is_some();
+        let params = body.params().iter().filter(|param| !read(param)).map(|param| {
+            let (name, value) = (lossy(param.name), param.value());
+            let shown = lossy(&value);
+            let is_name = param.has_equals_sign() && privacy::shows_name(&name);
+            let is_shown =
+                if masks { privacy::shows_in_sign_str(&camel_case(&name), &shown) || shown.is_empty() } else { true };
+            let is_secret = param.is_one_of(&SECRET);
+            (
+                if masks && !is_name { mask(param.name) } else { name.into_owned() },
+                if is_shown && !is_secret { shown.into_owned() } else { mask(&value) },
+            )
         });
         Some(SignStrFields { params: params.collect(), biz_content, masks })
     }
@@ -88,8 +86,7 @@ impl Serialize for SignStrFields<'_> {
             params: Params<'a>,
             biz_content: Option<View<'a>>,
         }
-        let root = self.biz_content.map(Document::root);
-        let biz_content = root.map(|value| View { value, level: 0, masks: self.masks, is_personal: false });
+        let biz_content = self.biz_content.map(|document| View::of(document.root(), self.masks));
         Fields { params: Params(&self.params), biz_content }.serialize(serializer)
     }
 }
@@ -112,21 +109,26 @@ struct View<'a> {
     masks: bool,
     /// Whether all of it is such.
     is_personal: bool,
+    /// Whether the text may be shown, by its name and its form.
+    is_shown: bool,
 }
 
 impl<'a> View<'a> {
+    fn of(root: Value<'a>, masks: bool) -> Self {
+        View { value: root, level: 0, masks, is_personal: false, is_shown: !masks }
+    }
+
     fn members(self) -> impl Iterator<Item = (String, View<'a>)> {
         self.value.members().map(move |(key, value)| {
             let key = key.text();
-            let is_personal = self.is_personal || PERSONAL.contains(&&*key);
-            (camel_case(&key), View { value, level: self.level + 1, masks: self.masks, is_personal })
+            let name = camel_case(&key);
+            let is_personal = self.is_personal || privacy::is_personal(&name);
+            let shows_text = || value.text().is_some_and(|text| privacy::shows_in_sign_str(&name, &text));
+            let is_shown = !self.masks || (!is_personal && (privacy::is_bare(value) || shows_text()));
+            let view = View { value, level: self.level + 1, is_personal, is_shown, ..self };
+            let name = if self.masks && !privacy::shows_name(&key) { mask(key.as_bytes()) } else { name };
+            (name, view)
         })
-    }
-
-    /// Whether the text must not be shown. It may be JSON of its own.
-    fn hides(self, text: &str) -> bool {
-        let names = |key: &str| text.as_bytes().windows(key.len()).any(|window| window == key.as_bytes());
-        self.masks && (self.is_personal || PERSONAL.iter().any(|key| names(key)))
     }
 }
 
@@ -137,7 +139,7 @@ impl Serialize for View<'_> {
             return serializer.collect_map(self.members());
         }
         let text: Cow<'_, str> = value.text().unwrap_or_else(|| value.json());
-        if self.hides(&text) {
+        if !self.is_shown {
             return serializer.serialize_str(&mask(text.as_bytes()));
         }
         match (value.raw(), value.integer()) {
@@ -150,25 +152,15 @@ impl Serialize for View<'_> {
     }
 }
 
-/// Leaves what tells one value from another to those who know it: up to four letters at each end.
-fn mask(value: &[u8]) -> String {
-    // Of a name in Chinese, two letters are half.
-    let kept = if value.is_ascii() { (value.len() / 4).min(4) } else { 0 };
-    let [head, tail] = [&value[..kept], &value[value.len() - kept..]].map(String::from_utf8_lossy);
-    format!("{head}****{tail}")
-}
-
 /// The name in JavaScript of a key of the platform's: `sub_code` is `subCode`.
-pub(super) fn camel_case(key: &str) -> String {
-    let mut name = String::with_capacity(key.len());
+pub(crate) fn camel_case(key: &str) -> String {
+    let mut name = Vec::with_capacity(key.len());
     let mut starts_word = false;
-    for letter in key.chars() {
-        if starts_word {
-            name.push(letter.to_ascii_uppercase());
-        } else if letter != '_' {
-            name.push(letter);
+    for byte in key.bytes() {
+        if byte != b'_' {
+            name.push(if starts_word { byte.to_ascii_uppercase() } else { byte });
         }
-        starts_word = letter == '_';
+        starts_word = byte == b'_';
     }
-    name
+    lossy(&name).into_owned()
 }

@@ -2,6 +2,7 @@
 
 use crate::codes::codes;
 use crate::json::lossy;
+use crate::privacy;
 use serde::Serialize;
 use std::borrow::Cow;
 
@@ -174,12 +175,15 @@ impl Finding {
         self.adding(&format!(": expected {expected}"))
     }
 
-    /// Says what stands there instead, where that is one character or a short name, so never a secret.
+    /// Says what stands there instead, where that is one character or has a harmless form.
     pub(super) fn found(&mut self, found: &[u8]) -> &mut Self {
-        if is_harmless(found) {
-            self.adding(&format!(", found {}", lossy(found)));
-        }
-        self
+        let is_shown = matches!(found, [byte] if byte.is_ascii_graphic()) || privacy::is_plain(found);
+        if is_shown { self.found_word(&lossy(found)) } else { self }
+    }
+
+    /// Says what stands there instead, in a word that is known.
+    pub(super) fn found_word(&mut self, word: &str) -> &mut Self {
+        self.adding(&format!(", found {word}"))
     }
 
     pub(super) fn adding(&mut self, words: &str) -> &mut Self {
@@ -272,15 +276,5 @@ impl Findings {
 
     pub fn into_vec(self) -> Vec<Finding> {
         self.0
-    }
-}
-
-fn is_harmless(found: &[u8]) -> bool {
-    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || b"_. ".contains(byte);
-    // A phone number or an identity card has that many digits in a row.
-    let has_number = || found.windows(11).any(|window| window.iter().all(u8::is_ascii_digit));
-    match found {
-        [byte] => byte.is_ascii_graphic(),
-        _ => found.len() <= 64 && found.iter().all(is_name) && !has_number(),
     }
 }

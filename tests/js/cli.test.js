@@ -3,7 +3,7 @@ const { mkdtempSync, rmSync, writeFileSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const path = require('node:path');
 const { accepted, faulty, FOLDER, named, odd, pkg, quoted, read, secretsOf } = require('./package');
-const { columns, maskText, run, visible, windowAt } = require('../../pkg/bin/pay-sign-center.js');
+const { columns, run, visible, windowAt } = require('../../pkg/bin/pay-sign-center.js');
 
 const BIN = path.join(FOLDER, 'bin/pay-sign-center.js');
 const KEYS = path.join(__dirname, '../vectors/keys');
@@ -18,10 +18,10 @@ function file(name, text) {
 }
 
 /** The command in this process, with what it printed. */
-function told(args, { env = {}, stdin = '', isTerminal = false } = {}) {
+async function told(args, { env = {}, stdin = '', isTerminal = false } = {}) {
   const [out, err] = [[], []];
-  const realm = { env, isTerminal, version: VERSION, stdin: { isTTY: stdin === null, read: () => stdin } };
-  const status = run(args, { ...realm, out: (text) => out.push(text), err: (text) => err.push(text) });
+  const realm = { env, isTerminal, version: VERSION, stdin: { isTTY: stdin === null, read: async () => Buffer.from(stdin) } };
+  const status = await run(args, { ...realm, out: async (text) => out.push(text), err: async (text) => err.push(text) });
   return { status, out: out.join(''), err: err.join('') };
 }
 
@@ -67,48 +67,11 @@ describe('windowAt', () => {
   });
 });
 
-describe('maskText', () => {
-  const layers = (text) => [
-    text,
-    encodeURIComponent(text),
-    encodeURIComponent(encodeURIComponent(text)),
-    encodeURIComponent(encodeURIComponent(encodeURIComponent(text))),
-  ];
-  test.each([
-    ['a sign', 'a=1&sign=AbCdEfGhIj+/=&b=2', ['EfGhIj']],
-    ['a sign at the start', 'sign=AbCdEfGhIj&b=2', ['EfGhIj']],
-    ['a sign at the end', 'b=2&sign=AbCdEfGhIj', ['EfGhIj']],
-    ['a logon id', '{"external_logon_id":"somebody@example.com","a":"b"}', ['somebody', 'example.com']],
-    ['a name', '{"identity_params":{"user_name":"张三丰","cert_no":"ABC123"}}', ['张三丰', 'ABC123']],
-    ['white space', '{"user_name" : "somebody"}', ['somebody']],
-    ['a number', '{"cert_no":123456}', ['123456']],
-    ['escaped quotation marks', '{"user_name":"some\\"body","a":"b"}', ['some', 'body']],
-    ['an object in a string', '{"identity_params":"{\\"user_name\\":\\"somebody\\"}"}', ['somebody']],
-    ['a telephone number', '{"pass_params":"call 13852852877"}', ['13852852877']],
-    ['an identity number', 'x=11010519491231002X', ['11010519491231002X']],
-  ])('%s', (_, text, secrets) => {
-    for (const layer of layers(text)) {
-      const masked = maskText(layer);
-      expect(masked.length).toBe(layer.length);
-      for (const secret of secrets.flatMap(layers)) expect(masked).not.toContain(secret);
-    }
-  });
-
-  test.each([
-    ['sign_type=RSA2&sign_scene=INDUSTRY|X'],
-    ['{"sign_scene":"INDUSTRY|X","period":1}'],
-    ['app_id=2021000000000001'],
-    ['25'.repeat(20000)],
-  ])('leaves alone: %s', (text) => {
-    for (const layer of layers(text)) expect(maskText(layer)).toBe(layer);
-  });
-});
-
 describe('check', () => {
-  test.each([...named(accepted), ...named(faulty)])('%s', (_, { sign_str: made, input = made }) => {
+  test.each([...named(accepted), ...named(faulty)])('%s', async (_, { sign_str: made, input = made }) => {
     const { ok, findings } = pkg.checkSignStr(input);
     const given = String(input);
-    const { status, out, err } = told(['check', '-'], { stdin: `${given}\n` });
+    const { status, out, err } = await told(['check', '-'], { stdin: `${given}\n` });
     expect([status, err]).toEqual([ok ? 0 : 1, '']);
     for (const { code } of findings) expect(out).toContain(code);
     // All but the repair, which would be of no use masked.
@@ -121,7 +84,7 @@ describe('check', () => {
   test.each([
     ['UTF-16, as PowerShell writes it', (bytes) => Buffer.concat([Buffer.from([0xff, 0xfe]), bytes])],
     ['UTF-16 the other way round', (bytes) => Buffer.concat([Buffer.from([0xff, 0xfe]), bytes]).swap16()],
-  ])('reads a file and standard input in %s', (_, marked) => {
+  ])('reads a file and standard input in %s', async (_, marked) => {
     const bytes = marked(Buffer.from(`${good.sign_str}\r\n`, 'utf16le'));
     for (const args of [
       ['check', file('utf16.txt', bytes)],
@@ -131,8 +94,8 @@ describe('check', () => {
     }
   });
 
-  test('shows the layers, carets, the explanation and the repair', () => {
-    const { out } = told(['check', notEncoded.input]);
+  test('shows the layers, carets, the explanation and the repair', async () => {
+    const { out } = await told(['check', notEncoded.input]);
     expect(out).toMatch(/^signStr {2}958 characters\n {2}method=alipay[^\n]*…\n {2}\^ not_encoded\n/);
     for (const text of [
       'body  958 characters',
@@ -150,13 +113,13 @@ describe('check', () => {
     ['{}', {}, 'nothing was found'],
     ['LANG=zh_CN.UTF-8', { env: { LANG: 'zh_CN.UTF-8' } }, '没有发现问题'],
     ['LC_ALL counts more', { env: { LANG: 'zh_CN.UTF-8', LC_ALL: 'C' } }, 'nothing was found'],
-  ])('speaks the language of the terminal: %s', (_, options, text) => {
-    expect(told(['check', good.sign_str], options).out).toContain(text);
+  ])('speaks the language of the terminal: %s', async (_, options, text) => {
+    expect((await told(['check', good.sign_str], options)).out).toContain(text);
   });
 
-  test('--lang counts most', () => {
-    expect(told(['check', '--lang', 'zh', notEncoded.input]).out).toContain('请求串没有整体编码');
-    expect(told(['check', '--lang=en', notEncoded.input], { env: { LANG: 'zh_CN' } }).out).toContain('How it comes about');
+  test('--lang counts most', async () => {
+    expect((await told(['check', '--lang', 'zh', notEncoded.input])).out).toContain('请求串没有整体编码');
+    expect((await told(['check', '--lang=en', notEncoded.input], { env: { LANG: 'zh_CN' } })).out).toContain('How it comes about');
   });
 
   test.each([
@@ -169,12 +132,12 @@ describe('check', () => {
     ['TERM=dumb', [], { isTerminal: true, env: { TERM: 'dumb' } }, false],
     ['--color', ['--color'], { env: { NO_COLOR: '1' } }, true],
     ['--no-color', ['--no-color'], { isTerminal: true, env: { FORCE_COLOR: '1' } }, false],
-  ])('colour: %s', (_, args, options, isColoured) => {
-    expect(told(['check', ...args, notEncoded.input], options).out.includes('\x1b[31m')).toBe(isColoured);
+  ])('colour: %s', async (_, args, options, isColoured) => {
+    expect((await told(['check', ...args, notEncoded.input], options)).out.includes('\x1b[31m')).toBe(isColoured);
   });
 
-  test('--json holds the findings, explained, and the repair', () => {
-    const { status, out } = told(['check', '--json', notEncoded.input]);
+  test('--json holds the findings, explained, and the repair', async () => {
+    const { status, out } = await told(['check', '--json', notEncoded.input]);
     const printed = JSON.parse(out);
     expect(status).toBe(1);
     expect(printed).toMatchObject({ ok: false, suggestion: notEncoded.expect.suggestion, signature: null });
@@ -188,81 +151,85 @@ describe('check', () => {
     ['another key', good.sign_str, PLATFORM, 1, 'signature_mismatch'],
     ['changed after signing', row('tampered_biz').input, APP, 1, 'Signature: not valid'],
     ['no sign', row('missing_sign').input, APP, 1, 'Signature: absent'],
-  ])('--app-public-key: %s', (_, signStr, key, status, text) => {
-    const found = told(['check', '--app-public-key', key, signStr]);
+  ])('--app-public-key: %s', async (_, signStr, key, status, text) => {
+    const found = await told(['check', '--app-public-key', key, signStr]);
     expect([found.status, found.err]).toEqual([status, '']);
     expect(found.out.replace('Signature: invalid', 'Signature: not valid')).toContain(text);
   });
 
-  test('--show-personal-data masks nothing', () => {
+  test('--show-personal-data masks nothing', async () => {
     const personal = accepted.find(({ biz_content: content }) => content?.external_logon_id?.length > 6);
-    expect(told(['decode', personal.sign_str]).out).not.toContain(personal.biz_content.external_logon_id);
-    expect(told(['decode', '--show-personal-data', personal.sign_str]).out).toContain(
+    expect((await told(['decode', personal.sign_str])).out).not.toContain(personal.biz_content.external_logon_id);
+    expect((await told(['decode', '--show-personal-data', personal.sign_str])).out).toContain(
       JSON.stringify(personal.biz_content.external_logon_id),
     );
   });
 });
 
 describe('encode', () => {
-  test.each(named(accepted.slice(0, 8)))('%s', (_, { body, sign_str: signStr }) => {
-    expect(told(['encode', body])).toEqual({ status: 0, out: `${pkg.toSignStr(body)}\n`, err: '' });
-    expect(told(['encode', signStr])).toEqual({ status: 0, out: `${signStr}\n`, err: '' });
+  test.each(named(accepted.slice(0, 8)))('%s', async (_, { body, sign_str: signStr }) => {
+    expect(await told(['encode', body])).toEqual({ status: 0, out: `${pkg.toSignStr(body)}\n`, err: '' });
+    expect(await told(['encode', signStr])).toEqual({ status: 0, out: `${signStr}\n`, err: '' });
   });
 
-  test.each(['hello', '<html></html>', ''])('%p comes back as it is, with a word about it', (text) => {
-    expect(told(['encode', text])).toEqual({ status: 1, out: `${text}\n`, err: expect.stringContaining('no signStr comes of it') });
+  test.each(['hello', '<html></html>', ''])('%p comes back as it is, with a word about it', async (text) => {
+    expect(await told(['encode', text])).toEqual({ status: 1, out: `${text}\n`, err: expect.stringContaining('no signStr comes of it') });
   });
 });
 
 describe('decode', () => {
-  test('shows parameters and biz_content, without secrets', () => {
-    const { status, out } = told(['decode', good.sign_str]);
+  test('shows parameters and biz_content, without secrets', async () => {
+    const { status, out } = await told(['decode', good.sign_str]);
     expect(status).toBe(0);
     expect(out).toMatch(/^method {5}alipay\.user\.agreement\.page\.sign\n/);
     expect(out).toMatch(/\nsign {7}.{4,20}\n/);
     expect(JSON.parse(out.slice(out.indexOf('\n{')))).toEqual(good.biz_content);
     expect(quoted(out, secretsOf(good.sign_str))).toEqual([]);
-    expect(JSON.parse(told(['decode', '--json', good.sign_str]).out)).toMatchObject({
+    expect(JSON.parse((await told(['decode', '--json', good.sign_str])).out)).toMatchObject({
       params: { version: '1.0' },
       bizContent: good.biz_content,
     });
   });
 
-  test('nothing to decode', () => {
-    expect(told(['decode', 'hello'])).toEqual({ status: 1, out: '', err: 'No parameters can be found in it.\n' });
+  test('nothing to decode', async () => {
+    expect(await told(['decode', 'hello'])).toEqual({ status: 1, out: '', err: 'No parameters can be found in it.\n' });
   });
 });
 
 describe('result', () => {
-  test.each(named(odd))('%s', (_, { input, expect: { kind, issues } }) => {
-    const { status, out, err } = told(['result', JSON.stringify(input)]);
+  test.each(named(odd))('%s', async (_, { input, expect: { kind, issues } }) => {
+    const { status, out, err } = await told(['result', JSON.stringify(input)]);
     expect([status, err]).toEqual([kind === 'host_error' ? 1 : 0, '']);
     expect(out.startsWith(kind)).toBe(true);
     for (const issue of issues) expect(out).toContain(issue);
     expect(out).not.toMatch(/2088101122675263|13852852877|138\*\*\*\*2877/);
   });
 
-  test('says what the status means, in the language asked for', () => {
+  test('says what the status means, in the language asked for', async () => {
     const payload = JSON.stringify({ resultStatus: '6001', result: '' });
-    expect(told(['result', payload]).out).toMatch(/^cancelled 6001\n/);
-    expect(told(['result', '--lang', 'zh', payload]).out).toContain('请先由服务端查询签约状态');
-    expect(told(['result', '--lang', 'zh', payload]).out).toContain('描述：用户中途取消');
+    expect((await told(['result', payload])).out).toMatch(/^cancelled 6001\n/);
+    expect((await told(['result', '--lang', 'zh', payload])).out).toContain('请先由服务端查询签约状态');
+    expect((await told(['result', '--lang', 'zh', payload])).out).toContain('描述：用户中途取消');
   });
 
   test.each([
     ['the platform’s', PLATFORM, [], 0, 'Signature: valid'],
     ['another', APP, [], 1, 'Signature: invalid'],
     ['the app’s for both', APP, ['--app-public-key', APP], 1, 'Signature: refused'],
-  ])('--platform-public-key: %s', (_, key, args, status, text) => {
-    const found = told(['result', '--platform-public-key', key, ...args, JSON.stringify(signed)]);
+  ])('--platform-public-key: %s', async (_, key, args, status, text) => {
+    const found = await told(['result', '--platform-public-key', key, ...args, JSON.stringify(signed)]);
     expect(found.status).toBe(status);
     expect(found.out).toContain(text);
   });
 
-  test('--json holds no personal data unless it is asked for', () => {
-    const shown = (...args) => JSON.parse(told(['result', '--json', ...args, JSON.stringify(signed)]).out);
-    expect(shown()).toMatchObject({ kind: 'signed', agreement: { alipayUserId: '***', status: 'NORMAL' }, signature: null });
-    expect(shown('--show-personal-data').agreement.alipayUserId).toMatch(/^2088/);
+  test('--json holds no personal data unless it is asked for', async () => {
+    const shown = async (...args) => JSON.parse((await told(['result', '--json', ...args, JSON.stringify(signed)])).out);
+    expect(await shown()).toMatchObject({
+      kind: 'signed',
+      agreement: { alipayUserId: expect.stringMatching(/^\d{4}\*{4}\d{4}$/), status: 'NORMAL' },
+      signature: null,
+    });
+    expect((await shown('--show-personal-data')).agreement.alipayUserId).toMatch(/^2088/);
   });
 });
 
@@ -277,23 +244,23 @@ describe('usage', () => {
     [['check', '--app-public-key', path.join(folder, 'none.pem'), 'a'], 'none.pem cannot be read: ENOENT'],
     [['check', '--app-public-key', __filename, 'a'], 'appPublicKeyPem: neither PEM'],
     [['result', '--app-public-key', APP, '{}'], '--app-public-key needs --platform-public-key'],
-  ])('%j', (args, message) => {
-    const { status, out, err } = told(args);
+  ])('%j', async (args, message) => {
+    const { status, out, err } = await told(args);
     expect([status, out]).toEqual([2, '']);
     expect(err).toContain(message);
     expect(err).not.toContain('    at ');
   });
 
-  test('no argument on a terminal', () => {
-    expect(told(['check'], { stdin: null })).toMatchObject({
+  test('no argument on a terminal', async () => {
+    expect(await told(['check'], { stdin: null })).toMatchObject({
       status: 2,
       err: expect.stringContaining('expected a string, a file, or text on standard input'),
     });
   });
 
-  test.each([[[]], [['check']], [['encode']], [['decode']], [['result']]])('%j --help', (args) => {
+  test.each([[[]], [['check']], [['encode']], [['decode']], [['result']]])('%j --help', async (args) => {
     for (const lang of ['en', 'zh']) {
-      const { status, out } = told([...args, '--help', '--lang', lang]);
+      const { status, out } = await told([...args, '--help', '--lang', lang]);
       expect(status).toBe(0);
       expect(out).toContain(lang === 'en' ? 'Exit status: 0 ' : '退出码：0 ');
       expect(out).toContain(`pay-sign-center ${args[0] ?? 'check'} [`);
@@ -301,8 +268,8 @@ describe('usage', () => {
     }
   });
 
-  test('--version', () => {
-    expect(told(['--version'])).toEqual({ status: 0, out: `${VERSION}\n`, err: '' });
+  test('--version', async () => {
+    expect(await told(['--version'])).toEqual({ status: 0, out: `${VERSION}\n`, err: '' });
   });
 });
 
@@ -313,22 +280,22 @@ describe('the program', () => {
     ['a file with Windows line breaks', ['check', file('windows.txt', `${good.sign_str}\r\n`)], {}],
     ['standard input', ['check'], { input: `${good.sign_str}\n` }],
     ['standard input, asked for', ['check', '-'], { input: good.sign_str }],
-  ])('reads %s', (_, args, options) => {
+  ])('reads %s', async (_, args, options) => {
     expect(spawned(args, options)).toMatchObject({ status: 0, out: expect.stringContaining('✓ nothing was found'), err: '' });
   });
 
-  test('only the line break at the end does not count', () => {
+  test('only the line break at the end does not count', async () => {
     expect(spawned(['check', '-'], { input: `${good.sign_str}\n\n` }).out).toContain('surrounding_whitespace');
     expect(spawned(['check', `${good.sign_str}\n`]).out).toContain('surrounding_whitespace');
   });
 
-  test('says all by its exit status', () => {
+  test('says all by its exit status', async () => {
     expect(spawned(['check', notEncoded.input]).status).toBe(1);
     expect(spawned(['--version'])).toEqual({ status: 0, out: `${VERSION}\n`, err: '' });
     expect(spawned([]).status).toBe(2);
   });
 
-  test('is quiet when its reader has gone', () => {
+  test('is quiet when its reader has gone', async () => {
     const { stderr } = spawnSync('/bin/sh', ['-c', '"$0" "$1" check --lang zh "$2" | head -n 1', process.execPath, BIN, notEncoded.input], {
       encoding: 'utf8',
     });

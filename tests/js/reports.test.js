@@ -82,7 +82,7 @@ describe('suggestion and fields', () => {
   });
 
   test("a name of JavaScript's own harms nothing", () => {
-    const { fields } = pkg.checkSignStr(`${SIGN_STR}%26__proto__%3Dx%26constructor%3Dy`);
+    const { fields } = pkg.checkSignStr(`${SIGN_STR}%26__proto__%3Dx%26constructor%3Dy`, { showPersonalData: true });
     expect(fields.params.constructor).toBe('y');
     expect({}.x).toBe(undefined);
     expect(Object.getPrototypeOf(fields)).toBe(Object.prototype);

@@ -45,15 +45,19 @@ fn a_whole_sign_str() {
 
 #[test]
 fn params_are_looked_up_by_name() {
-    let given = encode(&format!("{}&x=1&x=2&empty=", body()));
+    let given = encode(&format!("{}&period=1&period=2&empty=", body()));
     let sign_str = SignStr::read(&given);
     let fields = sign_str.fields(false).unwrap();
-    for (name, value) in [("x", Some("1")), ("empty", Some("")), ("app_id", Some("2021000000000001")), ("y", None)] {
+    for (name, value) in [("period", Some("1")), ("empty", Some("")), ("app_id", Some("2021000000000001")), ("y", None)]
+    {
         assert_eq!(fields.param(name), value, "{name}");
     }
     assert_eq!(fields.param("biz_content"), None);
     let names: Vec<_> = fields.params().map(|(name, _)| name).collect();
-    assert_eq!(names, ["app_id", "method", "charset", "sign_type", "sign", "timestamp", "version", "x", "x", "empty"]);
+    assert_eq!(
+        names,
+        ["app_id", "method", "charset", "sign_type", "sign", "timestamp", "version", "period", "period", "empty"]
+    );
 }
 
 #[test]
@@ -91,7 +95,7 @@ fn personal_data_is_masked_unless_asked_for() {
             "externalLogonId": "13****77",
             "identityParams": {
                 "userName": "****", "certNo": "6110****8888", "age": "****", "real": "t****e", "none": "n****l",
-                "more": { "phoneNumber": "13****77", "list": "[\"1****7\"]" },
+                "more": { "phoneNumber": "13****77", "list": "****" },
             },
             "signScene": "INDUSTRY|CARRENTAL",
         })
@@ -162,10 +166,8 @@ fn values_keep_their_kinds() {
         (r#""\u5f20\ud83d\ude00\n\"""#, json!("张😀\n\"")),
         (r#""\ud83d""#, json!("\u{fffd}")),
     ] {
-        for show_personal_data in [false, true] {
-            let found = biz_content(&format!(r#"{{"some_key":{json}}}"#), show_personal_data);
-            assert_eq!(found, json!({ "someKey": expected }), "{json}");
-        }
+        let found = biz_content(&format!(r#"{{"some_key":{json}}}"#), true);
+        assert_eq!(found, json!({ "someKey": expected }), "{json}");
     }
 }
 
@@ -236,11 +238,13 @@ fn odd_keys_are_keys() {
     let found = biz_content(&json, false);
     for (key, value) in [
         ("a_b", json!(null)),
-        ("aB", json!(6)),
-        ("张三", json!(5)),
+        ("aB", json!("****")),
+        ("****", json!("****")),
         ("__proto__", json!(null)),
-        ("_Proto_", json!({ "x": 1 })),
+        ("Proto", json!({ "x": "****" })),
     ] {
         assert_eq!(found.get(key).cloned().unwrap_or_default(), value, "{key}");
     }
+    let found = biz_content(&json, true);
+    assert_eq!((&found["aB"], &found["张三"]), (&json!(6), &json!(5)));
 }

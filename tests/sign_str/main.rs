@@ -7,6 +7,7 @@ mod inspect;
 mod places;
 mod policies;
 mod properties;
+mod secrets;
 #[path = "../support/mod.rs"]
 mod support;
 mod vectors;

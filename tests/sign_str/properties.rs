@@ -51,10 +51,10 @@ const PIECES: [&str; 40] = [
 ];
 
 /// [xorshift64*](https://en.wikipedia.org/wiki/Xorshift#xorshift*): the same numbers in every run.
-struct Random(u64);
+pub(super) struct Random(pub u64);
 
 impl Random {
-    fn below(&mut self, end: usize) -> usize {
+    pub fn below(&mut self, end: usize) -> usize {
         self.0 ^= self.0 >> 12;
         self.0 ^= self.0 << 25;
         self.0 ^= self.0 >> 27;
@@ -62,16 +62,16 @@ impl Random {
         usize::try_from(high).unwrap() % end
     }
 
-    fn one_of<T: Copy>(&mut self, items: &[T]) -> T {
+    pub fn one_of<T: Copy>(&mut self, items: &[T]) -> T {
         items[self.below(items.len())]
     }
 
-    fn piece(&mut self) -> &'static str {
+    pub fn piece(&mut self) -> &'static str {
         self.one_of(&PIECES)
     }
 
     /// A character of any width in UTF-8 and UTF-16, often one that an encoder escapes.
-    fn character(&mut self) -> char {
+    pub fn character(&mut self) -> char {
         let ranges =
             ['\t'..='\r', ' '..='~', ' '..='/', '\0'..='\u{7ff}', '\u{800}'..='\u{ffff}', '\u{10000}'..='\u{10ffff}'];
         let range = &ranges[self.below(ranges.len())];
@@ -79,12 +79,12 @@ impl Random {
         char::from_u32(number % (u32::from(*range.end()) + 1)).filter(|found| range.contains(found)).unwrap_or('%')
     }
 
-    fn text(&mut self, longest: usize) -> String {
+    pub fn text(&mut self, longest: usize) -> String {
         (0..self.below(longest)).map(|_| self.character()).collect()
     }
 
     /// A text with a few pieces put in, taken out or doubled.
-    fn mutated(&mut self, text: &str) -> String {
+    pub fn mutated(&mut self, text: &str) -> String {
         let mut text = text.to_owned();
         for _ in 0..=self.below(3) {
             let at = floor(&text, self.below(text.len() + 1));

@@ -18,8 +18,8 @@ const ZH_COMMON = `
 没有参数或参数为 - 时读取标准输入；参数是已存在的文件时读取该文件。末尾的一个换行不计入。不会把内容发送到任何地方，也不会写入磁盘。`;
 
 const CODES = {
-  en: '\nExit status: 0 no error, 1 an error was found or a signature is not valid, 2 wrong usage.\n',
-  zh: '\n退出码：0 没有错误；1 发现错误或验签不通过；2 用法有误。\n',
+  en: '\nExit status: 0 no error, 1 an error was found or a signature is not valid, 2 wrong usage, or\nsomething could not be read or written.\n',
+  zh: '\n退出码：0 没有错误；1 发现错误或验签不通过；2 用法有误，或无法读取、写入。\n',
 };
 
 const EN: { readonly [command in Command | 'all']: string } = {

@@ -1,27 +1,37 @@
 import { readFileSync, statSync } from 'node:fs';
 
-/** What a command is told wrongly: shown without a stack, with the exit status 2. */
+/** What a command is told wrongly, or cannot read: shown without a stack, with the exit status 2. */
 export class UsageError extends Error {}
 
 export interface Stdin {
   readonly isTTY?: boolean;
-  read(): string;
+  read(): Promise<Buffer>;
 }
 
 /** The text of an argument: itself, the file that it names, or standard input. */
-export function inputOf(argument: string | undefined, stdin: Stdin): string {
-  if (argument !== undefined && argument !== '-') return isFile(argument) ? withoutEnd(readText(argument)) : argument;
+export async function inputOf(argument: string | undefined, stdin: Stdin): Promise<string> {
+  if (argument !== undefined && argument !== '-') return isPath(argument) ? withoutEnd(readText(argument)) : argument;
   if (argument === undefined && stdin.isTTY) throw new UsageError('expected a string, a file, or text on standard input');
-  return withoutEnd(stdin.read());
+  try {
+    return withoutEnd(textOf(await stdin.read()));
+  } catch (error) {
+    throw new UsageError(`standard input cannot be read: ${reasonOf(error)}`);
+  }
 }
 
-/** A key's file. */
+/** A file that was named: a key's, or one with the text to look at. */
 export function readText(file: string): string {
   try {
     return textOf(readFileSync(file));
   } catch (error) {
-    throw new UsageError(`${file} cannot be read: ${(error as NodeJS.ErrnoException).code}`);
+    throw new UsageError(`${file} cannot be read: ${reasonOf(error)}`);
   }
+}
+
+/** Why the system refused, in a word: its code, such as ENOENT. */
+export function reasonOf(error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === 'EISDIR' ? 'it is a folder' : String(code ?? 'it failed');
 }
 
 /** A file's text, in UTF-8 or in UTF-16: PowerShell's `>` writes the latter. */
@@ -38,10 +48,11 @@ function swapped(bytes: Buffer): Buffer {
   return Buffer.from(bytes.subarray(0, bytes.length & ~1)).swap16();
 }
 
-// A signStr is too long for a name of a file, which makes statSync throw as a missing file does.
-function isFile(path: string): boolean {
+// A signStr is too long for a name of a file, which makes statSync throw as a missing file does. What is there and is no
+// file, such as a pipe of the shell's, is read all the same.
+function isPath(argument: string): boolean {
   try {
-    return statSync(path).isFile();
+    return statSync(argument, { throwIfNoEntry: false }) !== undefined;
   } catch {
     return false;
   }

@@ -1,27 +1,50 @@
 // `npx pay-sign-center`
-import { readFileSync } from 'node:fs';
+import { fstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { textOf } from './input';
+import { reasonOf } from './input';
 import { run } from './run';
 
 export { run };
-export { maskText } from './mask';
 export { columns, visible, windowAt } from './window';
 
-function main(): void {
+/** What could not be read or written, or wrong usage. */
+const FAILED = 2;
+
+async function main(): Promise<void> {
   const { version } = JSON.parse(readFileSync(join(__dirname, '../package.json'), 'utf8')) as { version: string };
-  // Whoever reads the output may have seen enough.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
-  process.exitCode = run(process.argv.slice(2), {
+  process.exitCode = FAILED;
+  const status = await run(process.argv.slice(2), {
     env: process.env,
-    stdin: { isTTY: process.stdin.isTTY, read: () => textOf(readFileSync(0)) },
+    stdin: { isTTY: process.stdin.isTTY, read: readStdin },
     isTerminal: process.stdout.isTTY === true,
     version,
-    out: (text) => void process.stdout.write(text),
-    err: (text) => void process.stderr.write(text),
+    out: (text) => written(process.stdout, text),
+    err: (text) => written(process.stderr, text),
   });
+  process.exitCode = status;
 }
 
-if (require.main === module) main();
+/** Not by readFileSync(0): a pipe that has nothing to give yet makes that throw EAGAIN. */
+async function readStdin(): Promise<Buffer> {
+  // As a stream, a folder is empty.
+  if (fstatSync(0).isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+function written(stream: NodeJS.WriteStream, text: string): Promise<void> {
+  return new Promise((resolve, reject) => stream.write(text, (error) => (error ? reject(error) : resolve())));
+}
+
+/** In one sentence. Whoever has closed the pipe may have seen enough, and is told nothing. */
+function say(error: unknown): void {
+  if ((error as NodeJS.ErrnoException).code === 'EPIPE') return;
+  process.stderr.write(`pay-sign-center: the output cannot be written: ${reasonOf(error)}\n`);
+}
+
+if (require.main === module) {
+  // The callback of a write hears of its error; without a listener the process would die of it all the same.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+  main().catch(say);
+}

@@ -1,8 +1,7 @@
 // What the commands print, as text.
 import { explain } from '../messages/index';
 import type { Finding, HostError, SignOutcome, SignStrReport } from '../types';
-import type { Inspection, SignStrVerification, Verification } from '../node/index';
-import { maskText, maskValue } from './mask';
+import { type Inspection, maskText, type SignStrVerification, type Verification } from '../node/index';
 import type { Styles } from './style';
 import { windowAt, visible } from './window';
 import { type Lang, REASONS_ZH, type Words, WORDS } from './words';
@@ -109,19 +108,14 @@ export function renderVerification({ status, valid, reason, message }: Verificat
 /** The parameters, one a line, and biz_content as JSON. */
 export function renderDecoded(params: { readonly [name: string]: string | undefined }, bizContent: unknown, look: Look): string {
   const { styles } = look;
-  const names = Object.keys(params).filter((name) => name !== 'biz_content');
+  const names = Object.keys(params);
   const width = Math.max(0, ...names.map((name) => name.length));
-  const lines = names.map((name) => `${styles.bold(name.padEnd(width))}  ${visible(shownValue(name, params[name]!, look))}`);
+  const lines = names.map((name) => `${styles.bold(visible(name).padEnd(width))}  ${visible(params[name] ?? '')}`);
   const json = typeof bizContent === 'string' ? visible(bizContent) : JSON.stringify(bizContent, null, 2);
   return `${[...lines, '', styles.bold('biz_content'), json].join('\n')}\n`;
 }
 
-function shownValue(name: string, value: string, { showPersonalData }: Look): string {
-  // The core has masked it.
-  return showPersonalData || name === 'sign' ? value : maskText(value);
-}
-
-/** What a callback's payload means. */
+/** What a callback's payload means; what is secret of it was masked before. */
 export function renderResult(outcome: SignOutcome | HostError, verification: Verification | null, look: Look): string {
   const words = WORDS[look.lang];
   const pairs = outcome.kind === 'host_error' ? pairsOfHostError(outcome, words) : pairsOfOutcome(outcome, look.lang);
@@ -133,7 +127,7 @@ export function renderResult(outcome: SignOutcome | HostError, verification: Ver
 }
 
 function headOf(outcome: SignOutcome | HostError, { styles }: Look): string {
-  const status = outcome.kind === 'host_error' ? '' : ` ${outcome.resultStatus ?? ''}`;
+  const status = outcome.kind === 'host_error' ? '' : ` ${visible(outcome.resultStatus ?? '')}`;
   const colour = outcome.kind === 'signed' ? styles.good : outcome.mayHaveSigned ? styles.warning : styles.error;
   return colour(`${outcome.kind}${status.trimEnd()}`);
 }
@@ -141,7 +135,7 @@ function headOf(outcome: SignOutcome | HostError, { styles }: Look): string {
 function pairsOfHostError({ error, errorMessage, mayHaveSigned, issues }: HostError, words: Words): [string, string][] {
   const pairs: [string, string][] = [[words.description, words.hostError]];
   if (error !== null) pairs.push(['error', visible(String(error))]);
-  if (errorMessage !== null) pairs.push(['errorMessage', visible(maskText(errorMessage))]);
+  if (errorMessage !== null) pairs.push(['errorMessage', visible(errorMessage)]);
   pairs.push([words.mayHaveSigned, mayHaveSigned ? words.yes : words.no]);
   if (issues.length) pairs.push([words.issues, issues.join(', ')]);
   return pairs;
@@ -158,9 +152,8 @@ function pairsOfOutcome(outcome: SignOutcome, lang: Lang): [string, string][] {
   return pairs;
 }
 
-function renderAgreement(agreement: object, { lang, styles, showPersonalData }: Look): string {
-  const shown = (showPersonalData ? agreement : maskValue(agreement)) as { [name: string]: unknown };
-  const there = Object.entries(shown).filter(([, value]) => value !== null && value !== undefined);
+function renderAgreement(agreement: object, { lang, styles }: Look): string {
+  const there = Object.entries(agreement).filter(([, value]) => value !== null && value !== undefined);
   const width = Math.max(0, ...there.map(([name]) => name.length));
   const lines = there.map(([name, value]) => `  ${name.padEnd(width)}  ${visible(String(value))}`);
   return [styles.bold(WORDS[lang].agreement), ...lines].join('\n');

@@ -1,8 +1,17 @@
 import { parseArgs } from 'node:util';
-import { checkSignStr, inspectSignStr, parseSignResult, toSignStr, verifySignResult, verifySignStr } from '../node/index';
+import {
+  checkSignStr,
+  inspectSignStr,
+  maskJson,
+  maskText,
+  parseSignResult,
+  showsValue,
+  toSignStr,
+  verifySignResult,
+  verifySignStr,
+} from '../node/index';
 import { type Command, helpOf } from './help';
 import { inputOf, readText, type Stdin, UsageError } from './input';
-import { maskText, maskValue } from './mask';
 import { type Look, renderCheck, renderDecoded, renderResult, reportAsJson } from './render';
 import { stylesFor } from './style';
 import { type Lang, langOf, WORDS } from './words';
@@ -12,8 +21,9 @@ export interface Realm {
   readonly stdin: Stdin;
   readonly isTerminal: boolean;
   readonly version: string;
-  readonly out: (text: string) => void;
-  readonly err: (text: string) => void;
+  /** Ends when the text is written; rejects where it cannot be. */
+  readonly out: (text: string) => Promise<void>;
+  readonly err: (text: string) => Promise<void>;
 }
 
 const COMMON = {
@@ -39,20 +49,26 @@ interface Task {
   readonly input: string;
   readonly values: Values;
   readonly look: Look;
-  readonly realm: Realm;
 }
 
-const COMMANDS: { readonly [command in Command]: (task: Task) => number } = { check, encode, decode, result };
+/** What a command prints, and the exit status. */
+interface Done {
+  readonly status: number;
+  readonly out?: string;
+  readonly err?: string;
+}
 
-/** Runs a command line; gives the exit status. */
-export function run(args: readonly string[], realm: Realm): number {
-  try {
-    return start(args, realm);
-  } catch (error) {
+const COMMANDS: { readonly [command in Command]: (task: Task) => Done } = { check, encode, decode, result };
+
+/** Runs a command line; gives the exit status. Rejects where its output cannot be written. */
+export async function run(args: readonly string[], realm: Realm): Promise<number> {
+  const { status, out, err } = await start(args, realm).catch((error: unknown): Done => {
     if (!isUsage(error)) throw error;
-    realm.err(`pay-sign-center: ${error.message}\npay-sign-center --help\n`);
-    return 2;
-  }
+    return { status: 2, err: `pay-sign-center: ${quotingNothing(error.message)}\npay-sign-center --help\n` };
+  });
+  if (out !== undefined) await realm.out(out);
+  if (err !== undefined) await realm.err(err);
+  return status;
 }
 
 /** Of ours, of parseArgs, and of a key that is none. */
@@ -60,7 +76,14 @@ function isUsage(error: unknown): error is Error {
   return error instanceof UsageError || /^(ERR_PARSE_ARGS_\w+|invalid_key)$/.test(String((error as NodeJS.ErrnoException).code));
 }
 
-function start(args: readonly string[], realm: Realm): number {
+/** parseArgs quotes an option that it does not know; what was taken for one may be anything. */
+function quotingNothing(message: string): string {
+  const [, option] = /^Unknown option '(.+?)'(?:\. |$)/s.exec(message) ?? [];
+  const isWord = option === undefined || /^--?[a-z-]{1,24}$/.test(option);
+  return isWord ? message : `Unknown option '${maskText(option).slice(0, 40)}'`;
+}
+
+async function start(args: readonly string[], realm: Realm): Promise<Done> {
   const [name] = args;
   const command = name !== undefined && Object.hasOwn(OPTIONS, name) ? (name as Command) : undefined;
   const { values, positionals } = parseArgs({
@@ -69,19 +92,21 @@ function start(args: readonly string[], realm: Realm): number {
     allowPositionals: true,
   }) as { values: Values; positionals: string[] };
   const lang = langFrom(values.lang, realm);
-  if (values.version || values.help) {
-    realm.out(values.version ? `${realm.version}\n` : helpOf(command, lang));
-    return 0;
-  }
+  if (values.version || values.help) return { status: 0, out: values.version ? `${realm.version}\n` : helpOf(command, lang) };
   if (!command)
-    throw new UsageError(positionals[0] === undefined ? 'expected a command' : `no such command: ${maskText(positionals[0]).slice(0, 40)}`);
+    throw new UsageError(positionals[0] === undefined ? 'expected a command' : `no such command: ${commandLike(positionals[0])}`);
   if (positionals.length > 1) throw new UsageError(`expected one argument, found ${positionals.length}; put a string in quotation marks`);
   const look = {
     lang,
     styles: stylesFor(colourOf(values), realm.env, realm.isTerminal),
     showPersonalData: values['show-personal-data'] === true,
   };
-  return COMMANDS[command]({ input: inputOf(positionals[0], realm.stdin), values, look, realm });
+  return COMMANDS[command]({ input: await inputOf(positionals[0], realm.stdin), values, look });
+}
+
+/** A slip of the pen as it is; a string that was given without a command, masked. */
+function commandLike(text: string): string {
+  return /^[a-z]{1,10}$/.test(text) ? text : maskText(text).slice(0, 40);
 }
 
 function langFrom(given: Values[string], { env }: Realm): Lang {
@@ -100,78 +125,82 @@ function keyOf(values: Values, name: string): string | undefined {
   return typeof file === 'string' ? readText(file) : undefined;
 }
 
-function check({ input, values, look, realm }: Task): number {
+function check({ input, values, look }: Task): Done {
   const key = keyOf(values, 'app-public-key');
   const report = checkSignStr(input);
   const verification = key === undefined ? null : verifySignStr(input, key);
   const findings = verification ? verification.findings : report.findings;
   const { suggestion } = report;
-  const text = values.json
-    ? `${JSON.stringify(reportAsJson(report, findings, suggestion, verification, look.lang), null, 2)}\n`
+  const out = values.json
+    ? jsonOf(reportAsJson(report, findings, suggestion, verification, look.lang))
     : renderCheck(input, { findings, suggestion, inspection: inspectSignStr(input), verification }, look);
-  realm.out(text);
-  return report.ok && verification?.valid !== false ? 0 : 1;
+  return { status: report.ok && verification?.valid !== false ? 0 : 1, out };
 }
 
-function encode({ input, look, realm }: Task): number {
+function encode({ input, look }: Task): Done {
   const signStr = toSignStr(input);
-  realm.out(`${signStr}\n`);
   const { findings } = checkSignStr(signStr);
   const isSignStr = inspectSignStr(signStr) !== null && !findings.some(({ severity, layer }) => severity === 'error' && layer === 'outer');
-  if (!isSignStr) realm.err(`${WORDS[look.lang].notASignStr}\n`);
-  return isSignStr ? 0 : 1;
+  const out = `${signStr}\n`;
+  return isSignStr ? { status: 0, out } : { status: 1, out, err: `${WORDS[look.lang].notASignStr}\n` };
 }
 
-function decode({ input, values, look, realm }: Task): number {
+function decode({ input, values, look }: Task): Done {
   const inspection = inspectSignStr(input);
   const { fields } = checkSignStr(input, { showPersonalData: look.showPersonalData });
-  if (!inspection || !fields) {
-    realm.err(`${WORDS[look.lang].noBody}\n`);
-    return 1;
-  }
+  if (!inspection || !fields) return { status: 1, err: `${WORDS[look.lang].noBody}\n` };
+  const { biz_content: _, ...params } = fields.params;
   const bizContent = bizContentOf(inspection.layers.find(({ layer }) => layer === 'biz_content')?.text ?? '', look);
-  if (values.json) realm.out(`${JSON.stringify({ params: paramsOf(fields.params, look), bizContent }, null, 2)}\n`);
-  else realm.out(renderDecoded(fields.params, bizContent, look));
-  return 0;
-}
-
-function paramsOf(params: { readonly [name: string]: string | undefined }, { showPersonalData }: Look): object {
-  const entries = Object.entries(params).filter(([name]) => name !== 'biz_content');
-  const shown = ([name, value = '']: [string, string | undefined]) => [name, name === 'sign' ? value : maskText(value)];
-  return Object.fromEntries(showPersonalData ? entries : entries.map(shown));
+  return { status: 0, out: values.json ? jsonOf({ params, bizContent }) : renderDecoded(params, bizContent, look) };
 }
 
 /** What is no JSON is shown as the text that it is. */
 function bizContentOf(text: string, { showPersonalData }: Look): unknown {
-  let value: unknown;
+  const shown = showPersonalData ? text : (maskJson(text) ?? maskText(text));
   try {
-    value = JSON.parse(text);
+    return JSON.parse(shown);
   } catch {
-    return showPersonalData ? text : maskText(text);
+    return shown;
   }
-  return showPersonalData ? value : maskValue(value);
 }
 
-function result({ input, values, look, realm }: Task): number {
+function result({ input, values, look }: Task): Done {
   const [platform, app] = [keyOf(values, 'platform-public-key'), keyOf(values, 'app-public-key')];
   if (app !== undefined && platform === undefined) throw new UsageError('--app-public-key needs --platform-public-key');
   const verification = platform === undefined ? null : verifySignResult(input, platform, { appPublicKey: app });
-  const outcome = verification ? verification.outcome : parseSignResult(input);
-  realm.out(
-    values.json ? `${JSON.stringify(resultAsJson(outcome, verification, look), null, 2)}\n` : renderResult(outcome, verification, look),
-  );
+  const outcome = shownOf(verification ? verification.outcome : parseSignResult(input), look);
   const issues: readonly string[] = outcome.issues;
   const isUnreadable = issues.includes('no_status') && issues.includes('result_not_json');
-  return outcome.kind === 'host_error' || isUnreadable || verification?.valid === false ? 1 : 0;
+  const isBad = outcome.kind === 'host_error' || isUnreadable || verification?.valid === false;
+  return {
+    status: isBad ? 1 : 0,
+    out: values.json ? jsonOf(resultAsJson(outcome, verification)) : renderResult(outcome, verification, look),
+  };
 }
 
-function resultAsJson(
-  outcome: ReturnType<typeof parseSignResult>,
-  verification: ReturnType<typeof verifySignResult> | null,
-  look: Look,
-): object {
+/** An answer as it may be printed: whatever of it is the host's or the platform's is masked, unless asked for. */
+function shownOf(outcome: ReturnType<typeof parseSignResult>, { showPersonalData }: Look): ReturnType<typeof parseSignResult> {
+  if (showPersonalData) return outcome;
+  const shown = <T>(name: string, value: T) => (value === null || showsValue(name, String(value)) ? value : '****');
+  if (outcome.kind === 'host_error') {
+    const errorMessage = outcome.errorMessage === null ? null : maskText(outcome.errorMessage);
+    return { ...outcome, error: shown('error', outcome.error), errorMessage };
+  }
+  return {
+    ...outcome,
+    resultStatus: shown('result_status', outcome.resultStatus),
+    externalAgreementNo: shown('external_agreement_no', outcome.externalAgreementNo),
+    agreement: outcome.agreement && JSON.parse(maskJson(JSON.stringify(outcome.agreement)) ?? 'null'),
+  };
+}
+
+function resultAsJson(outcome: ReturnType<typeof parseSignResult>, verification: ReturnType<typeof verifySignResult> | null): object {
   const { raw: _, ...rest } = outcome;
   const { signature: __, ...shown } = { signature: null, ...rest };
   const status = verification && { status: verification.status, reason: verification.reason, message: verification.message };
-  return { ...(look.showPersonalData ? shown : (maskValue(shown) as object)), signature: status };
+  return { ...shown, signature: status };
+}
+
+function jsonOf(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
 }

@@ -65,6 +65,7 @@ export const REASONS_ZH: { readonly [reason in VerificationReason]: string } = {
   signed_by_app: '返回值是用应用自己的密钥签名的，不是支付宝的签名',
   no_sign: '没有签名',
   not_a_sign_str: '其中找不到任何请求参数',
+  not_a_notification: '这不是异步通知的参数或原始请求体',
   duplicate_param: '有参数出现了两次，无法确定签名所对应的内容',
   duplicate_key: '返回值中有键出现了两次，无法确定签名所对应的内容',
   same_key: '传入的支付宝公钥其实是应用公钥',

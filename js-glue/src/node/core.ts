@@ -25,7 +25,12 @@ export interface Inspection {
 
 export interface Tools extends Pick<PaySignCenter, 'checkSignStr' | 'toSignStr' | 'parseSignResult'> {
   /** Null where no body can be found. */
-  inspectSignStr(signStr: string): Inspection | null;
+  inspectSignStr(signStr: unknown): Inspection | null;
+  maskText(text: string): string;
+  /** Undefined where it is no JSON. */
+  maskJson(text: string): string | undefined;
+  showsValue(name: string, value: string): boolean;
+  isUnambiguousJson(text: string): boolean;
 }
 
 let made: Tools | undefined;

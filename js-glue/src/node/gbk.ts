@@ -1,5 +1,10 @@
 let codes: Map<string, readonly [number, number]> | undefined;
 
+/** Whether a charset is GBK or one that it covers. */
+export function isGbk(charset: string): boolean {
+  return /^gb(k|2312|18030)$/i.test(charset);
+}
+
 /** The text's bytes in GBK; null where it has other characters, or Node was built without that charset. */
 export function gbkBytes(text: string): Uint8Array | null {
   try {

@@ -2,6 +2,10 @@
 import type { CheckedSignStr, CheckOptions, HostError, SignOutcome } from '../types';
 import { type Inspection, tools } from './core';
 
+export { agreementStatus } from './agreement';
+export type { AgreementStatus } from './agreement';
+export { verifyNotify } from './notify';
+export type { NotifyVerification } from './notify';
 export { verifySignResult } from './result';
 export type { ResultVerification, VerifyResultOptions } from './result';
 export { verifySignStr } from './sign_str';
@@ -21,3 +25,15 @@ export const parseSignResult = (payload: unknown, options?: { signStr?: string }
 
 /** The layers of a signStr in clear, with secrets and personal data: for tools, not for logs. Null where there is no body. */
 export const inspectSignStr = (signStr: string): Inspection | null => tools().inspectSignStr(signStr);
+
+/**
+ * A text of any kind with stars for everything that may be personal or secret, for logs. A star stands for each UTF-16 unit,
+ * so a place in the text is the same place in what is returned.
+ */
+export const maskText = (text: string): string => tools().maskText(text);
+
+/** A JSON text as it may be logged; undefined where it is no JSON. */
+export const maskJson = (text: string): string | undefined => tools().maskJson(text);
+
+/** Whether a value of that name, a parameter's or a field's, has a form in which there is nothing personal. */
+export const showsValue = (name: string, value: string): boolean => tools().showsValue(name, value);

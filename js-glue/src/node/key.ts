@@ -1,11 +1,12 @@
 import { createPrivateKey, createPublicKey, type KeyObject, X509Certificate } from 'node:crypto';
+import { types } from 'node:util';
 
 /**
  * Reads an RSA public key: PEM (SPKI or PKCS#1), a certificate, or the base64 text that the open platform shows. Throws a
  * TypeError of code `invalid_key` that says what was given instead; it quotes nothing of it.
  */
 export function readPublicKey(given: unknown, name: string): KeyObject {
-  const whole = Buffer.isBuffer(given) ? given.toString('utf8') : given;
+  const whole = types.isUint8Array(given) ? Buffer.from(given).toString('utf8') : given;
   if (typeof whole !== 'string' || whole.trim() === '') throw invalid(name, 'expected a public key as text');
   // In environment variables the line breaks of PEM are often written as \n.
   const text = whole.replace(/\\n/g, '\n').trim();

@@ -1,7 +1,8 @@
 import type { KeyObject } from 'node:crypto';
+import { read } from '../facts';
 import type { HostError, Signature, SignOutcome } from '../types';
 import { tools } from './core';
-import { gbkBytes } from './gbk';
+import { gbkBytes, isGbk } from './gbk';
 import { isSameKey, readPublicKey } from './key';
 import { verdictOf } from './rsa';
 import { not, REASONS, VALID, type Verification } from './verification';
@@ -24,7 +25,8 @@ export interface ResultVerification extends Verification {
  */
 export function verifySignResult(payload: unknown, platformPublicKeyPem: string, options: VerifyResultOptions = {}): ResultVerification {
   const platform = readPublicKey(platformPublicKeyPem, 'platformPublicKeyPem');
-  const app = options.appPublicKey === undefined ? undefined : readPublicKey(options.appPublicKey, 'appPublicKey');
+  const appPublicKey = read(options, 'appPublicKey');
+  const app = appPublicKey === undefined ? undefined : readPublicKey(appPublicKey, 'appPublicKey');
   const outcome = tools().parseSignResult(payload);
   return { ...verify(outcome, platform, app), outcome };
 }
@@ -46,7 +48,7 @@ function textsOf({ signedContent }: Signature, charset: string | null): Uint8Arr
   const texts = [signedContent];
   if (signedContent.includes('\\/')) texts.push(signedContent.replaceAll('\\/', '/'));
   const bytes = texts.map((text) => new TextEncoder().encode(text));
-  if (!charset || !/^gb(k|2312|18030)$/i.test(charset)) return bytes;
+  if (!charset || !isGbk(charset)) return bytes;
   const inGbk = texts.map(gbkBytes).filter((encoded) => encoded !== null);
   return [...bytes, ...inGbk];
 }

@@ -27,7 +27,7 @@ export function verifySignStr(signStr: string, appPublicKeyPem: string): SignStr
 }
 
 function verify(signStr: string, key: ReturnType<typeof readPublicKey>): Verification {
-  const inspection = tools().inspectSignStr(String(signStr));
+  const inspection = tools().inspectSignStr(signStr);
   if (!inspection) return not('not_a_sign_str');
   const { content, sign, signType, duplicate } = inspection.signed;
   if (duplicate) return not('duplicate_param');

@@ -7,15 +7,32 @@ import type { Inspection, Tools } from './core';
 /** What the module for Node exports besides; src/wasm/tools.rs says what it does. */
 interface ToolsBindings extends Bindings {
   inspectSignStr(text: Uint8Array): unknown;
+  maskText(text: Uint8Array): string;
+  maskJson(text: Uint8Array): string | undefined;
+  showsValue(name: string, value: Uint8Array): boolean;
+  isUnambiguousJson(text: Uint8Array): boolean;
 }
 
-/** The page's functions, and the one that only Node gets. There is no host to call. */
+/** Asks about a text; what is no text, or too long a one, has the other answer. */
+function askAbout<T>(text: unknown, otherwise: T, question: (bindings: ToolsBindings, text: Uint8Array) => unknown): T {
+  return currentEngine().ask((core) => {
+    const bytes = textOf(text, core);
+    return bytes ? question(core.bindings as ToolsBindings, bytes) : otherwise;
+  }) as T;
+}
+
+/** The page's functions, and those that only Node gets. There is no host to call. */
 export function makeTools(): Tools {
   const { checkSignStr, parseSignResult, toSignStr } = bind(() => undefined);
-  const inspectSignStr = (signStr: string) =>
-    currentEngine().ask((core) => {
-      const text = textOf(signStr, core);
-      return text ? (core.bindings as ToolsBindings).inspectSignStr(text) : null;
-    }) as Inspection | null;
-  return { checkSignStr, parseSignResult, toSignStr, inspectSignStr };
+  return {
+    checkSignStr,
+    parseSignResult,
+    toSignStr,
+    inspectSignStr: (signStr) => askAbout<Inspection | null>(signStr, null, (bindings, text) => bindings.inspectSignStr(text)),
+    maskText: (text) =>
+      askAbout(text, typeof text === 'string' ? '*'.repeat(text.length) : '', (bindings, bytes) => bindings.maskText(bytes)),
+    maskJson: (text) => askAbout<string | undefined>(text, undefined, (bindings, bytes) => bindings.maskJson(bytes)),
+    showsValue: (name, value) => askAbout(value, false, (bindings, bytes) => bindings.showsValue(name, bytes)),
+    isUnambiguousJson: (text) => askAbout(text, false, (bindings, bytes) => bindings.isUnambiguousJson(bytes)),
+  };
 }

@@ -19,6 +19,7 @@ export type VerificationReason =
   | 'signed_by_app'
   | 'no_sign'
   | 'not_a_sign_str'
+  | 'not_a_notification'
   | 'duplicate_param'
   | 'duplicate_key'
   | 'same_key'
@@ -31,6 +32,7 @@ const STATUS: { readonly [reason in VerificationReason]: Exclude<VerificationSta
   signed_by_app: 'invalid',
   no_sign: 'absent',
   not_a_sign_str: 'refused',
+  not_a_notification: 'refused',
   duplicate_param: 'refused',
   duplicate_key: 'refused',
   same_key: 'refused',
@@ -44,6 +46,7 @@ const MESSAGES: { readonly [reason in VerificationReason]: string } = {
   signed_by_app: 'the result was signed with the app’s own key and not by the platform',
   no_sign: 'there is no signature',
   not_a_sign_str: 'no parameters can be found',
+  not_a_notification: 'expected the parameters of a notification, each of them text, or its body',
   duplicate_param: 'a parameter stands there twice, so that readers differ on what is signed',
   duplicate_key: 'a key stands in the result twice, so that readers differ on what is signed',
   same_key: 'the app’s public key was given as the platform’s',

@@ -1,7 +1,7 @@
 //! What is wrong with the parameters themselves.
 
 use super::super::body::{Body, is_sign_type, is_timestamp};
-use super::super::finding::{Code, Findings, Layer, MOST_OF_A_KIND};
+use super::super::finding::{Code, Finding, Findings, Layer, MOST_OF_A_KIND};
 use super::super::params::{Param, Params, REQUIRED};
 use super::super::{percent, rules, signature};
 use crate::json::lossy;
@@ -66,14 +66,12 @@ impl Faults<'_> {
         self.findings.are_about(&lossy(param.name))
     }
 
-    /// A fault of the parameter at that byte of its value.
-    fn add(&mut self, code: Code, param: &Param<'_>, at: usize, found: &[u8]) {
-        if !self.findings.has(code) {
-            let finding = self.findings.add(code).about(param.name).at(self.body.place_in(param, at));
-            if !found.is_empty() {
-                finding.found(found);
-            }
+    /// A fault of the parameter at that byte of its value; `None` where there is one of the kind.
+    fn add(&mut self, code: Code, param: &Param<'_>, at: usize) -> Option<&mut Finding> {
+        if self.findings.has(code) {
+            return None;
         }
+        Some(self.findings.add(code).about(param.name).at(self.body.place_in(param, at)))
     }
 
     fn check_escapes<'p>(&mut self, params: impl Iterator<Item = Param<'p>>) {
@@ -98,12 +96,15 @@ impl Faults<'_> {
         }
         let value = param.value();
         let text = value.trim_ascii();
-        match param.name {
-            _ if text.is_empty() => {}
-            b"sign_type" if !is_sign_type(text) => self.add(Code::BadSignType, param, 0, text),
-            b"timestamp" if !is_timestamp(text) => self.add(Code::BadTimestamp, param, 0, text),
-            b"sign" => self.check_sign(param, &value),
-            _ => {}
+        let code = match param.name {
+            _ if text.is_empty() => return,
+            b"sign" => return self.check_sign(param, &value),
+            b"sign_type" if !is_sign_type(text) => Code::BadSignType,
+            b"timestamp" if !is_timestamp(text) => Code::BadTimestamp,
+            _ => return,
+        };
+        if let Some(finding) = self.add(code, param, 0) {
+            finding.found(text);
         }
     }
 
@@ -112,7 +113,9 @@ impl Faults<'_> {
         let has = |byte: u8| sign.contains(&byte);
         let is_urlsafe = has(b'-') || has(b'_');
         if let Some(found) = signature::stand_in(sign) {
-            self.add(Code::SignNotBase64, param, 0, found.as_bytes());
+            if let Some(finding) = self.add(Code::SignNotBase64, param, 0) {
+                finding.found_word(found);
+            }
             return;
         }
         let is_other = |byte: &u8| !signature::is_base64(*byte);
@@ -133,14 +136,14 @@ impl Faults<'_> {
             return;
         };
         let first_fault = || value.iter().position(|byte| b" \t\n\r-_".contains(byte));
-        self.add(code, param, other.or_else(first_fault).unwrap_or_default(), b"");
+        self.add(code, param, other.or_else(first_fault).unwrap_or_default());
     }
 
     /// A line break that came with the text, from a file or a shell, and was encoded with it.
     fn check_end(&mut self) {
         let Some(last) = self.body.params().last() else { return };
         if last.ends_with_break() && !self.has_fault(&last) {
-            self.add(Code::TrailingNewline, &last, last.value().trim_ascii_end().len(), b"");
+            self.add(Code::TrailingNewline, &last, last.value().trim_ascii_end().len());
         }
     }
 }

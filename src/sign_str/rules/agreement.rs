@@ -116,7 +116,7 @@ impl Rules<'_> {
             FIELDS.into_iter().find(is_written).map(|name| (name, value))
         };
         let Some((name, value)) = object.members().find_map(written) else { return false };
-        self.add(Code::CamelCaseKeys, &Field::named(name, value)).found(camel_case(name).as_bytes());
+        self.add(Code::CamelCaseKeys, &Field::named(name, value)).found_word(&camel_case(name));
         true
     }
 

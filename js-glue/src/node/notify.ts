@@ -1,0 +1,96 @@
+import { types } from 'node:util';
+import { isObject, tryTo } from '../facts';
+import { gbkBytes, isGbk } from './gbk';
+import { readPublicKey } from './key';
+import { verdictOf } from './rsa';
+import { not, REASONS, VALID, type Verification } from './verification';
+
+export interface NotifyVerification extends Verification {
+  /** The notification's parameters, decoded; null unless the signature is right. */
+  readonly params: { readonly [name: string]: string } | null;
+}
+
+/** A parameter, decoded: its bytes are what was signed. */
+interface Param {
+  readonly name: string;
+  readonly value: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Of these a notification has one each; `sign` covers neither of the two. */
+const NOT_SIGNED = ['sign', 'sign_type'];
+
+/**
+ * Checks that a notification, the POST to `notify_url`, was signed by the platform, with the platform's public key (支付宝公钥)
+ * or its certificate. Takes the decoded parameters, as an object or URLSearchParams, or the body as it came, which is best:
+ * nothing has been lost of it.
+ *
+ * @throws TypeError of code `invalid_key` where the key is none, a private one, or not RSA.
+ */
+export function verifyNotify(params: unknown, platformPublicKeyPem: string): NotifyVerification {
+  const key = readPublicKey(platformPublicKeyPem, 'platformPublicKeyPem');
+  const given = tryTo(() => paramsOf(params)) as Param[] | undefined;
+  const verification = given ? verify(given, key) : not('not_a_notification');
+  const decoded = () => Object.fromEntries((given ?? []).map(({ name, value }) => [name, value]));
+  return { ...verification, params: verification.valid ? decoded() : null };
+}
+
+function verify(params: readonly Param[], key: ReturnType<typeof readPublicKey>): Verification {
+  const textOf = (name: string) => params.find((param) => param.name === name)?.value ?? '';
+  if (params.length === 0) return not('not_a_notification');
+  if (new Set(params.map(({ name }) => name)).size < params.length) return not('duplicate_param');
+  if (!textOf('sign')) return not('no_sign');
+  // The SDKs take RSA2 where nothing is said.
+  const verdict = verdictOf([signedContent(params)], textOf('sign'), textOf('sign_type') || 'RSA2', key);
+  return verdict === 'valid' ? VALID : not(REASONS[verdict]);
+}
+
+/** `k=v&k=v…`, sorted by name. What is empty is signed too, as the SDKs check it. */
+function signedContent(params: readonly Param[]): Uint8Array {
+  const covered = params.filter(({ name }) => name !== '' && !NOT_SIGNED.includes(name));
+  covered.sort((one, other) => (one.name < other.name ? -1 : 1));
+  const pairs = covered.flatMap(({ name, bytes }, index) => [Buffer.from(`${index ? '&' : ''}${name}=`), bytes]);
+  return Buffer.concat(pairs);
+}
+
+function paramsOf(given: unknown): Param[] | undefined {
+  if (typeof given === 'string') return paramsOfBody(Buffer.from(given));
+  if (types.isUint8Array(given)) return paramsOfBody(Buffer.from(given));
+  if (!isObject(given) || Array.isArray(given)) return undefined;
+  return paramsOfEntries(given instanceof URLSearchParams ? [...given] : Object.entries(given as object));
+}
+
+/** What a server has decoded is encoded again; a list stands for a parameter that came more than once. */
+function paramsOfEntries(entries: readonly (readonly [string, unknown])[]): Param[] | undefined {
+  const flat = entries.flatMap(([name, value]) => (Array.isArray(value) ? value : [value]).map((one: unknown) => [name, one] as const));
+  if (!flat.every((entry): entry is readonly [string, string] => typeof entry[1] === 'string')) return undefined;
+  const charset = flat.find(([name]) => name === 'charset')?.[1] ?? '';
+  const encode = (value: string) => (isGbk(charset) && gbkBytes(value)) || Buffer.from(value);
+  return flat.map(([name, value]) => ({ name, value, bytes: encode(value) }));
+}
+
+/** A form-encoded body, decoded as bytes: its charset is one of its parameters. */
+function paramsOfBody(body: Buffer): Param[] {
+  const pairs = body
+    .toString('latin1')
+    .replace(/[\r\n]+$/, '')
+    .split('&')
+    .filter(Boolean);
+  const decoded = pairs.map((pair) => {
+    const equals = pair.indexOf('=');
+    const [name, value] = equals < 0 ? [pair, ''] : [pair.slice(0, equals), pair.slice(equals + 1)];
+    return { name: formDecoded(name).toString('utf8'), bytes: formDecoded(value) };
+  });
+  const charset = decoded.find(({ name }) => name === 'charset')?.bytes.toString('latin1') ?? '';
+  const decoder = new TextDecoder(isGbk(charset) ? 'gbk' : 'utf-8', { ignoreBOM: true });
+  return decoded.map(({ name, bytes }) => ({ name, value: decoder.decode(bytes), bytes }));
+}
+
+/** A `%` without two hex digits stands for itself, as in URLSearchParams. */
+function formDecoded(text: string): Buffer {
+  const spaced = text.replaceAll('+', ' ');
+  return Buffer.from(
+    spaced.replace(/%([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+    'latin1',
+  );
+}
