@@ -50,8 +50,7 @@ fn holds(name: &str) {
 
 /// A seed with a few changes, each of one kind.
 fn mutated(random: &mut Random, seeds: &[String]) -> Vec<u8> {
-    let seed: &str = random.one_of(seeds);
-    let mut text = seed.as_bytes().to_vec();
+    let mut text = random.one_of(seeds).as_bytes().to_vec();
     for _ in 0..=random.below(4) {
         text = changed(random, text, seeds);
     }
@@ -70,12 +69,12 @@ fn changed(random: &mut Random, mut text: Vec<u8>, seeds: &[String]) -> Vec<u8> 
         5 => return percent_decode(&text).collect(),
         6 => {
             // What one seed begins with, and another ends with.
-            let other: &str = random.one_of(seeds);
+            let other = random.one_of(seeds).as_bytes();
             text.truncate(at);
-            text.extend_from_slice(&other.as_bytes()[random.below(other.len() + 1)..]);
+            text.extend_from_slice(&other[random.below(other.len() + 1)..]);
         }
-        7 => drop(text.splice(at..end, random.one_of::<[u8], _>(&WORDS).iter().copied())),
-        _ => drop(text.splice(at..at, random.one_of::<[u8], _>(&WORDS).iter().copied())),
+        7 => drop(text.splice(at..end, random.one_of(&WORDS).iter().copied())),
+        _ => drop(text.splice(at..at, random.one_of(&WORDS).iter().copied())),
     }
     text
 }

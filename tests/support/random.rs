@@ -12,7 +12,7 @@ impl Random {
         usize::try_from(high).unwrap() % end
     }
 
-    pub fn one_of<'a, T: ?Sized + 'a, I: AsRef<T>>(&mut self, items: &'a [I]) -> &'a T {
-        items[self.below(items.len())].as_ref()
+    pub fn one_of<'a, T>(&mut self, items: &'a [T]) -> &'a T {
+        &items[self.below(items.len())]
     }
 }
