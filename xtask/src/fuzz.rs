@@ -29,6 +29,9 @@ const LONGEST: u32 = 4096;
 /// Seconds for one input. The slowest seed takes a thousandth of it.
 const MOST_SECONDS: u32 = 5;
 
+/// Of a line that is shown of what a crash says.
+const MOST_LETTERS: usize = 4000;
+
 /// # Errors
 ///
 /// When cargo-fuzz is missing, a target cannot be built, or one ends with a crash.
@@ -97,7 +100,7 @@ fn fuzz(workspace: &Workspace, request: &Request, target: &str) -> Result<()> {
     let finished = command::finish(cargo)?;
     let output = finished.to_string();
     if !finished.success() {
-        bail!("{}", end_of(&output));
+        bail!("{}", complaint(&output));
     }
     step.done(&Figures::read(&output).context("libFuzzer tells no figures")?.to_string());
     Ok(())
@@ -115,10 +118,11 @@ fn write_seeds(root: &Path, target: &str, folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Where it says what broke.
-fn end_of(output: &str) -> String {
-    let lines: Vec<_> = output.lines().collect();
-    lines[lines.len().saturating_sub(40)..].join("\n")
+/// What broke, and where the input is. The input itself is left out: it is there as numbers.
+fn complaint(output: &str) -> String {
+    let is_said = |line: &&str| !line.starts_with("\t[") && !line.starts_with('#') && line.len() < MOST_LETTERS;
+    let from = output.find("panicked at").or(output.find("ERROR: libFuzzer")).unwrap_or(0);
+    output[from..].lines().filter(is_said).collect::<Vec<_>>().join("\n")
 }
 
 /// What libFuzzer says of a run.
