@@ -4,6 +4,7 @@ mod bench;
 mod command;
 mod counts;
 mod demo;
+mod dependencies;
 mod first_version;
 mod fmt;
 mod fuzz;
@@ -67,6 +68,9 @@ enum Task {
         /// Which targets of fuzz/fuzz_targets/; all, where none is named
         targets: Vec<String>,
     },
+    /// Whether lock files, licences and sources of dependencies are as they must be; needs cargo-deny
+    #[command(hide = true)]
+    Dependencies,
     /// Build once more in another folder, and compare
     #[command(hide = true)]
     Reproduce,
@@ -98,6 +102,7 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Fuzz { seconds, seed, targets } => {
             fuzz::run(&Workspace::find()?, &fuzz::Request { seconds, seed, targets }).map(|()| ExitCode::SUCCESS)
         }
+        Task::Dependencies => dependencies::run(&Workspace::find()?).map(|()| ExitCode::SUCCESS),
         Task::Reproduce => reproduce::run(&Workspace::find()?).map(|()| ExitCode::SUCCESS),
         Task::WasmTestRunner { arguments } => test::wasm_test_runner(arguments),
     }
