@@ -52,15 +52,18 @@ fn gather(value: &Value, found: &mut Vec<String>) {
     }
 }
 
-/// The payloads, as JSON text, and what stands in them.
+/// The payloads, as JSON text, and what stands in them; and each with less that speaks for a signature.
 fn results(rows: &[Value]) -> Vec<String> {
-    let mut inputs: Vec<Value> =
-        rows.iter().filter(|row| row["kind"] == "result").map(|row| row["input"]["payload"].clone()).collect();
-    inputs.extend(rows.iter().map(|row| row["result"].clone()));
-    inputs.extend(rows.iter().map(|row| row["input"].clone()).filter(|input| input.get("result").is_some()));
-    inputs.retain(|input| !input.is_null());
-    let as_json = inputs.iter().filter(|input| !input.is_string()).map(Value::to_string);
-    as_json.chain(texts(&inputs)).collect()
+    let of_cases = rows.iter().filter(|row| row["kind"] == "result").map(|row| &row["input"]["payload"]);
+    let made = rows.iter().flat_map(|row| [&row["result"], &row["input"]]);
+    let of_sdks = made.filter(|payload| payload.get("result").is_some());
+    let payloads: Vec<Value> = of_cases.chain(of_sdks).cloned().collect();
+    let as_json = payloads.iter().filter(|payload| !payload.is_string()).map(Value::to_string);
+    let found: Vec<String> = as_json.chain(texts(&payloads)).collect();
+    let with_a_number_alone = |text: &String| text.replace("10000", "40004").replace("NORMAL", "STOP");
+    let with_a_code_alone = |text: &String| text.replace("agreement_no", "agreement").replace("NORMAL", "STOP");
+    let weaker = found.iter().flat_map(|text| [with_a_number_alone(text), with_a_code_alone(text)]);
+    weaker.chain(found.iter().cloned()).collect()
 }
 
 /// What hosts say of themselves, four lines each.

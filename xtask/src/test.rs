@@ -125,7 +125,7 @@ fn checks(workspace: &Workspace, runner: &Path, quick: bool) -> Vec<Check> {
 fn rust_tests(workspace: &Workspace, quick: bool) -> Command {
     let mut cargo = workspace.cargo(&["test", "--workspace", "--no-fail-fast"]);
     if !quick {
-        cargo.env("GENERATED_CASES", "20000");
+        cargo.env("GENERATED_CASES", "40000");
     }
     cargo
 }
