@@ -11,11 +11,11 @@
 /// The reader is private to the crate: its file is compiled here once more.
 #[path = "../../src"]
 #[allow(dead_code, unused_imports)]
-mod core {
+mod reader {
     pub mod json;
 }
 
-use core::json::{Charset, Document, Kind, Value};
+use reader::json::{Charset, Document, Key, Kind, Value};
 use serde_json::Value as Theirs;
 
 pub fn read(bytes: &[u8]) {
@@ -65,7 +65,7 @@ fn is_taken_here(bytes: &[u8], error: &serde_json::Error) -> bool {
 fn is_same(ours: Value<'_>, theirs: &Theirs) -> bool {
     match theirs {
         Theirs::Object(members) => {
-            let same = |(key, value): (core::json::Key<'_>, Value<'_>)| {
+            let same = |(key, value): (Key<'_>, Value<'_>)| {
                 members.get(&*key.text()).is_some_and(|theirs| is_same(value, theirs))
             };
             ours.is_object() && ours.members().count() == members.len() && ours.members().all(same)
