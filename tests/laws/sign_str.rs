@@ -110,7 +110,8 @@ fn secrets(sign_str: &SignStr<'_>) -> Vec<String> {
 /// The signature, unless a piece of it stands elsewhere as well.
 fn secret_sign(sign_str: &SignStr<'_>, elsewhere: &str) -> Option<String> {
     let sign = sign_str.signed_content()?.sign?;
-    (sign.len() >= SHORTEST_SECRET && !quotes(elsewhere, &sign)).then_some(sign)
+    let is_elsewhere = elsewhere.contains(&sign) || quotes(elsewhere, &sign);
+    (sign.len() >= SHORTEST_SECRET && !is_elsewhere).then_some(sign)
 }
 
 /// The names and values of the other parameters.
