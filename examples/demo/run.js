@@ -1,5 +1,5 @@
 // Taps the button of page.js once against each host, and prints what came of it. `cargo xtask demo` builds and runs it.
-const { checkSignStr, engine } = require('../../pkg');
+const { checkSignStr, engine, RESULT_STATUS } = require('../../pkg');
 const { SAMPLE_RESULT, makeHost } = require('./host');
 
 let page;
@@ -57,11 +57,13 @@ function wrap(text, columns) {
 
 function meaning({ outcome, error, host }) {
   if (error) return [error.message.replace(/^signStr refused: /, ''), `asked the host: ${host.asked ? 'yes' : 'no'}`];
-  const { description, advice, note, agreement, issues } = outcome;
+  const { kind, description, advice, agreement, issues } = outcome;
+  // To query comes before any word of another try.
+  const first = { cancelled: outcome.note, network_error: RESULT_STATUS[7001].advice }[kind];
   const odd = issues.filter((issue) => issue !== 'no_result');
   return [
     [description.zh, agreement && `agreement ${agreement.agreementNo}`].filter(Boolean).join(' · '),
-    note ? note.zh : advice && `→ ${advice.zh}`,
+    (first || advice) && `→ ${(first || advice).zh}`,
     odd.length > 0 && `issues: ${odd.join(', ')}`,
   ].filter(Boolean);
 }

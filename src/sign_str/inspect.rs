@@ -92,8 +92,11 @@ impl SignStr<'_> {
     }
 }
 
-/// How many UTF-16 units the first bytes are once they are text: what is not UTF-8 becomes U+FFFD.
+/// How many UTF-16 units the first bytes are once they are text: what is not UTF-8 becomes U+FFFD. A character that they
+/// begin counts as a whole.
 fn utf16_len_lossy(bytes: &[u8], count: usize) -> usize {
-    let text = lossy(&bytes[..count.min(bytes.len())]);
+    let (head, rest) = bytes.split_at(count.min(bytes.len()));
+    let continued = rest.iter().take(3).take_while(|byte| **byte & 0xc0 == 0x80).count();
+    let text = lossy(&bytes[..head.len() + continued]);
     utf16_len(text.as_bytes(), text.len())
 }

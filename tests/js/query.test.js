@@ -48,11 +48,19 @@ function server(...answers) {
 
 describe('queryAgreement', () => {
   test('is asked by what the signStr says, and finds the signature', async () => {
-    const queryAgreement = server(Promise.resolve({ status: 'NONE' }), { status: 'NORMAL', agreementNo: '2027', externalAgreementNo: NUMBER });
+    const queryAgreement = server(Promise.resolve({ status: 'NONE' }), {
+      status: 'NORMAL',
+      agreementNo: '2027',
+      externalAgreementNo: NUMBER,
+    });
     const { request, end } = tapped({ queryAgreement });
     request.success(UNKNOWN);
     await wait(0);
-    expect(queryAgreement).toHaveBeenCalledWith({ externalAgreementNo: NUMBER, personalProductCode: expect.any(String), signScene: expect.any(String) });
+    expect(queryAgreement).toHaveBeenCalledWith({
+      externalAgreementNo: NUMBER,
+      personalProductCode: expect.any(String),
+      signScene: expect.any(String),
+    });
     expect(end()).toBe(undefined);
     await wait(1000);
     expect(end()).toMatchObject({
@@ -93,9 +101,23 @@ describe('queryAgreement', () => {
     ['text', () => 'NORMAL', 'not_an_answer'],
     ['another number', () => ({ status: 'NORMAL', externalAgreementNo: 'another' }), 'other_agreement'],
     ['an odd number', () => ({ status: 'NORMAL', externalAgreementNo: {} }), 'other_agreement'],
-    ['a throw', () => { throw failure; }, failure],
+    [
+      'a throw',
+      () => {
+        throw failure;
+      },
+      failure,
+    ],
     ['a rejection', () => Promise.reject(failure), failure],
-    ['a getter that throws', () => ({ get status() { throw failure; } }), 'not_an_answer'],
+    [
+      'a getter that throws',
+      () => ({
+        get status() {
+          throw failure;
+        },
+      }),
+      'not_an_answer',
+    ],
     ['silence', () => new Promise(() => {}), 'too_late'],
   ])('%s is no answer', async (_, queryAgreement, expected) => {
     const { request, end } = tapped({ queryAgreement });

@@ -3,7 +3,7 @@
 use super::{
     BIZ_CONTENT, body, decode, encode, in_body, in_json, layers, replaced, sign_str, signed_content, with, without,
 };
-use pay_sign_center::sign_str::{LayerText, check};
+use pay_sign_center::sign_str::{Code, LayerText, check};
 
 fn layers_of(given: &str) -> Vec<LayerText> {
     layers(given, check(given).findings())
@@ -61,6 +61,14 @@ fn a_finding_behind_another_has_its_own_place() {
     assert!(given[outer.offsets[1].unwrap()..].starts_with("%252522-1"));
     assert!(body.text[body.offsets[1].unwrap()..].starts_with("%22-1"));
     assert!(json.text[json.offsets[1].unwrap()..].starts_with("\"-1\"}}"));
+}
+
+#[test]
+fn a_place_right_behind_a_character_of_two_units() {
+    let given = "method=a%26x=😀%{%26sign=a%26app_id%3D1";
+    let [outer, body] = &layers_of(given)[..] else { panic!("{given}") };
+    assert_eq!(check(given).findings()[1].code(), Code::BadPercentEscape);
+    assert_eq!([outer.offsets[1], body.offsets[1]], [Some(15); 2]);
 }
 
 #[test]

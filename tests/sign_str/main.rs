@@ -4,13 +4,19 @@ mod accepted;
 mod encoders;
 mod fields;
 mod inspect;
+#[path = "../laws/sign_str.rs"]
+mod laws;
 mod places;
 mod policies;
 mod properties;
+#[path = "../support/random.rs"]
+mod random;
 mod secrets;
 #[path = "../support/mod.rs"]
 mod support;
 mod vectors;
+#[path = "../support/words.rs"]
+mod words;
 mod wrappings;
 
 use pay_sign_center::sign_str::{Finding, LayerText, Report, SignStr, SignedContent, check};

@@ -16,6 +16,7 @@ pub fn run(workspace: &Workspace) -> Result<()> {
     setup::run(workspace)?;
     setup::components(workspace)?;
     command::succeed(workspace.cargo(&["fmt", "--all"]))?;
+    command::succeed(workspace.cargo(&["fmt", "--manifest-path", "fuzz/Cargo.toml"]))?;
     command::succeed(biome(workspace, &["check", "--write", "--error-on-warnings"]))
 }
 

@@ -4,8 +4,10 @@ mod bench;
 mod command;
 mod counts;
 mod demo;
+mod dependencies;
 mod first_version;
 mod fmt;
+mod fuzz;
 mod machine;
 mod notices;
 mod package;
@@ -55,6 +57,20 @@ enum Task {
         #[arg(long)]
         print: bool,
     },
+    /// Look for inputs that break a law of tests/laws/; needs cargo-fuzz
+    Fuzz {
+        /// How long for each target
+        #[arg(long, default_value_t = 60)]
+        seconds: u32,
+        /// Of the random numbers
+        #[arg(long, default_value_t = 1)]
+        seed: u32,
+        /// Which targets of fuzz/fuzz_targets/; all, where none is named
+        targets: Vec<String>,
+    },
+    /// Whether lock files, licences and sources of dependencies are as they must be; needs cargo-deny
+    #[command(hide = true)]
+    Dependencies,
     /// Build once more in another folder, and compare
     #[command(hide = true)]
     Reproduce,
@@ -83,6 +99,10 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Test { quick } => test::run(&Workspace::find()?, quick),
         Task::Fmt => fmt::run(&Workspace::find()?).map(|()| ExitCode::SUCCESS),
         Task::Bench { print } => bench::run(&Workspace::find()?, print).map(|()| ExitCode::SUCCESS),
+        Task::Fuzz { seconds, seed, targets } => {
+            fuzz::run(&Workspace::find()?, &fuzz::Request { seconds, seed, targets }).map(|()| ExitCode::SUCCESS)
+        }
+        Task::Dependencies => dependencies::run(&Workspace::find()?).map(|()| ExitCode::SUCCESS),
         Task::Reproduce => reproduce::run(&Workspace::find()?).map(|()| ExitCode::SUCCESS),
         Task::WasmTestRunner { arguments } => test::wasm_test_runner(arguments),
     }

@@ -94,7 +94,13 @@ fn checks(workspace: &Workspace, runner: &Path, quick: bool) -> Vec<Check> {
         check("lint of JavaScript", fmt::biome(workspace, &["ci", "--error-on-warnings"]), Report::Status),
         check("clippy", cargo("clippy --workspace --all-targets -- -D warnings"), Report::Status),
         slow("clippy for wasm32", wasm_clippy(workspace), Report::Status),
-        check("Rust tests", cargo("test --workspace --no-fail-fast"), Report::Counts),
+        check(
+            "rustfmt of fuzz/",
+            cargo("fmt --manifest-path fuzz/Cargo.toml --check -- --color never"),
+            Report::Status,
+        ),
+        slow("dependencies", ourselves(workspace, runner, "dependencies"), Report::Status),
+        check("Rust tests", rust_tests(workspace, quick), Report::Counts),
         // Without the dev-dependencies, as the programs get it that depend on the crate.
         slow("the crate alone", cargo("build --package pay-sign-center --no-default-features"), Report::Status),
         slow(
@@ -105,13 +111,29 @@ fn checks(workspace: &Workspace, runner: &Path, quick: bool) -> Vec<Check> {
         check("Rust tests in WebAssembly", wasm_tests(workspace, runner), Report::Counts),
         check("Jest", jest(workspace), Report::Counts),
         check("random strings", random_strings(workspace, quick), Report::Counts),
-        slow("the same package elsewhere", reproduce(workspace, runner), Report::Status),
+        check("both engines, generated texts", both_engines(workspace, quick), Report::Counts),
+        slow("the same package elsewhere", ourselves(workspace, runner, "reproduce"), Report::Status),
         slow("engines", workspace.node("tests/engines/run.mjs"), Report::Counts),
         slow("packaging", workspace.node("tests/packaging/run.mjs"), Report::Counts),
         check("types of the package", tsc("-p tests/types"), Report::Status),
         check("types of js-glue", tsc("-p js-glue --noEmit"), Report::Status),
         check("types of js-glue for Node", tsc("-p js-glue/tsconfig.node.json --noEmit"), Report::Status),
     ]
+}
+
+/// Among them those of tests/generated.rs, with more cases than it has by itself.
+fn rust_tests(workspace: &Workspace, quick: bool) -> Command {
+    let mut cargo = workspace.cargo(&["test", "--workspace", "--no-fail-fast"]);
+    if !quick {
+        cargo.env("GENERATED_CASES", "40000");
+    }
+    cargo
+}
+
+fn both_engines(workspace: &Workspace, quick: bool) -> Command {
+    let mut node = workspace.node("tests/differential/run.mjs");
+    node.arg(if quick { "1000" } else { "10000" });
+    node
 }
 
 fn random_strings(workspace: &Workspace, quick: bool) -> Command {
@@ -138,9 +160,9 @@ fn wasm_tests(workspace: &Workspace, runner: &Path) -> Command {
 }
 
 /// Of this program, since it must be built by then and need not be built again.
-fn reproduce(workspace: &Workspace, runner: &Path) -> Command {
+fn ourselves(workspace: &Workspace, runner: &Path, task: &str) -> Command {
     let mut xtask = workspace.xtask(runner);
-    xtask.arg("reproduce");
+    xtask.arg(task);
     xtask
 }
 

@@ -1,4 +1,5 @@
 // What the commands print, as text.
+import { WORDS as OF_KINDS } from '../generated/tables';
 import { explain } from '../messages/index';
 import type { Finding, HostError, SignOutcome, SignStrReport } from '../types';
 import { type Inspection, maskText, type SignStrVerification, type Verification } from '../node/index';
@@ -144,8 +145,11 @@ function pairsOfHostError({ error, errorMessage, mayHaveSigned, issues }: HostEr
 function pairsOfOutcome(outcome: SignOutcome, lang: Lang): [string, string][] {
   const words = WORDS[lang];
   const pairs: [string, string][] = [[words.description, outcome.description[lang]]];
+  // Where something may have been signed, to query comes before any word of another try.
+  const { advice: query } = OF_KINDS.unknown;
+  const first = outcome.kind === 'cancelled' ? outcome.note : outcome.kind === 'network_error' ? query : null;
+  if (first) pairs.push([words.note, first[lang]]);
   if (outcome.advice) pairs.push([words.advice, outcome.advice[lang]]);
-  if ('note' in outcome) pairs.push([words.note, outcome.note[lang]]);
   const may = outcome.kind === 'signed' ? words.yesSigned : words.yes;
   pairs.push([words.mayHaveSigned, outcome.mayHaveSigned ? may : words.no]);
   if (outcome.issues.length) pairs.push([words.issues, outcome.issues.join(', ')]);

@@ -1,0 +1,83 @@
+// node tests/differential/run.mjs COUNT: the two engines of the built package give the same answers, of the vectors and of
+// so many texts made from them by fixed seeds. Whatever the texts are, each question is asked of each.
+import { createRequire } from 'node:module';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { Random } from '../random/random.mjs';
+import { mutated, SEEDS as TEXTS } from './texts.mjs';
+
+const require = createRequire(import.meta.url);
+const ENGINES = ['wasm', 'js'].map((name) => ({ name, pkg: require(`../../pkg/${name}.js`) }));
+
+/** One for each thread. */
+const SEEDS = [0x5eed1, 0x5eed2];
+const MOST_SHOWN = 10;
+
+/** What a caller can ask about a text. */
+const QUESTIONS = {
+  checkSignStr: (pkg, text) => {
+    const report = pkg.checkSignStr(text);
+    const shown = pkg.checkSignStr(text, { showPersonalData: true });
+    // The first two are not enumerable.
+    return [report, report.suggestion, report.fields, shown.fields];
+  },
+  toSignStr: (pkg, text) => pkg.toSignStr(text),
+  parsePayload: (pkg, text) => pkg.parseSignResult(text),
+  parseResult: (pkg, text) => pkg.parseSignResult({ resultStatus: '7002', result: text }, { signStr: text }),
+  parseError: (pkg, text) => pkg.parseSignResult({ error: 4, errorMessage: text, detail: { result: text } }),
+  checkClient: (pkg, text) => pkg.checkClient(hostOf(text)),
+};
+
+/** A host that says the lines of the text of itself. */
+function hostOf(text) {
+  const [clientVersion, clientName, app, version] = text.split('\n');
+  return { paySignCenter() {}, env: { clientVersion, clientName }, getSystemInfoSync: () => ({ app, version }) };
+}
+
+function answerOf({ pkg }, ask, text) {
+  try {
+    return JSON.stringify(ask(pkg, text));
+  } catch (error) {
+    return `throws ${error}`;
+  }
+}
+
+/** The questions whose answers differ, or throw. */
+function differences(text) {
+  const answers = Object.entries(QUESTIONS).map(([name, ask]) => [name, ...ENGINES.map((engine) => answerOf(engine, ask, text))]);
+  const different = answers.filter(([, wasm, js]) => wasm !== js || wasm.startsWith('throws'));
+  return different.map(([name, wasm, js]) => `${name} of ${JSON.stringify(text)}\n  wasm: ${wasm}\n  js:   ${js}`);
+}
+
+function run({ count, turn }) {
+  const random = new Random(SEEDS[turn]);
+  const sum = { asked: 0, wrong: [] };
+  const judge = (text) => {
+    sum.asked += 1;
+    sum.wrong.push(...differences(text));
+  };
+  // A package that fell back to the other engine would agree with itself.
+  for (const { name, pkg } of ENGINES) if (pkg.engine().name !== name) sum.wrong.push(`${name}: ${JSON.stringify(pkg.engine())}`);
+  TEXTS.filter((_, index) => index % SEEDS.length === turn).forEach(judge);
+  for (let made = 0; made < count; made += 1) judge(mutated(random));
+  return sum;
+}
+
+function runInThread(workerData) {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL(import.meta.url), { workerData });
+    worker.once('message', resolve).once('error', reject);
+  });
+}
+
+if (isMainThread) {
+  const total = Number(process.argv[2]);
+  const sums = await Promise.all(SEEDS.map((_, turn) => runInThread({ count: total / SEEDS.length, turn })));
+  const asked = sums.reduce((sum, each) => sum + each.asked, 0);
+  const wrong = sums.flatMap((each) => each.wrong);
+  for (const line of wrong.slice(0, MOST_SHOWN)) console.log(line);
+  console.log(`${asked} texts, ${Object.keys(QUESTIONS).length} questions of each engine`);
+  console.log(`${asked * Object.keys(QUESTIONS).length - wrong.length} passed, ${wrong.length} failed`);
+  process.exitCode = wrong.length ? 1 : 0;
+} else {
+  parentPort.postMessage(run(workerData));
+}

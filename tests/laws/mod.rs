@@ -1,0 +1,33 @@
+//! What holds for every input, whatever it is. The generated tests and the fuzz targets ask the same laws: each is a
+//! function that takes bytes and panics where it is broken.
+
+pub mod json;
+pub mod result;
+pub mod sign_str;
+pub mod versions;
+
+use std::borrow::Cow;
+
+pub type Law = fn(&[u8]);
+
+/// Each with its name, which a fuzz target and its corpus have as well.
+pub const LAWS: [(&str, Law); 6] = [
+    ("sign_str", |bytes| sign_str::check(&text(bytes))),
+    ("repair", |bytes| sign_str::repair(&text(bytes))),
+    ("fields", |bytes| sign_str::fields(&text(bytes))),
+    ("result", |bytes| result::read(&text(bytes))),
+    ("json", json::read),
+    ("versions", |bytes| versions::compare(&text(bytes))),
+];
+
+/// The law of that name.
+#[track_caller]
+pub fn of(name: &str) -> Law {
+    let found = LAWS.iter().find(|(other, _)| *other == name);
+    found.unwrap_or_else(|| panic!("there is no law {name}")).1
+}
+
+/// What the glue makes of a string: what is not UTF-8 becomes U+FFFD.
+fn text(bytes: &[u8]) -> Cow<'_, str> {
+    String::from_utf8_lossy(bytes)
+}
