@@ -29,9 +29,12 @@
 mod calls;
 mod clock;
 mod error;
+mod host;
 mod plan;
 mod query;
 mod request;
+mod server;
+mod timing;
 mod trace;
 
 pub use calls::Calls;
@@ -42,7 +45,7 @@ pub use request::{Gate, OPTIONS, OptionType, Request};
 pub use trace::{Actor, Step, What};
 
 use crate::client::{ClientSupport, Reason};
-use crate::outcome::{self, Answer, Kind, Outcome, Payload};
+use crate::outcome::Payload;
 use crate::sign_str::{Report, SignStr, check_not_a_string};
 use clock::{Clock, Ms, Timer};
 use query::Round;
@@ -298,229 +301,6 @@ impl Call {
         }
     }
 
-    fn hear(&mut self, by: Channel, number: u32, payload: Box<Payload>, time: Ms) -> Plan {
-        // A Promise that comes to anything but a status may be a receipt for the call.
-        if by == Channel::Fulfilled && !payload.has_documented_status() {
-            return Plan::default();
-        }
-        if matches!(self.state, State::Answered(_)) {
-            return self.hear_more(by, number, &payload);
-        }
-        match by {
-            Channel::Success | Channel::Fail => self.answer(by, number, &payload, time),
-            Channel::Complete | Channel::Fulfilled | Channel::Rejected => self.hold(by, number, payload),
-        }
-    }
-
-    /// Keeps what may not be the last word for a turn. A callback's counts for more than a Promise's, else the first.
-    fn hold(&mut self, by: Channel, number: u32, payload: Box<Payload>) -> Plan {
-        let turns = match &self.state {
-            State::Held { by: Channel::Fulfilled | Channel::Rejected, turns, .. } if by == Channel::Complete => *turns,
-            State::Open => 0,
-            State::Held { .. } | State::Answered(_) | State::Settled => {
-                self.spoke_for |= outcome::speaks_for_a_signature(&payload);
-                return Plan::default();
-            }
-        };
-        self.let_go();
-        self.state = State::Held { by, number, payload, turns: turns + 1 };
-        Plan { wait_a_turn: true, ..Plan::default() }
-    }
-
-    /// Drops what was held. What it said for a signature is not forgotten.
-    fn let_go(&mut self) {
-        if let State::Held { payload, .. } = std::mem::replace(&mut self.state, State::Open) {
-            self.spoke_for |= outcome::speaks_for_a_signature(&payload);
-        }
-    }
-
-    fn end_turn(&mut self, time: Ms) -> Plan {
-        match std::mem::replace(&mut self.state, State::Open) {
-            State::Held { by, number, payload, turns: 0 | 1 } => self.answer(by, number, &payload, time),
-            State::Held { by, number, payload, turns } => {
-                self.state = State::Held { by, number, payload, turns: turns - 1 };
-                Plan::default()
-            }
-            other => {
-                self.state = other;
-                Plan::default()
-            }
-        }
-    }
-
-    /// The host has answered: the callbacks run. The server is asked before the end, where it may know more.
-    fn answer(&mut self, by: Channel, number: u32, payload: &Payload, time: Ms) -> Plan {
-        self.let_go();
-        let mut promised = self.read(by, payload);
-        // What wraps the host may reject after the page was opened.
-        let may_answer_yet = by == Channel::Rejected;
-        if may_answer_yet || self.spoke_for {
-            promised.allow_for_a_signature();
-        }
-        let runs_callbacks = self.late.is_none_or(|late| late.runs_callbacks);
-        let callbacks = runs_callbacks.then_some(Callbacks::Answer { run: by.via(), payload: number });
-        let late = (may_answer_yet && self.late.is_none()).then_some(Late::default());
-        let is_to_be_queried = promised.may_have_signed() && promised.kind() != Some(Kind::Signed);
-        self.state = State::Answered(Box::new(Ending { promised, payload: Some(number), late }));
-        (self.round, self.deadline) = (None, None);
-        let is_queried = is_to_be_queried && self.late.is_none() && self.begin_round(time).is_some();
-        Plan { callbacks, ..if is_queried { self.go_on(time) } else { self.end() } }
-    }
-
-    fn read(&self, by: Channel, payload: &Payload) -> Promised {
-        match outcome::read(payload, by.via(), Some(&self.report)) {
-            Answer::Outcome(outcome) => Promised::Resolve(outcome),
-            Answer::HostError(error) => Promised::Reject(CallError::host_error(&error)),
-        }
-    }
-
-    /// The host says more while the server is asked. Its callbacks have run.
-    fn hear_more(&mut self, by: Channel, number: u32, payload: &Payload) -> Plan {
-        let promised = self.read(by, payload);
-        if promised.kind() == Some(Kind::Signed) {
-            return self.settle(promised, Some(number));
-        }
-        self.spoke_for |= outcome::speaks_for_a_signature(payload);
-        Plan::default()
-    }
-
-    /// The callbacks hear of it at once; should an answer come, it is for `late` alone.
-    fn threw(&mut self, was_called: bool) -> Plan {
-        let error = CallError::host_threw(was_called);
-        let callbacks = Some(Callbacks::Refusal(error.fail_payload()));
-        let late = was_called.then_some(Late { runs_callbacks: false, spoke_for: self.spoke_for });
-        self.state = State::Answered(Box::new(Ending { promised: Promised::Reject(error), payload: None, late }));
-        Plan { callbacks, ..self.end() }
-    }
-
-    fn shown(&mut self, time: Ms) -> Plan {
-        self.was_shown = true;
-        if !self.is_silent() || self.is_timed_out || self.late.is_some() {
-            return Plan::default();
-        }
-        let after = if self.has_timers { AFTER_SHOWN } else { 0 };
-        self.begin_round(time + after).map(|()| self.go_on(time)).unwrap_or_default()
-    }
-
-    /// Begins to ask the server, if it can be asked.
-    fn begin_round(&mut self, time: Ms) -> Option<()> {
-        let key = self.key.as_ref()?;
-        let queried = self.queried.get_or_insert_default();
-        if key.external_agreement_no.is_none() {
-            queried.error = Some(QueryError::NoNumber);
-            return None;
-        }
-        self.round = Some(Round::begin(time, &self.query_at, self.has_timers));
-        Some(())
-    }
-
-    /// Asks the server what is due.
-    fn go_on(&mut self, time: Ms) -> Plan {
-        let (Some(round), Some(key)) = (&mut self.round, &self.key) else { return Plan::default() };
-        if !round.ask(time, self.queries + 1) {
-            return Plan::default();
-        }
-        self.queries += 1;
-        let query = Query { number: self.queries, agreement: key.clone() };
-        Plan { query: Some(query), ..Plan::default() }
-    }
-
-    fn hear_server(&mut self, number: u32, reply: &Reply, time: Ms) -> Plan {
-        let status = reply.status(self.number());
-        let queried = self.queried.get_or_insert_default();
-        match status {
-            Ok(status) => queried.status = Some(status),
-            Err(error) => queried.error = Some(error),
-        }
-        if status == Ok(QueryStatus::Normal) {
-            return self.confirm(reply);
-        }
-        if let Some(round) = &mut self.round {
-            round.hear(number, status.ok());
-        }
-        self.end_round(time, time)
-    }
-
-    /// The server knows of a signature, whatever the host has said.
-    fn confirm(&mut self, reply: &Reply) -> Plan {
-        let is_silent = self.is_silent();
-        let (mut outcome, payload) = match std::mem::replace(&mut self.state, State::Open) {
-            State::Answered(ending) => match *ending {
-                Ending { promised: Promised::Resolve(outcome), payload, .. } => (outcome, payload),
-                Ending { payload, .. } => (Box::new(Outcome::of_silence(&self.report)), payload),
-            },
-            _ => (Box::new(Outcome::of_silence(&self.report)), None),
-        };
-        if let Reply::Said { agreement_no, .. } = reply {
-            outcome.confirm(self.number(), agreement_no.as_deref());
-        }
-        // The callbacks run when the host answers.
-        let late = is_silent.then_some(Late { runs_callbacks: true, spoke_for: true });
-        self.settle_with(Promised::Resolve(outcome), payload, late)
-    }
-
-    fn timer_fired(&mut self, due: Ms, time: Ms) -> Plan {
-        // The turn that was asked for comes first.
-        if !self.is_held() && self.deadline.is_some_and(|deadline| deadline <= time) {
-            return self.reach_deadline(time);
-        }
-        if self.round.as_mut().is_some_and(|round| round.give_up(time)) {
-            self.queried.get_or_insert_default().error = Some(QueryError::TooLate);
-        }
-        self.end_round(due, time)
-    }
-
-    /// The host has had its time.
-    fn reach_deadline(&mut self, time: Ms) -> Plan {
-        let due = self.deadline.take().unwrap_or(time);
-        if self.was_late(due, time) {
-            return Plan::default();
-        }
-        let was_silent = matches!(self.state, State::Open) && !self.is_timed_out;
-        if was_silent {
-            self.is_timed_out = true;
-            self.round = None;
-            if self.begin_round(time).is_some() {
-                return self.go_on(time);
-            }
-        }
-        self.end()
-    }
-
-    /// Whether what was due comes so late that the timer must have been stopped. Then there is one more second for an
-    /// answer that may just be on its way.
-    fn was_late(&mut self, due: Ms, time: Ms) -> bool {
-        let is_late = time > due + LATE;
-        if is_late {
-            self.deadline = Some(time + GRACE);
-        }
-        is_late
-    }
-
-    /// Ends a round of queries that is over, else goes on with it. `due` is when this should have happened.
-    fn end_round(&mut self, due: Ms, time: Ms) -> Plan {
-        let Some(round) = &self.round else { return Plan::default() };
-        let is_denied = round.is_denied() && !self.spoke_for && self.is_cancelled();
-        if !is_denied && !round.is_over(time) {
-            return self.go_on(time);
-        }
-        self.round = None;
-        if let (State::Answered(ending), true) = (&mut self.state, is_denied) {
-            ending.promised.deny();
-            return self.end();
-        }
-        let ends_the_call = match self.state {
-            State::Answered(_) => true,
-            State::Open => self.is_timed_out,
-            State::Held { .. } | State::Settled => false,
-        };
-        if ends_the_call && !self.was_late(due, time) { self.end() } else { Plan::default() }
-    }
-
-    fn is_cancelled(&self) -> bool {
-        matches!(&self.state, State::Answered(ending) if ending.promised.kind() == Some(Kind::Cancelled))
-    }
-
     /// Ends a call with what the host has answered, else for its silence.
     fn end(&mut self) -> Plan {
         let silence = || Ending {
@@ -547,16 +327,5 @@ impl Call {
         let user_message = promised.user_message();
         let settle = Settle { promised, payload, user_message, query: self.queried, report: self.report.clone(), late };
         Plan { settle: Some(settle), ..Plan::default() }
-    }
-
-    /// Has the one timer fire when something is to be done next.
-    fn set_timer(&mut self, plan: &mut Plan, now: f64) {
-        if !self.has_timers {
-            return;
-        }
-        let deadline = self.deadline.filter(|_| !matches!(self.state, State::Held { .. }));
-        let next = [deadline, self.round.as_ref().map(Round::next)].into_iter().flatten().min();
-        let change = self.timer.set(next, self.clock.at(now));
-        plan.timer = change.map(|after| TimerChange { after: after.map(|after| after.try_into().unwrap_or(u32::MAX)) });
     }
 }

@@ -154,7 +154,6 @@ describe('queryAgreement', () => {
     const options = {
       queryAgreement() {
         expect(this.signStr).toBe(SIGN_STR);
-        // biome-ignore lint/suspicious/noThenProperty: it is what is tested
         return { then: (fulfilled) => fulfilled({ status: 'NORMAL' }) };
       },
     };

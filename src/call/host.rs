@@ -1,0 +1,102 @@
+//! What the host says.
+
+use super::plan::{Callbacks, Channel, Late, Plan, Promised};
+use super::{Call, CallError, Ending, Ms, State};
+use crate::outcome::{self, Answer, Kind, Payload};
+
+impl Call {
+    pub(super) fn hear(&mut self, by: Channel, number: u32, payload: Box<Payload>, time: Ms) -> Plan {
+        // A Promise that comes to anything but a status may be a receipt for the call.
+        if by == Channel::Fulfilled && !payload.has_documented_status() {
+            return Plan::default();
+        }
+        if matches!(self.state, State::Answered(_)) {
+            return self.hear_more(by, number, &payload);
+        }
+        match by {
+            Channel::Success | Channel::Fail => self.answer(by, number, &payload, time),
+            Channel::Complete | Channel::Fulfilled | Channel::Rejected => self.hold(by, number, payload),
+        }
+    }
+
+    /// Keeps what may not be the last word for a turn. A callback's counts for more than a Promise's, else the first.
+    pub(super) fn hold(&mut self, by: Channel, number: u32, payload: Box<Payload>) -> Plan {
+        let turns = match &self.state {
+            State::Held { by: Channel::Fulfilled | Channel::Rejected, turns, .. } if by == Channel::Complete => *turns,
+            State::Open => 0,
+            State::Held { .. } | State::Answered(_) | State::Settled => {
+                self.spoke_for |= outcome::speaks_for_a_signature(&payload);
+                return Plan::default();
+            }
+        };
+        self.let_go();
+        self.state = State::Held { by, number, payload, turns: turns + 1 };
+        Plan { wait_a_turn: true, ..Plan::default() }
+    }
+
+    /// Drops what was held. What it said for a signature is not forgotten.
+    pub(super) fn let_go(&mut self) {
+        if let State::Held { payload, .. } = std::mem::replace(&mut self.state, State::Open) {
+            self.spoke_for |= outcome::speaks_for_a_signature(&payload);
+        }
+    }
+
+    pub(super) fn end_turn(&mut self, time: Ms) -> Plan {
+        match std::mem::replace(&mut self.state, State::Open) {
+            State::Held { by, number, payload, turns: 0 | 1 } => self.answer(by, number, &payload, time),
+            State::Held { by, number, payload, turns } => {
+                self.state = State::Held { by, number, payload, turns: turns - 1 };
+                Plan::default()
+            }
+            other => {
+                self.state = other;
+                Plan::default()
+            }
+        }
+    }
+
+    /// The host has answered: the callbacks run. The server is asked before the end, where it may know more.
+    pub(super) fn answer(&mut self, by: Channel, number: u32, payload: &Payload, time: Ms) -> Plan {
+        self.let_go();
+        let mut promised = self.read(by, payload);
+        // What wraps the host may reject after the page was opened.
+        let may_answer_yet = by == Channel::Rejected;
+        if may_answer_yet || self.spoke_for {
+            promised.allow_for_a_signature();
+        }
+        let runs_callbacks = self.late.is_none_or(|late| late.runs_callbacks);
+        let callbacks = runs_callbacks.then_some(Callbacks::Answer { run: by.via(), payload: number });
+        let late = (may_answer_yet && self.late.is_none()).then_some(Late::default());
+        let is_to_be_queried = promised.may_have_signed() && promised.kind() != Some(Kind::Signed);
+        self.state = State::Answered(Box::new(Ending { promised, payload: Some(number), late }));
+        (self.round, self.deadline) = (None, None);
+        let is_queried = is_to_be_queried && self.late.is_none() && self.begin_round(time).is_some();
+        Plan { callbacks, ..if is_queried { self.go_on(time) } else { self.end() } }
+    }
+
+    fn read(&self, by: Channel, payload: &Payload) -> Promised {
+        match outcome::read(payload, by.via(), Some(&self.report)) {
+            Answer::Outcome(outcome) => Promised::Resolve(outcome),
+            Answer::HostError(error) => Promised::Reject(CallError::host_error(&error)),
+        }
+    }
+
+    /// The host says more while the server is asked. Its callbacks have run.
+    fn hear_more(&mut self, by: Channel, number: u32, payload: &Payload) -> Plan {
+        let promised = self.read(by, payload);
+        if promised.kind() == Some(Kind::Signed) {
+            return self.settle(promised, Some(number));
+        }
+        self.spoke_for |= outcome::speaks_for_a_signature(payload);
+        Plan::default()
+    }
+
+    /// The callbacks hear of it at once; should an answer come, it is for `late` alone.
+    pub(super) fn threw(&mut self, was_called: bool) -> Plan {
+        let error = CallError::host_threw(was_called);
+        let callbacks = Some(Callbacks::Refusal(error.fail_payload()));
+        let late = was_called.then_some(Late { runs_callbacks: false, spoke_for: self.spoke_for });
+        self.state = State::Answered(Box::new(Ending { promised: Promised::Reject(error), payload: None, late }));
+        Plan { callbacks, ..self.end() }
+    }
+}

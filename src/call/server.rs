@@ -1,0 +1,98 @@
+//! What the caller's server is asked, and what it says.
+
+use super::plan::{Late, Plan, Promised, Query};
+use super::query::{QueryError, QueryStatus, Reply, Round};
+use super::{AFTER_SHOWN, Call, Ending, Ms, State};
+use crate::outcome::{Kind, Outcome};
+
+impl Call {
+    pub(super) fn shown(&mut self, time: Ms) -> Plan {
+        self.was_shown = true;
+        if !self.is_silent() || self.is_timed_out || self.late.is_some() {
+            return Plan::default();
+        }
+        let after = if self.has_timers { AFTER_SHOWN } else { 0 };
+        self.begin_round(time + after).map(|()| self.go_on(time)).unwrap_or_default()
+    }
+
+    /// Begins to ask the server, if it can be asked.
+    pub(super) fn begin_round(&mut self, time: Ms) -> Option<()> {
+        let key = self.key.as_ref()?;
+        let queried = self.queried.get_or_insert_default();
+        if key.external_agreement_no.is_none() {
+            queried.error = Some(QueryError::NoNumber);
+            return None;
+        }
+        self.round = Some(Round::begin(time, &self.query_at, self.has_timers));
+        Some(())
+    }
+
+    /// Asks the server what is due.
+    pub(super) fn go_on(&mut self, time: Ms) -> Plan {
+        let (Some(round), Some(key)) = (&mut self.round, &self.key) else { return Plan::default() };
+        if !round.ask(time, self.queries + 1) {
+            return Plan::default();
+        }
+        self.queries += 1;
+        let query = Query { number: self.queries, agreement: key.clone() };
+        Plan { query: Some(query), ..Plan::default() }
+    }
+
+    pub(super) fn hear_server(&mut self, number: u32, reply: &Reply, time: Ms) -> Plan {
+        let status = reply.status(self.number());
+        let queried = self.queried.get_or_insert_default();
+        match status {
+            Ok(status) => queried.status = Some(status),
+            Err(error) => queried.error = Some(error),
+        }
+        if status == Ok(QueryStatus::Normal) {
+            return self.confirm(reply);
+        }
+        if let Some(round) = &mut self.round {
+            round.hear(number, status.ok());
+        }
+        self.end_round(time, time)
+    }
+
+    /// The server knows of a signature, whatever the host has said.
+    fn confirm(&mut self, reply: &Reply) -> Plan {
+        let is_silent = self.is_silent();
+        let (mut outcome, payload) = match std::mem::replace(&mut self.state, State::Open) {
+            State::Answered(ending) => match *ending {
+                Ending { promised: Promised::Resolve(outcome), payload, .. } => (outcome, payload),
+                Ending { payload, .. } => (Box::new(Outcome::of_silence(&self.report)), payload),
+            },
+            _ => (Box::new(Outcome::of_silence(&self.report)), None),
+        };
+        if let Reply::Said { agreement_no, .. } = reply {
+            outcome.confirm(self.number(), agreement_no.as_deref());
+        }
+        // The callbacks run when the host answers.
+        let late = is_silent.then_some(Late { runs_callbacks: true, spoke_for: true });
+        self.settle_with(Promised::Resolve(outcome), payload, late)
+    }
+
+    /// Ends a round of queries that is over, else goes on with it. `due` is when this should have happened.
+    pub(super) fn end_round(&mut self, due: Ms, time: Ms) -> Plan {
+        let Some(round) = &self.round else { return Plan::default() };
+        let is_denied = round.is_denied() && !self.spoke_for && self.is_cancelled();
+        if !is_denied && !round.is_over(time) {
+            return self.go_on(time);
+        }
+        self.round = None;
+        if let (State::Answered(ending), true) = (&mut self.state, is_denied) {
+            ending.promised.deny();
+            return self.end();
+        }
+        let ends_the_call = match self.state {
+            State::Answered(_) => true,
+            State::Open => self.is_timed_out,
+            State::Held { .. } | State::Settled => false,
+        };
+        if ends_the_call && !self.was_late(due, time) { self.end() } else { Plan::default() }
+    }
+
+    fn is_cancelled(&self) -> bool {
+        matches!(&self.state, State::Answered(ending) if ending.promised.kind() == Some(Kind::Cancelled))
+    }
+}
