@@ -10,9 +10,9 @@ import { gzipSync } from 'node:zlib';
  */
 const BUDGETS = {
   module: { bytes: 200_000 },
-  index: { bytes: 544_000, gzip: 233_000 },
-  wasm: { bytes: 160_000, gzip: 108_000 },
-  js: { bytes: 418_000, gzip: 137_000 },
+  index: { bytes: 546_000, gzip: 234_000 },
+  wasm: { bytes: 162_000, gzip: 109_000 },
+  js: { bytes: 420_000, gzip: 138_000 },
   messages: { bytes: 61_000, gzip: 20_000 },
 };
 

@@ -2,6 +2,7 @@
 import { define, isObject, read, replyFacts, tryTo } from '../facts';
 import { type Channel, OPTIONS } from '../generated/tables';
 import { subscribe } from '../host';
+import { mustDo } from '../must';
 import type { AgreementKey } from '../types';
 import type { Upgrade } from './plan';
 import type { CallRecord } from './record';
@@ -13,6 +14,7 @@ export type Thrown = { readonly thrown: unknown; readonly wasCalled: boolean } |
 
 /** Calls the host as a method of `my`. It may answer before it returns. */
 export function askHost(record: CallRecord, hear: Hear, ended: (thrown: Thrown) => void): void {
+  if (record.wasAsked) return;
   let returned: unknown;
   try {
     const api = (record.my as { paySignCenter: (request: unknown) => unknown }).paySignCenter;
@@ -74,7 +76,7 @@ function copyForHost(options: unknown): object {
 /** Asks the caller's server. `hear` gets the facts of its answer, or null where there was a failure. */
 export function askServer(record: CallRecord, agreement: AgreementKey, hear: (reply: object | null) => void): void {
   const once = firstOnly();
-  const answered = once((value) => hear(replyFacts(value)));
+  const answered = once((value) => mustDo(() => hear(replyFacts(value))));
   const failed = once((reason) => {
     record.queryFailure = reason;
     hear(null);

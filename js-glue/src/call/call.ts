@@ -5,6 +5,7 @@ import { clientFacts, define, givenOption, own, type PayloadFacts, payloadFacts,
 import type { Channel } from '../generated/tables';
 import { clearTimer, hasPromise, later, now, quiet, setTimer, warn } from '../host';
 import { doWhatIsLeft, mustDo } from '../must';
+import { checkOwn } from '../reports';
 import type { TraceEvent } from '../types';
 import { askHost, askServer, showUpgrade, type Thrown } from './ask';
 import { newDeferred } from './deferred';
@@ -17,6 +18,7 @@ export function begin(record: CallRecord): void {
   doWhatIsLeft();
   const engine = currentEngine();
   record.engine = engine;
+  checkRealm();
   if (hasPromise()) givePromise(record, engine);
   const client = clientFacts(record.my);
   const info = engine.ask((core) => core.bindings.needsSystemInfo(client)) ? systemInfo(record.my) : null;
@@ -57,8 +59,12 @@ function tell(record: CallRecord, event: (core: Core) => unknown): void {
 
 /** Ends every call on an engine that broke. */
 function giveUp(engine: Engine, trap: unknown): void {
-  openCalls().forEach((record) => {
-    if (record.engine === engine) mustDo(() => endWithout(record, trap));
+  mustDo(() => {
+    const calls = openCalls();
+    for (let at = 0; at < calls.length; at++) {
+      const record = calls[at]!;
+      if (record.engine === engine) mustDo(() => endWithout(record, trap));
+    }
   });
 }
 
@@ -118,28 +124,50 @@ function readLate(record: CallRecord, { by, number, facts }: Answer): void {
   carryOut(plan as Plan | undefined, record);
 }
 
-/** Does the parts of a plan in their order. None of them throws, so that each keeps no other from being done. */
+/** How each part of a plan is done, in this order; each can be begun anew. */
+const PARTS: { readonly [name in keyof Plan]-?: (part: NonNullable<Plan[name]>, record: CallRecord) => void } = {
+  trace(steps, record) {
+    for (let at = 0; at < steps.length; at++) trace(steps[at]!, record);
+  },
+  settle,
+  callbacks: callBack,
+  warnings: (texts) => texts.forEach(warn),
+  waitATurn: (_, record) => later(() => tell(record, (core) => core.bindings.turnEnded(record.id, now())), true),
+  timer: ({ after }, record) => setTimerOf(record, after),
+  query: (query, record) => ask(record, query),
+  upgrade: (upgrade, record) => showUpgrade(record.my, upgrade),
+  ask: (_, record) => askTheHost(record),
+};
+const NAMES = Object.keys(PARTS) as (keyof Plan)[];
+
+/** Does the parts of a plan. Where one fails, it and those after it are done later. */
 function carryOut(plan: Plan | undefined, record: CallRecord): void {
   if (!plan) return;
-  const part = <K extends keyof Plan>(name: K) => own(plan, name);
-  const [end, callbacks, timer, query, upgrade] = [part('settle'), part('callbacks'), part('timer'), part('query'), part('upgrade')];
-  (part('trace') || []).forEach((step) => {
-    trace(step, record);
+  let next = 0;
+  mustDo(() => {
+    for (; next < NAMES.length; next += 1) {
+      const name = NAMES[next]!;
+      const part = own(plan, name);
+      if (part) (PARTS[name] as (part: unknown, record: CallRecord) => void)(part, record);
+    }
   });
-  if (end) settle(end, record);
-  if (callbacks) callBack(callbacks, record);
-  (part('warnings') || []).forEach(warn);
-  if (part('waitATurn')) later(() => tell(record, (core) => core.bindings.turnEnded(record.id, now())), true);
-  if (timer) setTimerOf(record, timer.after);
-  if (query) ask(record, query);
-  if (upgrade) showUpgrade(record.my, upgrade);
-  if (part('ask')) {
-    askHost(
-      record,
-      (by, payload) => hear(record, by, payload),
-      (end) => hostEnded(record, end),
-    );
-  }
+}
+
+/** Where every object has a setter of a part's name, plans come without that part: no call is begun there. */
+function checkRealm(): void {
+  NAMES.forEach((name) => {
+    const plan: { -readonly [name in keyof Plan]?: unknown } = {};
+    plan[name] = name;
+    checkOwn(plan, [name]);
+  });
+}
+
+function askTheHost(record: CallRecord): void {
+  askHost(
+    record,
+    (by, payload) => mustDo(() => hear(record, by, payload)),
+    (end) => hostEnded(record, end),
+  );
 }
 
 function trace(step: Step, { trace, id }: CallRecord): void {
