@@ -112,6 +112,7 @@ fn checks(workspace: &Workspace, runner: &Path, quick: bool) -> Vec<Check> {
         check("Jest", jest(workspace), Report::Counts),
         check("random strings", random_strings(workspace, quick), Report::Counts),
         check("both engines, generated texts", both_engines(workspace, quick), Report::Counts),
+        slow("memory that stays flat", leaks(workspace), Report::Counts),
         slow("the same package elsewhere", ourselves(workspace, runner, "reproduce"), Report::Status),
         slow("engines", workspace.node("tests/engines/run.mjs"), Report::Counts),
         slow("packaging", workspace.node("tests/packaging/run.mjs"), Report::Counts),
@@ -133,6 +134,12 @@ fn rust_tests(workspace: &Workspace, quick: bool) -> Command {
 fn both_engines(workspace: &Workspace, quick: bool) -> Command {
     let mut node = workspace.node("tests/differential/run.mjs");
     node.arg(if quick { "1000" } else { "10000" });
+    node
+}
+
+fn leaks(workspace: &Workspace) -> Command {
+    let mut node = workspace.node("tests/leaks/run.mjs");
+    node.arg("100000");
     node
 }
 
