@@ -52,6 +52,8 @@ describe('what the host sees', () => {
     expect(rest).toEqual({ signStr: SPACED, extra, bizScene: '', nothing: undefined });
     expect(rest.extra).toBe(extra);
     expect([typeof success, typeof fail, typeof complete]).toEqual(['function', 'function', 'function']);
+    // Ends the call, whose timer would keep the process.
+    success(PAYLOAD);
   });
 
   test('a property that cannot be read is left out', () => {

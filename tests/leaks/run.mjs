@@ -65,7 +65,10 @@ async function calls({ pkg, pass }, times) {
     const [expected, act, options] = KINDS[done % KINDS.length];
     const my = { env: { clientName: 'ap', clientVersion: '10.8.0' }, paySignCenter: act };
     const call = pkg.createPaySignCenter({ my }).paySignCenter({ signStr: SIGN_STR, complete() {}, ...options });
-    const said = call.then(({ kind }) => kind, ({ code }) => code);
+    const said = call.then(
+      ({ kind }) => kind,
+      ({ code }) => code,
+    );
     pass();
     // A query's answer is heard in a microtask, and sets the next timer.
     let end;
