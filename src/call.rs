@@ -308,13 +308,10 @@ impl Call {
             payload: None,
             late: Some(Late { runs_callbacks: true, spoke_for: self.spoke_for }),
         };
-        let Ending { mut promised, payload, late } = match std::mem::replace(&mut self.state, State::Settled) {
+        let Ending { promised, payload, late } = match std::mem::replace(&mut self.state, State::Settled) {
             State::Answered(ending) => *ending,
             _ => silence(),
         };
-        if self.spoke_for {
-            promised.allow_for_a_signature();
-        }
         self.settle_with(promised, payload, late)
     }
 

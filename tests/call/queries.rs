@@ -181,6 +181,10 @@ fn a_host_that_is_silent() {
     world.wait(63.0 * second, Some("NONE"));
     world.answer(Channel::Success, STATUS_7000);
     assert_eq!((&*world.said(), &*world.callbacks), ("signed", &["success", "complete"][..]));
+    // What it has answered is asked about for as long as ever: the timeout is over.
+    let mut world = answered(&asking_for(1500.0), Channel::Success, STATUS_7001);
+    world.wait(60.0 * second, Some("NONE"));
+    assert_said(&world, "unknown", &[1000.0, 2000.0, 3000.0, 5000.0, 9000.0]);
     // Without a query, the timeout is the end.
     let mut world = World::open(&Request { timeout: Some(60.0 * second), ..Request::default() });
     world.returned();
