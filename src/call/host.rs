@@ -85,7 +85,7 @@ impl Call {
     fn hear_more(&mut self, by: Channel, number: u32, payload: &Payload) -> Plan {
         let promised = self.read(by, payload);
         if promised.kind() == Some(Kind::Signed) {
-            return self.settle(promised, Some(number));
+            return self.settle(Ending { promised, payload: Some(number), late: None });
         }
         self.spoke_for |= outcome::speaks_for_a_signature(payload);
         Plan::default()
@@ -95,8 +95,7 @@ impl Call {
     pub(super) fn threw(&mut self, was_called: bool) -> Plan {
         let error = CallError::host_threw(was_called);
         let callbacks = Some(Callbacks::Refusal(error.fail_payload()));
-        let late = was_called.then_some(Late { runs_callbacks: false, spoke_for: self.spoke_for });
-        self.state = State::Answered(Box::new(Ending { promised: Promised::Reject(error), payload: None, late }));
-        Plan { callbacks, ..self.end() }
+        let late = was_called.then_some(Late { spoke_for: self.spoke_for, ..Late::default() });
+        Plan { callbacks, ..self.settle(Ending { promised: Promised::Reject(error), payload: None, late }) }
     }
 }

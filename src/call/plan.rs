@@ -85,6 +85,8 @@ pub struct Late {
     pub runs_callbacks: bool,
     /// Something that came before the end speaks for a signature.
     pub spoke_for: bool,
+    /// The steps of the call are told.
+    pub is_traced: bool,
 }
 
 /// What the Promise comes to.
@@ -128,6 +130,13 @@ impl Promised {
     pub(super) fn deny(&mut self) {
         if let Promised::Resolve(outcome) = self {
             outcome.may_have_signed = false;
+        }
+    }
+
+    pub(super) fn into_outcome(self) -> Option<Box<Outcome>> {
+        match self {
+            Promised::Resolve(outcome) => Some(outcome),
+            Promised::Reject(_) => None,
         }
     }
 

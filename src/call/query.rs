@@ -85,13 +85,13 @@ impl Reply {
 #[derive(Debug, Clone)]
 pub(super) struct Round {
     began: Ms,
-    /// When the next ones are due, the next one last.
+    /// When the next ones are due, in any order.
     due: Vec<Ms>,
     pending: Option<Asked>,
     noes: u32,
     /// "No" was said often and late enough.
-    is_denied: bool,
-    was_begun: bool,
+    said_no: bool,
+    said_begun: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -103,17 +103,14 @@ struct Asked {
 impl Round {
     /// A round that begins then. Without a timer, one question is all that can be asked.
     pub fn begin(began: Ms, after: &[u32], has_timer: bool) -> Self {
-        let mut due: Vec<Ms> = after.iter().map(|after| began + Ms::from(*after)).collect();
-        due.sort_unstable_by(|a, b| b.cmp(a));
-        if !has_timer {
-            due = vec![began];
-        }
-        Round { began, due, pending: None, noes: 0, is_denied: false, was_begun: false }
+        let after = if has_timer { after } else { &[0] };
+        let due = after.iter().map(|after| began + Ms::from(*after)).collect();
+        Round { began, due, pending: None, noes: 0, said_no: false, said_begun: false }
     }
 
     /// Whether a question is to be asked now; it gets that number. Of several that are overdue, one is.
     pub fn ask(&mut self, time: Ms, number: u32) -> bool {
-        let is_due = self.pending.is_none() && time < self.ends() && self.due.last().is_some_and(|due| *due <= time);
+        let is_due = self.pending.is_none() && time < self.ends() && self.due.iter().any(|due| *due <= time);
         if is_due {
             self.due.retain(|due| *due > time);
             self.pending = Some(Asked { number, at: time });
@@ -137,17 +134,17 @@ impl Round {
         match status {
             Some(status) if status.says_no() => {
                 self.noes += 1;
-                self.is_denied |= self.noes > 1 && asked.at >= self.began + SETTLED_AFTER;
+                self.said_no |= self.noes > 1 && asked.at >= self.began + SETTLED_AFTER;
             }
             // What was begun may be signed at any moment.
-            Some(_) => self.was_begun = true,
+            Some(_) => self.said_begun = true,
             None => {}
         }
     }
 
     /// Whether the server has said for certain that there is no agreement.
     pub fn is_denied(&self) -> bool {
-        self.is_denied && !self.was_begun
+        self.said_no && !self.said_begun
     }
 
     pub fn is_over(&self, time: Ms) -> bool {
@@ -158,7 +155,7 @@ impl Round {
     pub fn next(&self) -> Ms {
         let next = match self.pending {
             Some(asked) => asked.at + Ms::from(LONGEST_QUERY),
-            None => self.due.last().copied().unwrap_or_default(),
+            None => self.due.iter().copied().min().unwrap_or_default(),
         };
         next.min(self.ends())
     }

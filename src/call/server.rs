@@ -1,6 +1,6 @@
 //! What the caller's server is asked, and what it says.
 
-use super::plan::{Late, Plan, Promised, Query};
+use super::plan::{Callbacks, Late, Plan, Promised, Query};
 use super::query::{QueryError, QueryStatus, Reply, Round};
 use super::{AFTER_SHOWN, Call, Ending, Ms, State};
 use crate::outcome::{Kind, Outcome};
@@ -54,22 +54,23 @@ impl Call {
         self.end_round(time, time)
     }
 
-    /// The server knows of a signature, whatever the host has said.
+    /// The server knows of a signature, whatever the host has said. The callbacks that have not run do when it answers, or
+    /// with what is held of it.
     fn confirm(&mut self, reply: &Reply) -> Plan {
-        let is_silent = self.is_silent();
-        let (mut outcome, payload) = match std::mem::replace(&mut self.state, State::Open) {
-            State::Answered(ending) => match *ending {
-                Ending { promised: Promised::Resolve(outcome), payload, .. } => (outcome, payload),
-                Ending { payload, .. } => (Box::new(Outcome::of_silence(&self.report)), payload),
-            },
-            _ => (Box::new(Outcome::of_silence(&self.report)), None),
+        let (outcome, payload, callbacks) = match std::mem::replace(&mut self.state, State::Settled) {
+            State::Answered(ending) => (ending.promised.into_outcome(), ending.payload, None),
+            State::Held { by, number, .. } => {
+                (None, Some(number), Some(Callbacks::Answer { run: by.via(), payload: number }))
+            }
+            State::Open | State::Settled => (None, None, None),
         };
+        let mut outcome = outcome.unwrap_or_else(|| Box::new(Outcome::of_silence(&self.report)));
         if let Reply::Said { agreement_no, .. } = reply {
             outcome.confirm(self.number(), agreement_no.as_deref());
         }
-        // The callbacks run when the host answers.
-        let late = is_silent.then_some(Late { runs_callbacks: true, spoke_for: true });
-        self.settle_with(Promised::Resolve(outcome), payload, late)
+        let late = payload.is_none().then_some(Late { runs_callbacks: true, spoke_for: true, ..Late::default() });
+        let plan = self.settle(Ending { promised: Promised::Resolve(outcome), payload, late });
+        Plan { callbacks, ..plan }
     }
 
     /// Ends a round of queries that is over, else goes on with it. `due` is when this should have happened.

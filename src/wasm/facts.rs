@@ -50,6 +50,8 @@ extern "C" {
     fn runs_callbacks(this: &LateFacts) -> bool;
     #[wasm_bindgen(method, getter, js_name = spokeFor)]
     fn spoke_for(this: &LateFacts) -> bool;
+    #[wasm_bindgen(method, getter, js_name = isTraced)]
+    fn late_is_traced(this: &LateFacts) -> bool;
 
     /// What can be read of `my` without asking it for anything.
     pub type ClientFacts;
@@ -106,7 +108,7 @@ impl From<Option<ReplyFacts>> for Reply {
 
 impl From<LateFacts> for Late {
     fn from(facts: LateFacts) -> Self {
-        Late { runs_callbacks: facts.runs_callbacks(), spoke_for: facts.spoke_for() }
+        Late { runs_callbacks: facts.runs_callbacks(), spoke_for: facts.spoke_for(), is_traced: facts.late_is_traced() }
     }
 }
 

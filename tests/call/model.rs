@@ -89,7 +89,7 @@ fn take(step: Step, world: &mut World, seen: &mut Seen) -> bool {
                 seen.ground |= json == SIGNED && by != Channel::Fail && by != Channel::Rejected;
             }
             seen.host_said_no |= json == FAILED || (by == Channel::Fail && json == r#"{"error":4}"#);
-            seen.is_answered |= is_callback && by != Channel::Complete && world.callbacks.is_empty();
+            seen.is_answered |= is_callback && world.callbacks.is_empty();
             world.answer(by, json);
         }
         Step::Threw if seen.steps == 0 => world.threw(),

@@ -258,6 +258,16 @@ fn the_page_is_shown_again() {
     world.wait(62_000.0, Some("NORMAL"));
     assert_eq!(world.said(), "signed by query");
     assert!(world.callbacks.is_empty(), "the host has not answered");
+    // What is held of the host is for the callbacks.
+    let mut world = World::open(&asking());
+    world.returned();
+    world.on(Event::PageShown);
+    while world.queries.is_empty() {
+        world.fire(0.0);
+    }
+    world.answer(Channel::Complete, STATUS_6001);
+    world.reply("NORMAL");
+    assert_eq!((&*world.said(), &*world.callbacks), ("signed by query", &["complete"][..]));
     // An answer in between is asked about from its own time on.
     let mut world = World::open(&asking());
     world.returned();

@@ -74,7 +74,10 @@ describe('an engine that breaks', () => {
       engine.arm('hostAnswered', 'hostAnsweredLate');
       act(request);
     });
-    const { error } = await settled(engine.on(my).paySignCenter({ signStr: SIGN_STR, ...logging(log) }));
+    const steps = [];
+    const { paySignCenter } = engine.copy.createPaySignCenter({ my, trace: ({ what, code }) => steps.push([what, code]) });
+    const { error } = await settled(paySignCenter({ signStr: SIGN_STR, ...logging(log) }));
+    expect(steps).toContainEqual(['settled', 'engine_failed']);
     expect(engine.broke).toEqual(['hostAnswered', 'hostAnsweredLate']);
     expect(engine.copy.isSignCenterError(error)).toBe(true);
     expect(error).toMatchObject({ code: 'engine_failed', mayHaveSigned: true });

@@ -362,3 +362,22 @@ test('trace hears every step; what it throws harms nothing', async () => {
     'package settled signed',
   ]);
 });
+
+test('trace hears what comes late', async () => {
+  const steps = [];
+  const my = hostThat(() => {});
+  const { paySignCenter } = pkg.createPaySignCenter({
+    my,
+    trace: ({ from, what, code, by }) => steps.push([from, what, code || by].join(' ')),
+  });
+  const call = follow(paySignCenter({ signStr: SIGN_STR, timeout: 10, success() {} }));
+  await wait(10);
+  my.asked[0].success(PAYLOAD);
+  await call.end().late;
+  expect(steps.slice(-4)).toEqual([
+    'package settled timeout',
+    'client answered 7000',
+    'package settled signed',
+    'package called_back success',
+  ]);
+});

@@ -1,17 +1,17 @@
 // The life of a call: the glue reads what happens, the core says what is to be done (src/call.rs), and the glue does it.
 import type { Core, Utf8 } from '../engine/bindings';
 import { currentEngine, type Engine } from '../engine/engine';
-import { clientFacts, define, givenOption, own, type PayloadFacts, payloadFacts, requestOf, systemInfo, tryTo } from '../facts';
+import { clientFacts, givenOption, own, type PayloadFacts, payloadFacts, requestOf, systemInfo } from '../facts';
 import type { Channel } from '../generated/tables';
 import { clearTimer, hasPromise, later, now, quiet, setTimer, warn } from '../host';
 import { doWhatIsLeft, mustDo } from '../must';
 import { checkOwn } from '../reports';
-import type { TraceEvent } from '../types';
 import { askHost, askServer, showUpgrade, type Thrown } from './ask';
 import { newDeferred } from './deferred';
-import type { Plan, Query, Step } from './plan';
+import type { Plan, Query } from './plan';
 import { type CallRecord, openCalls } from './record';
 import { callBack, endWithout, settle } from './settle';
+import { tellStep } from './trace';
 
 /** Begins a call, which may be over when this returns. Throws where no engine could take it. */
 export function begin(record: CallRecord): void {
@@ -96,7 +96,7 @@ function tellAnswer(record: CallRecord, answer: Answer): void {
     });
   } catch (trap) {
     // The engine is gone. What the host has said is not: another engine reads it as it reads a late answer.
-    record.late = { runsCallbacks: true, spokeFor: answer.number > 0 };
+    record.late = { runsCallbacks: true, spokeFor: answer.number > 0, isTraced: !!record.trace };
     readLate(record, answer);
     giveUp(engine, trap);
     return;
@@ -127,7 +127,7 @@ function readLate(record: CallRecord, { by, number, facts }: Answer): void {
 /** How each part of a plan is done, in this order; each can be begun anew. */
 const PARTS: { readonly [name in keyof Plan]-?: (part: NonNullable<Plan[name]>, record: CallRecord) => void } = {
   trace(steps, record) {
-    for (let at = 0; at < steps.length; at++) trace(steps[at]!, record);
+    for (let at = 0; at < steps.length; at++) tellStep(steps[at]!, record);
   },
   settle,
   callbacks: callBack,
@@ -168,13 +168,6 @@ function askTheHost(record: CallRecord): void {
     (by, payload) => mustDo(() => hear(record, by, payload)),
     (end) => hostEnded(record, end),
   );
-}
-
-function trace(step: Step, { trace, id }: CallRecord): void {
-  if (!trace) return;
-  define(step, 'call', id);
-  define(step, 'at', now());
-  tryTo(() => trace(step as TraceEvent));
 }
 
 function setTimerOf(record: CallRecord, after: number | null): void {

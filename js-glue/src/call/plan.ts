@@ -24,6 +24,8 @@ export interface Query {
 export interface Step {
   readonly from: TraceActor;
   readonly what: TraceStep;
+  readonly code?: string;
+  readonly mayHaveSigned?: boolean;
 }
 
 export interface Settle {
@@ -41,6 +43,7 @@ export interface Settle {
 export interface Late {
   readonly runsCallbacks: boolean;
   readonly spokeFor: boolean;
+  readonly isTraced: boolean;
 }
 
 /** One of the three. */

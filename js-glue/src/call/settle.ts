@@ -9,13 +9,13 @@ import { addFields, checkOwn, finishOutcome } from '../reports';
 import { type Deferred, newDeferred, plainDeferred } from './deferred';
 import type { Callbacks, Settle } from './plan';
 import { type CallRecord, close, openCalls } from './record';
+import { tellStep } from './trace';
 
 /** Ends a call as the core says. Should that fail in a realm that was tampered with, it ends as if the engine had broken. */
 export function settle(end: Settle, record: CallRecord): void {
   const { deferred } = record;
-  const late = end.late && { runsCallbacks: end.late.runsCallbacks, spokeFor: end.late.spokeFor };
   stop(record);
-  close(record, late);
+  close(record, end.late);
   mustDo(() => {
     const isRejected = own(end.promised, 'resolve') === undefined;
     const value = firstOf(
@@ -98,7 +98,9 @@ export function endWithout(record: CallRecord, failure: unknown): void {
   const cause = isSignCenterError(failure) ? failure.cause : failure;
   const { deferred } = record;
   stop(record);
-  close(record, record.wasAsked ? { runsCallbacks: false, spokeFor: record.payloads.length > 0 } : null);
+  const late = { runsCallbacks: false, spokeFor: record.payloads.length > 0, isTraced: !!record.trace };
+  close(record, record.wasAsked ? late : null);
+  tellStep({ from: 'package', what: 'settled', code: ENGINE_FAILED.error, mayHaveSigned: record.wasAsked }, record);
   mustDo(() => {
     const error = firstOf(
       () => {
