@@ -29,6 +29,7 @@
 mod calls;
 mod clock;
 mod error;
+mod event;
 mod host;
 mod plan;
 mod query;
@@ -39,6 +40,7 @@ mod trace;
 
 pub use calls::Calls;
 pub use error::{CallError, ErrorCode, FailPayload, messages};
+pub use event::Event;
 pub use plan::{Callbacks, Channel, Late, Plan, Promised, Queried, Query, Settle, TimerChange, Upgrade};
 pub use query::{AgreementKey, LONGEST_QUERY, LONGEST_ROUND, QUERY_AT, QueryError, QueryStatus, Reply};
 pub use request::{Gate, OPTIONS, OptionType, Request};
@@ -58,41 +60,6 @@ const LATE: Ms = 500;
 
 /// What a host gets for an answer that may just be on its way, when a timer was late.
 const GRACE: Ms = 1_000;
-
-/// What happened to a call.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Event {
-    /// A payload came from the host.
-    Answered {
-        /// By which way.
-        by: Channel,
-        /// The payload's number, by which plans speak of it.
-        number: u32,
-        /// What it says.
-        payload: Box<Payload>,
-    },
-    /// The host's function has returned.
-    Returned,
-    /// The host's function threw, or there was none to call.
-    Threw {
-        /// It was called, so the page may have been opened.
-        was_called: bool,
-    },
-    /// The turn that [`Plan::wait_a_turn`] asked for is over.
-    TurnEnded,
-    /// The timer that [`Plan::timer`] asked for has fired.
-    TimerFired,
-    /// The caller's server was asked, and answered or failed.
-    QueryAnswered {
-        /// The number of [`Plan::query`].
-        number: u32,
-        /// What came of it.
-        reply: Reply,
-    },
-    /// The page is shown again.
-    PageShown,
-}
 
 /// One call, from its options to its end.
 #[derive(Debug, Clone)]
@@ -142,6 +109,12 @@ struct Ending {
     late: Option<Late>,
 }
 
+impl Ending {
+    fn of_refusal(error: CallError) -> Self {
+        Ending { promised: Promised::Reject(error), payload: None, late: None }
+    }
+}
+
 impl Call {
     /// Begins a call: checks the signStr, gates the client, and has the host asked if both allow it. A signStr that is
     /// none comes as the name of what it is. `now` is in milliseconds, by the clock of all later events.
@@ -165,7 +138,7 @@ impl Call {
         let (mut call, steps) = Call::of(request, sign_str, support, now);
         let error = CallError::in_progress(pending);
         let callbacks = Callbacks::InProgress(error.fail_payload());
-        let mut plan = call.settle(Promised::Reject(error), None);
+        let mut plan = call.settle(Ending::of_refusal(error));
         plan.callbacks = Some(callbacks);
         plan.warnings.extend(request.warnings());
         call.trace(steps, &mut plan);
@@ -206,7 +179,7 @@ impl Call {
     /// A call that is over, for an answer that comes all the same. It is not queried.
     #[must_use]
     pub fn late(sign_str: Result<&str, &str>, late: Late, now: f64) -> Self {
-        let request = Request::default();
+        let request = Request { is_traced: late.is_traced, ..Request::default() };
         let (mut call, _) = Call::of(&request, sign_str, &ClientSupport::not_a_mini_program(), now);
         call.spoke_for = late.spoke_for;
         call.late = Some(late);
@@ -253,7 +226,7 @@ impl Call {
     fn refuse(&mut self, error: CallError, has_success_alone: bool) -> Plan {
         let callbacks = Some(Callbacks::Refusal(error.fail_payload()));
         let warning = has_success_alone.then(|| format!("paySignCenter: {}: {}", error.code, error.message));
-        let plan = self.settle(Promised::Reject(error), None);
+        let plan = self.settle(Ending::of_refusal(error));
         Plan { callbacks, warnings: warning.into_iter().collect(), ..plan }
     }
 
@@ -306,21 +279,18 @@ impl Call {
         let silence = || Ending {
             promised: Promised::Reject(CallError::timeout()),
             payload: None,
-            late: Some(Late { runs_callbacks: true, spoke_for: self.spoke_for }),
+            late: Some(Late { runs_callbacks: true, spoke_for: self.spoke_for, ..Late::default() }),
         };
-        let Ending { promised, payload, late } = match std::mem::replace(&mut self.state, State::Settled) {
+        let ending = match std::mem::replace(&mut self.state, State::Settled) {
             State::Answered(ending) => *ending,
             _ => silence(),
         };
-        self.settle_with(promised, payload, late)
+        self.settle(ending)
     }
 
-    fn settle(&mut self, promised: Promised, payload: Option<u32>) -> Plan {
-        self.settle_with(promised, payload, None)
-    }
-
-    fn settle_with(&mut self, promised: Promised, payload: Option<u32>, late: Option<Late>) -> Plan {
+    fn settle(&mut self, Ending { promised, payload, late }: Ending) -> Plan {
         self.state = State::Settled;
+        let late = late.map(|late| Late { is_traced: self.is_traced, ..late });
         let user_message = promised.user_message();
         let settle = Settle { promised, payload, user_message, query: self.queried, report: self.report.clone(), late };
         Plan { settle: Some(settle), ..Plan::default() }

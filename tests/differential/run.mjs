@@ -1,16 +1,11 @@
 // node tests/differential/run.mjs COUNT: the two engines of the built package give the same answers, of the vectors and of
 // so many texts made from them by fixed seeds. Whatever the texts are, each question is asked of each.
 import { createRequire } from 'node:module';
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import { Random } from '../random/random.mjs';
+import { judgeInThreads } from '../random/threads.mjs';
 import { mutated, SEEDS as TEXTS } from './texts.mjs';
 
 const require = createRequire(import.meta.url);
 const ENGINES = ['wasm', 'js'].map((name) => ({ name, pkg: require(`../../pkg/${name}.js`) }));
-
-/** One for each thread. */
-const SEEDS = [0x5eed1, 0x5eed2];
-const MOST_SHOWN = 10;
 
 /** What a caller can ask about a text. */
 const QUESTIONS = {
@@ -48,36 +43,19 @@ function differences(text) {
   return different.map(([name, wasm, js]) => `${name} of ${JSON.stringify(text)}\n  wasm: ${wasm}\n  js:   ${js}`);
 }
 
-function run({ count, turn }) {
-  const random = new Random(SEEDS[turn]);
-  const sum = { asked: 0, wrong: [] };
+function run({ random, count, isMine }) {
+  const sum = { asked: 0, judged: 0, wrong: [] };
   const judge = (text) => {
     sum.asked += 1;
+    sum.judged += Object.keys(QUESTIONS).length;
     sum.wrong.push(...differences(text));
   };
   // A package that fell back to the other engine would agree with itself.
   for (const { name, pkg } of ENGINES) if (pkg.engine().name !== name) sum.wrong.push(`${name}: ${JSON.stringify(pkg.engine())}`);
-  TEXTS.filter((_, index) => index % SEEDS.length === turn).forEach(judge);
+  TEXTS.filter(isMine).forEach(judge);
   for (let made = 0; made < count; made += 1) judge(mutated(random));
   return sum;
 }
 
-function runInThread(workerData) {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL(import.meta.url), { workerData });
-    worker.once('message', resolve).once('error', reject);
-  });
-}
-
-if (isMainThread) {
-  const total = Number(process.argv[2]);
-  const sums = await Promise.all(SEEDS.map((_, turn) => runInThread({ count: total / SEEDS.length, turn })));
-  const asked = sums.reduce((sum, each) => sum + each.asked, 0);
-  const wrong = sums.flatMap((each) => each.wrong);
-  for (const line of wrong.slice(0, MOST_SHOWN)) console.log(line);
-  console.log(`${asked} texts, ${Object.keys(QUESTIONS).length} questions of each engine`);
-  console.log(`${asked * Object.keys(QUESTIONS).length - wrong.length} passed, ${wrong.length} failed`);
-  process.exitCode = wrong.length ? 1 : 0;
-} else {
-  parentPort.postMessage(run(workerData));
-}
+const tell = (of) => `${of('asked')} texts, ${Object.keys(QUESTIONS).length} questions of each engine`;
+await judgeInThreads(import.meta.url, run, tell);

@@ -3,17 +3,13 @@
 // was made. A random string gets faults by chance, one of the vectors every fault in every wrapping.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { CHANGES, leavesNoTrace, WRAPPINGS } from './faults.mjs';
-import { Random } from './random.mjs';
 import { signedString } from './strings.mjs';
+import { judgeInThreads } from './threads.mjs';
 
 const { checkSignStr, toSignStr, verifySignStr } = createRequire(import.meta.url)('../../pkg/node.js');
 
-/** One for each thread. */
-const SEEDS = [0x5eed1, 0x5eed2];
 const FAULTS_EACH = 4;
-const MOST_SHOWN = 10;
 
 const changes = Object.entries(CHANGES);
 const wrappings = Object.entries(WRAPPINGS);
@@ -28,16 +24,15 @@ function verifies(signStr, pem) {
 }
 
 /**
- * Judges so many random strings, and the vectors whose turn it is; returns how many answers were right, how many suggestions
+ * Judges so many random strings, and the vectors whose turn it is; returns how many answers that were, how many suggestions
  * there were, and what was wrong.
  */
-function run({ count, turn }) {
-  const random = new Random(SEEDS[turn]);
-  const sum = { passed: 0, suggestions: 0, wrong: [] };
+function run({ random, count, isMine }) {
+  const sum = { judged: 0, suggestions: 0, wrong: [] };
 
   function judge(isRight, tell) {
-    if (isRight) sum.passed += 1;
-    else sum.wrong.push(tell());
+    sum.judged += 1;
+    if (!isRight) sum.wrong.push(tell());
   }
 
   function judgeSound({ signStr, body, pem, encoder, isPlain }) {
@@ -65,7 +60,7 @@ function run({ count, turn }) {
     judgeSound(string);
     for (let fault = 0; fault < FAULTS_EACH; fault += 1) judgeFault(string, random.pick(changes), random.pick(wrappings));
   }
-  for (const string of VECTORS.filter((_, index) => index % SEEDS.length === turn)) {
+  for (const string of VECTORS.filter(isMine)) {
     judgeSound(string);
     for (const change of changes) for (const wrapping of wrappings) judgeFault(string, change, wrapping);
   }
@@ -74,22 +69,5 @@ function run({ count, turn }) {
   return sum;
 }
 
-function runInThread(workerData) {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL(import.meta.url), { workerData });
-    worker.once('message', resolve).once('error', reject);
-  });
-}
-
-if (isMainThread) {
-  const total = Number(process.argv[2]);
-  const sums = await Promise.all(SEEDS.map((_, turn) => runInThread({ count: total / SEEDS.length, turn })));
-  const of = (name) => sums.reduce((sum, each) => sum + each[name], 0);
-  const wrong = sums.flatMap((each) => each.wrong);
-  for (const line of wrong.slice(0, MOST_SHOWN)) console.log(line);
-  console.log(`${total} random strings and ${VECTORS.length} vectors, ${of('suggestions')} suggestions`);
-  console.log(`${of('passed')} passed, ${wrong.length} failed`);
-  process.exitCode = wrong.length ? 1 : 0;
-} else {
-  parentPort.postMessage(run(workerData));
-}
+const tell = (of, total) => `${total} random strings and ${VECTORS.length} vectors, ${of('suggestions')} suggestions`;
+await judgeInThreads(import.meta.url, run, tell);
