@@ -133,7 +133,7 @@ fn the_server_is_asked_and_may_find_a_signature() {
 
 #[wasm_bindgen_test]
 fn an_answer_after_the_end_is_read() {
-    let late = || js("{ runsCallbacks: true, spokeFor: false }").unchecked_into();
+    let late = || js("{ runsCallbacks: true, spokeFor: false, isTraced: false }").unchecked_into();
     let payload = br#"{"resultStatus":"7002"}"#.to_vec();
     let answer = host_answered_late(10, late(), Some(SIGN_STR.into()), None, "fail", 2, payload, None, NOW);
     let expression = "[argument.settle.promised.resolve.kind, argument.callbacks.answer.run, argument.settle.payload]";
