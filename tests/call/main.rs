@@ -1,33 +1,27 @@
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "../laws/call/mod.rs"]
+mod law;
 mod model;
 mod queries;
-mod world;
+#[path = "../support/random.rs"]
+mod random;
+mod sampled;
 
+use law::world::{NOW, payload, support};
 use pay_sign_center::call::{Call, CallError, Callbacks, Channel, ErrorCode, Event, Plan, Promised, Request};
-use pay_sign_center::client::{Api, Client, ClientSupport, SystemInfo, check};
-use pay_sign_center::outcome::{Kind, Payload};
+use pay_sign_center::client::ClientSupport;
+use pay_sign_center::outcome::Kind;
 use pay_sign_center::sign_str::from_body;
 
 const BODY: &str = "app_id=2019072465924554&method=alipay.user.agreement.page.sign&charset=utf-8&sign_type=RSA2&sign=i8X5\
                     &timestamp=2022-04-22+11%3A04%3A20&version=1.0&biz_content=%7B%7D";
-
-const NOW: f64 = 1e12;
-
-fn support(version: &str) -> ClientSupport {
-    let client = Client { api: Api::Function, version: Some(version.into()), ..Client::default() };
-    check(&client, &SystemInfo::default())
-}
 
 /// A call that the host was asked about.
 fn open() -> Call {
     let (call, plan) = Call::begin(&Request::default(), Ok(&from_body(BODY)), support("10.8.0"), NOW);
     assert!(plan.ask && plan.settle.is_none());
     call
-}
-
-fn payload(json: &str) -> Box<Payload> {
-    Box::new(Payload::from_json(json))
 }
 
 fn answer(by: Channel, json: &str) -> Event {

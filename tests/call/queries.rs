@@ -1,7 +1,6 @@
 //! What happens when: timeouts, queries, and what comes late.
 
-use crate::world::{SIGN_STR, World, sign_str, words};
-use crate::{NOW, support};
+use crate::law::world::{NOW, SIGN_STR, World, sign_str, support, words};
 use pay_sign_center::call::{Call, Channel, Event, Plan, QueryError, QueryStatus, Reply, Request};
 
 const STATUS_7000: &str = r#"{"resultStatus":"7000","result":""}"#;
@@ -16,6 +15,31 @@ fn asking() -> Request {
 
 fn asking_for(timeout: f64) -> Request {
     Request { timeout: Some(timeout), ..asking() }
+}
+
+impl World {
+    /// Lets the time go on to that many milliseconds after the call began, with every timer on time. The server gives the
+    /// same answer each time, if it gives one.
+    pub fn wait(&mut self, until: f64, status: Option<&str>) {
+        loop {
+            while self.turns > 0 {
+                self.end_turn();
+            }
+            if let (Some(status), false) = (status, self.queries.is_empty()) {
+                self.reply(status);
+            } else if self.timer.is_some_and(|due| due <= NOW + until) {
+                self.fire(0.0);
+            } else {
+                break;
+            }
+        }
+        self.now = self.now.max(NOW + until);
+    }
+
+    /// What the call came to, in words.
+    pub fn said(&self) -> String {
+        words(self.end.as_ref())
+    }
 }
 
 /// A call that the host answers after a second.

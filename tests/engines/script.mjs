@@ -1,5 +1,6 @@
 // One script for one engine: the platform's preamble, the package, the vectors and the suite in one function.
 import { readFileSync } from 'node:fs';
+import { readSequences } from '../sequences/file.mjs';
 
 const HERE = new URL('./', import.meta.url);
 const VECTORS = new URL('../vectors/', HERE);
@@ -20,7 +21,9 @@ if (typeof WebAssembly === 'object') (function (Instance) {
   };
 })(WebAssembly.Instance);`;
 
-const SUITE = ['gate.js', 'settlement.js', 'field.js', 'suite.js'].map((name) => readFileSync(new URL(name, HERE), 'utf8')).join('\n');
+const SUITE = ['gate.js', 'settlement.js', 'sequences.js', 'field.js', 'suite.js']
+  .map((name) => readFileSync(new URL(name, HERE), 'utf8'))
+  .join('\n');
 
 function rows(name, keys) {
   const lines = readFileSync(new URL(`${name}.jsonl`, VECTORS), 'utf8')
@@ -32,7 +35,11 @@ function rows(name, keys) {
   });
 }
 
+/** As many as the slowest engine plays in a few seconds. */
+const SEQUENCES = 1000;
+
 const DATA = {
+  sequences: readSequences(SEQUENCES),
   accepted: rows('accepted_sign_strs', ['name', 'body', 'sign_str', 'sign_str_alternatives', 'result']),
   documented: rows('documented_samples', ['name', 'sign_str']),
   faulty: rows('faulty_sign_strs', ['name', 'input']),

@@ -1,5 +1,5 @@
-// The suite itself, for any engine: ES5, no module system, no timers needed. The runner puts gate.js, settlement.js and field.js before it
-// and gives `pkg` (the package's exports), `data` (the vectors), `began` (when the package was about to be loaded),
+// The suite itself, for any engine: ES5, no module system, no timers needed. The runner puts gate.js, settlement.js, sequences.js and
+// field.js before it and gives `pkg` (the package's exports), `data` (the vectors), `began` (when the package was about to be loaded),
 // `wasmInstances` (how many the package has made since) and `done`.
 (function () {
   'use strict';
@@ -170,6 +170,19 @@
     };
   }
 
+  /** Timeouts, the server's answers, and whatever else may happen to a call. Returns a function that judges. */
+  function sequences() {
+    var ends = data.sequences.rows.map(function (row) {
+      return { row: row, differences: playSequence(pkg, data.sequences.head, row) };
+    });
+    return function () {
+      ends.forEach(function (end) {
+        var differences = end.differences();
+        check('sequence ' + JSON.stringify(end.row.steps), differences.length === 0, differences);
+      });
+    };
+  }
+
   /** More turns of the event loop than anything here takes: of timers where there are any, else of microtasks. */
   function turns(count, then) {
     // JavaScriptCore's setTimeout hands no arguments on.
@@ -227,7 +240,7 @@
     odd();
     growth();
   });
-  var judges = [gate, settlement].map(function (start) {
+  var judges = [gate, settlement, sequences].map(function (start) {
     return guarded(function () {
       return start(signStr);
     });

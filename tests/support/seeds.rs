@@ -11,6 +11,10 @@ const LONGEST: usize = 4096;
 const VECTORS: [&str; 5] =
     ["accepted_sign_strs", "documented_samples", "faulty_sign_strs", "odd_results", "field/cases"];
 
+/// More than there are steps, and kinds of calls, in tests/laws/call/.
+const STEPS: u8 = 32;
+const CALLS: u8 = 5;
+
 /// The seeds of the law of that name, each once, in an order that does not change.
 pub fn of(root: &Path, law: &str) -> Vec<String> {
     let rows = rows(root);
@@ -18,6 +22,7 @@ pub fn of(root: &Path, law: &str) -> Vec<String> {
         "versions" => versions(&rows),
         "json" => texts(&rows).into_iter().filter(|text| text.starts_with(['{', '['])).collect(),
         "result" => results(&rows),
+        "call" => calls(),
         _ => texts(&rows),
     };
     seeds.retain(|seed| seed.len() <= LONGEST);
@@ -72,4 +77,12 @@ fn versions(rows: &[Value]) -> Vec<String> {
     let said = texts(&clients);
     let lines = said.iter().filter(|text| text.len() < 32).cloned().collect::<Vec<_>>();
     lines.windows(4).map(|lines| lines.join("\n")).collect()
+}
+
+/// Each kind of call with each two steps, after the host's function has returned.
+fn calls() -> Vec<String> {
+    const RETURNED: u8 = 0;
+    let pairs = (0..STEPS).flat_map(|one| (0..STEPS).map(move |other| (one, other)));
+    let all = pairs.flat_map(|(one, other)| (0..CALLS).map(move |call| [call, RETURNED, one, other]));
+    all.map(|bytes| bytes.map(char::from).iter().collect()).collect()
 }

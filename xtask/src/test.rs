@@ -111,6 +111,7 @@ fn checks(workspace: &Workspace, runner: &Path, quick: bool) -> Vec<Check> {
         check("Rust tests in WebAssembly", wasm_tests(workspace, runner), Report::Counts),
         check("Jest", jest(workspace), Report::Counts),
         check("random strings", random_strings(workspace, quick), Report::Counts),
+        check("both engines, sequences of events", workspace.node("tests/sequences/run.mjs"), Report::Counts),
         check("both engines, generated texts", both_engines(workspace, quick), Report::Counts),
         slow("memory that stays flat", leaks(workspace), Report::Counts),
         slow("the same package elsewhere", ourselves(workspace, runner, "reproduce"), Report::Status),

@@ -49,7 +49,8 @@ impl Workspace {
     /// Node in the root of the checkout, with a script named from there.
     pub fn node(&self, script: impl AsRef<OsStr>) -> Command {
         let mut command = Command::new("node");
-        command.arg(script).current_dir(&self.root);
+        // Some scripts read what the Rust tests have written.
+        command.arg(script).current_dir(&self.root).env("CARGO_TARGET_DIR", &self.target);
         command
     }
 

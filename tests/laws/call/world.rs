@@ -1,12 +1,15 @@
 //! A stand-in for the glue: it carries plans out, keeps the time, and notes what came of a call.
 
-use crate::{NOW, payload, support};
 use pay_sign_center::call::{
     Callbacks, Calls, Channel, ErrorCode, Event, Late, Plan, Promised, Query, Reply, Request, Settle,
 };
-use pay_sign_center::outcome::{Kind, Via};
+use pay_sign_center::client::{Api, Client, ClientSupport, SystemInfo, check};
+use pay_sign_center::outcome::{Kind, Payload, Via};
 use pay_sign_center::sign_str::from_body;
 use std::sync::LazyLock;
+
+/// When calls begin.
+pub const NOW: f64 = 1e12;
 
 /// A signStr whose agreement has the number N1.
 pub static SIGN_STR: LazyLock<String> = LazyLock::new(|| sign_str("N1"));
@@ -18,6 +21,16 @@ pub fn sign_str(number: &str) -> String {
          %22personal_product_code%22%3A%22CYCLE_PAY_AUTH_P%22%2C%22sign_scene%22%3A%22INDUSTRY%7CCARRENTAL%22%7D"
     );
     from_body(&body).into_owned()
+}
+
+/// What is found of a client of that version.
+pub fn support(version: &str) -> ClientSupport {
+    let client = Client { api: Api::Function, version: Some(version.into()), ..Client::default() };
+    check(&client, &SystemInfo::default())
+}
+
+pub fn payload(json: &str) -> Box<Payload> {
+    Box::new(Payload::from_json(json))
 }
 
 pub const CALL: u32 = 1;
@@ -154,35 +167,12 @@ impl World {
         self.on(Event::QueryAnswered { number: query.number, reply });
     }
 
-    /// Lets the time go on to that many milliseconds after the call began, with every timer on time. The server gives the
-    /// same answer each time, if it gives one.
-    pub fn wait(&mut self, until: f64, status: Option<&str>) {
-        loop {
-            while self.turns > 0 {
-                self.end_turn();
-            }
-            if let (Some(status), false) = (status, self.queries.is_empty()) {
-                self.reply(status);
-            } else if self.timer.is_some_and(|due| due <= NOW + until) {
-                self.fire(0.0);
-            } else {
-                break;
-            }
-        }
-        self.now = self.now.max(NOW + until);
-    }
-
     /// A second tap: whether it is refused as one.
     pub fn tap(&mut self, sign_str: &str) -> bool {
         let plan = self.calls.begin((CALL + 1, HOST), &Request::default(), Ok(sign_str), support("10.8.0"), self.now);
         let Some(Settle { promised: Promised::Reject(error), .. }) = plan.settle else { return false };
         assert_eq!(error.pending.is_some(), error.code == ErrorCode::InProgress);
         error.pending == Some(CALL)
-    }
-
-    /// What the call came to, in words.
-    pub fn said(&self) -> String {
-        words(self.end.as_ref())
     }
 }
 
