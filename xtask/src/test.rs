@@ -139,7 +139,7 @@ fn both_engines(workspace: &Workspace, quick: bool) -> Command {
 }
 
 fn leaks(workspace: &Workspace) -> Command {
-    let mut node = workspace.node("tests/leaks/run.mjs");
+    let mut node = workspace.node("tests/leaks/run.js");
     node.arg("100000");
     node
 }
