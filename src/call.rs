@@ -83,8 +83,14 @@ pub struct Call {
     queried: Option<Queried>,
     /// Something that was not the answer speaks for a signature.
     spoke_for: bool,
-    /// Set once the call is a late one.
-    late: Option<Late>,
+    /// The server knows of an agreement that was begun.
+    was_begun: bool,
+    /// The caller's callbacks have run.
+    has_called_back: bool,
+    /// A timer was late, and the host has got a second more for it.
+    had_grace: bool,
+    /// The call is over: this is for an answer that comes all the same.
+    is_late: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -95,7 +101,7 @@ enum State {
     /// the turns that were asked for to say more.
     Held { by: Channel, number: u32, payload: Box<Payload>, turns: u32 },
     /// The host has answered, and its callbacks have run. The server may still know of a signature.
-    Answered(Box<Ending>),
+    Answered { by: Channel, ending: Box<Ending> },
     /// Nothing that happens now changes anything.
     Settled,
 }
@@ -106,12 +112,12 @@ struct Ending {
     promised: Promised,
     payload: Option<u32>,
     /// The host's own callbacks have not answered: they still may.
-    late: Option<Late>,
+    is_open_to_more: bool,
 }
 
 impl Ending {
     fn of_refusal(error: CallError) -> Self {
-        Ending { promised: Promised::Reject(error), payload: None, late: None }
+        Ending { promised: Promised::Reject(error), payload: None, is_open_to_more: false }
     }
 }
 
@@ -171,7 +177,10 @@ impl Call {
             queries: 0,
             queried: None,
             spoke_for: false,
-            late: None,
+            was_begun: false,
+            has_called_back: false,
+            had_grace: false,
+            is_late: false,
         };
         (call, steps)
     }
@@ -182,7 +191,8 @@ impl Call {
         let request = Request { is_traced: late.is_traced, ..Request::default() };
         let (mut call, _) = Call::of(&request, sign_str, &ClientSupport::not_a_mini_program(), now);
         call.spoke_for = late.spoke_for;
-        call.late = Some(late);
+        call.has_called_back = !late.runs_callbacks;
+        call.is_late = true;
         call
     }
 
@@ -194,7 +204,7 @@ impl Call {
 
     /// Whether the host is silent, has time left, and the page has not been shown since.
     fn is_opening(&self) -> bool {
-        self.is_silent() && !self.is_timed_out && !self.was_shown && self.late.is_none()
+        self.is_silent() && !self.is_timed_out && !self.was_shown && !self.has_called_back && !self.is_late
     }
 
     fn is_held(&self) -> bool {
@@ -276,21 +286,22 @@ impl Call {
 
     /// Ends a call with what the host has answered, else for its silence.
     fn end(&mut self) -> Plan {
-        let silence = || Ending {
-            promised: Promised::Reject(CallError::timeout()),
-            payload: None,
-            late: Some(Late { runs_callbacks: true, spoke_for: self.spoke_for, ..Late::default() }),
-        };
         let ending = match std::mem::replace(&mut self.state, State::Settled) {
-            State::Answered(ending) => *ending,
-            _ => silence(),
+            State::Answered { ending, .. } => *ending,
+            _ => Ending { promised: Promised::Reject(CallError::timeout()), payload: None, is_open_to_more: true },
         };
         self.settle(ending)
     }
 
-    fn settle(&mut self, Ending { promised, payload, late }: Ending) -> Plan {
+    /// For an answer that comes after the end.
+    fn what_is_kept(&self) -> Late {
+        let spoke_for = self.spoke_for || self.was_begun;
+        Late { runs_callbacks: !self.has_called_back, spoke_for, is_traced: self.is_traced }
+    }
+
+    fn settle(&mut self, Ending { promised, payload, is_open_to_more }: Ending) -> Plan {
         self.state = State::Settled;
-        let late = late.map(|late| Late { is_traced: self.is_traced, ..late });
+        let late = is_open_to_more.then(|| self.what_is_kept());
         let user_message = promised.user_message();
         let settle = Settle { promised, payload, user_message, query: self.queried, report: self.report.clone(), late };
         Plan { settle: Some(settle), ..Plan::default() }

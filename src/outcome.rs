@@ -23,7 +23,7 @@ pub(crate) use answer::speaks_for_a_signature;
 pub use answer::{Answer, ConfirmedBy, HostError, Outcome, read};
 pub use document::RESPONSE_SUFFIX;
 pub use issue::Issue;
-pub use payload::{FIELDS, HostCode, LONGEST, Payload, ResultField, WRAPPERS};
+pub use payload::{FIELDS, HostCode, LONGEST, OF_A_RESPONSE, Payload, ResultField, WRAPPERS};
 pub use status::{Kind, RESULT_STATUS, ResultStatus, Words};
 
 use crate::codes::codes;

@@ -1,21 +1,22 @@
+import { payloadFacts } from './answers';
 import { begin, pageShown } from './call/call';
 import { type CallRecord, close, recordOf } from './call/record';
 import { endWithout } from './call/settle';
 import { currentEngine } from './engine/engine';
 import { noWayToAnswer } from './errors';
-import { clientFacts, givenSignStr, payloadFacts, read, systemInfo, textOf } from './facts';
+import { clientFacts, givenSignStr, read, systemInfo, textOf } from './facts';
 import { hasPromise } from './host';
 import { addFields, addSuggestion, finishOutcome } from './reports';
 import type { CheckedSignStr, CheckOptions, ClientSupport, HostError, PaySignCenter, SignOutcome, SignStrReport } from './types';
 import type { UserMessageName } from './words';
 
 /** The functions of the package for the host object that `host` gives at each call. `trace` hears each step of a call. */
-export function bind(host: () => unknown, trace?: CallRecord['trace']): PaySignCenter {
+export function bind(host: () => unknown, trace?: unknown): PaySignCenter {
   return {
     paySignCenter: (options) => paySignCenter(recordOf(host(), options, trace)) as Promise<SignOutcome>,
     checkSignStr,
     toSignStr,
-    parseSignResult: (payload, options) => parseSignResult(payload, read(options, 'signStr')),
+    parseSignResult: (payload, options) => parseSignResult(payload, typeof options === 'string' ? options : read(options, 'signStr')),
     checkClient: (my) => checkClient(my === undefined ? host() : my),
     notifyShow: () => pageShown(host()),
     engine: () => currentEngine().info,
@@ -31,6 +32,8 @@ function paySignCenter(record: CallRecord): unknown {
     begin(record);
   } catch (error) {
     endWithout(record, error);
+    // The realm's Promise cannot be used.
+    if (!record.promise && !record.hasCallback) throw noWayToAnswer();
   }
   return record.promise;
 }

@@ -89,14 +89,19 @@ export function quiet(value: unknown): void {
   subscribe(value, undefined, ignore);
 }
 
-/** Hears what anything thenable comes to, and says whether it is. Neither of the two may throw. */
-export function subscribe(value: unknown, fulfilled: ((value: unknown) => void) | undefined, rejected: (reason: unknown) => void): boolean {
+/** Hears what anything thenable comes to, or that it `threw`, and says whether it is. None of the three may throw. */
+export function subscribe(
+  value: unknown,
+  fulfilled: ((value: unknown) => void) | undefined,
+  rejected: (reason: unknown) => void,
+  threw: (error: unknown) => void = ignore,
+): boolean {
   try {
     const then = (value as PromiseLike<unknown> | null | undefined)?.then;
     if (typeof then !== 'function') return false;
     then.call(value, fulfilled, rejected);
-  } catch {
-    // A host's odd return value is none of the caller's business.
+  } catch (error) {
+    threw(error);
   }
   return true;
 }

@@ -31,7 +31,7 @@ export const engine: PaySignCenter['engine'] = bound.engine;
  */
 export function createPaySignCenter(options: { my: MyLike; trace?: (event: TraceEvent) => void }): PaySignCenter {
   const { my, trace } = options;
-  return bind(() => my, typeof trace === 'function' ? trace : undefined);
+  return bind(() => my, trace);
 }
 
 /** The documented result codes by code, in the official page's words. */

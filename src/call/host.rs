@@ -1,6 +1,6 @@
 //! What the host says.
 
-use super::plan::{Callbacks, Channel, Late, Plan, Promised};
+use super::plan::{Callbacks, Channel, Plan, Promised};
 use super::{Call, CallError, Ending, Ms, State};
 use crate::outcome::{self, Answer, Kind, Payload};
 
@@ -10,8 +10,11 @@ impl Call {
         if by == Channel::Fulfilled && !payload.has_documented_status() {
             return Plan::default();
         }
-        if matches!(self.state, State::Answered(_)) {
-            return self.hear_more(by, number, &payload);
+        if let State::Answered { by: first, .. } = self.state {
+            let is_answer = by.is_callback() && !first.is_callback();
+            if !is_answer {
+                return self.hear_more(by, number, &payload);
+            }
         }
         match by {
             Channel::Success | Channel::Fail => self.answer(by, number, &payload, time),
@@ -22,9 +25,10 @@ impl Call {
     /// Keeps what may not be the last word for a turn. A callback's counts for more than a Promise's, else the first.
     pub(super) fn hold(&mut self, by: Channel, number: u32, payload: Box<Payload>) -> Plan {
         let turns = match &self.state {
-            State::Held { by: Channel::Fulfilled | Channel::Rejected, turns, .. } if by == Channel::Complete => *turns,
-            State::Open => 0,
-            State::Held { .. } | State::Answered(_) | State::Settled => {
+            State::Held { by: first, turns, .. } if by.is_callback() && !first.is_callback() => *turns,
+            // What a Promise came to has given way to a callback.
+            State::Open | State::Answered { .. } => 0,
+            State::Held { .. } | State::Settled => {
                 self.spoke_for |= outcome::speaks_for_a_signature(&payload);
                 return Plan::default();
             }
@@ -60,17 +64,20 @@ impl Call {
         self.let_go();
         let mut promised = self.read(by, payload);
         // What wraps the host may reject after the page was opened.
-        let may_answer_yet = by == Channel::Rejected;
-        if may_answer_yet || self.spoke_for {
+        let is_open_to_more = by == Channel::Rejected;
+        if is_open_to_more || self.spoke_for || self.was_begun {
             promised.allow_for_a_signature();
         }
-        let runs_callbacks = self.late.is_none_or(|late| late.runs_callbacks);
-        let callbacks = runs_callbacks.then_some(Callbacks::Answer { run: by.via(), payload: number });
-        let late = (may_answer_yet && self.late.is_none()).then_some(Late::default());
+        if !by.is_callback() {
+            self.spoke_for |= outcome::speaks_for_a_signature(payload);
+        }
+        let callbacks = (!self.has_called_back).then_some(Callbacks::Answer { run: by.via(), payload: number });
+        self.has_called_back = true;
         let is_to_be_queried = promised.may_have_signed() && promised.kind() != Some(Kind::Signed);
-        self.state = State::Answered(Box::new(Ending { promised, payload: Some(number), late }));
-        (self.round, self.deadline) = (None, None);
-        let is_queried = is_to_be_queried && self.late.is_none() && self.begin_round(time).is_some();
+        self.state =
+            State::Answered { by, ending: Box::new(Ending { promised, payload: Some(number), is_open_to_more }) };
+        self.deadline = None;
+        let is_queried = is_to_be_queried && !self.is_late && self.begin_round(time).is_some();
         Plan { callbacks, ..if is_queried { self.go_on(time) } else { self.end() } }
     }
 
@@ -85,7 +92,7 @@ impl Call {
     fn hear_more(&mut self, by: Channel, number: u32, payload: &Payload) -> Plan {
         let promised = self.read(by, payload);
         if promised.kind() == Some(Kind::Signed) {
-            return self.settle(Ending { promised, payload: Some(number), late: None });
+            return self.settle(Ending { promised, payload: Some(number), is_open_to_more: false });
         }
         self.spoke_for |= outcome::speaks_for_a_signature(payload);
         Plan::default()
@@ -95,7 +102,8 @@ impl Call {
     pub(super) fn threw(&mut self, was_called: bool) -> Plan {
         let error = CallError::host_threw(was_called);
         let callbacks = Some(Callbacks::Refusal(error.fail_payload()));
-        let late = was_called.then_some(Late { spoke_for: self.spoke_for, ..Late::default() });
-        Plan { callbacks, ..self.settle(Ending { promised: Promised::Reject(error), payload: None, late }) }
+        self.has_called_back = true;
+        let ending = Ending { promised: Promised::Reject(error), payload: None, is_open_to_more: was_called };
+        Plan { callbacks, ..self.settle(ending) }
     }
 }

@@ -118,7 +118,7 @@ impl Promised {
         }
     }
 
-    /// Takes back that it is certain that nothing was signed.
+    /// Something else speaks for a signature, or may yet.
     pub(super) fn allow_for_a_signature(&mut self) {
         match self {
             Promised::Resolve(outcome) => outcome.allow_for_a_signature(),
@@ -169,6 +169,11 @@ codes! {
 }
 
 impl Channel {
+    /// Whether it is a callback of the host's. What a Promise comes to, its own or that of what wraps it, is not the last word.
+    pub(super) fn is_callback(self) -> bool {
+        !matches!(self, Channel::Fulfilled | Channel::Rejected)
+    }
+
     /// The callback whose payload it is.
     #[must_use]
     pub fn via(self) -> Via {

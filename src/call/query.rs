@@ -88,6 +88,7 @@ pub(super) struct Round {
     /// When the next ones are due, in any order.
     due: Vec<Ms>,
     pending: Option<Asked>,
+    is_open: bool,
     noes: u32,
     /// "No" was said often and late enough.
     said_no: bool,
@@ -100,17 +101,35 @@ struct Asked {
     at: Ms,
 }
 
+impl Asked {
+    fn given_up_at(self) -> Ms {
+        self.at + Ms::from(LONGEST_QUERY)
+    }
+}
+
 impl Round {
-    /// A round that begins then. Without a timer, one question is all that can be asked.
-    pub fn begin(began: Ms, after: &[u32], has_timer: bool) -> Self {
+    /// A round that begins then. Without a timer, one question is all that can be asked. The last one of the round before
+    /// may still be answered.
+    pub fn begin(began: Ms, after: &[u32], has_timer: bool, before: Option<Round>) -> Self {
         let after = if has_timer { after } else { &[0] };
         let due = after.iter().map(|after| began + Ms::from(*after)).collect();
-        Round { began, due, pending: None, noes: 0, said_no: false, said_begun: false }
+        let pending = before.and_then(|round| round.pending).filter(|asked| began < asked.given_up_at());
+        Round { began, due, pending, is_open: true, noes: 0, said_no: false, said_begun: false }
+    }
+
+    /// Nothing more is asked. What was asked may still be answered.
+    pub fn close(&mut self) {
+        self.is_open = false;
+    }
+
+    pub fn is_open(&self) -> bool {
+        self.is_open
     }
 
     /// Whether a question is to be asked now; it gets that number. Of several that are overdue, one is.
     pub fn ask(&mut self, time: Ms, number: u32) -> bool {
-        let is_due = self.pending.is_none() && time < self.ends() && self.due.iter().any(|due| *due <= time);
+        let is_due =
+            self.is_open && self.pending.is_none() && time < self.ends() && self.due.iter().any(|due| *due <= time);
         if is_due {
             self.due.retain(|due| *due > time);
             self.pending = Some(Asked { number, at: time });
@@ -120,7 +139,7 @@ impl Round {
 
     /// Gives up a question that has taken too long.
     pub fn give_up(&mut self, time: Ms) -> bool {
-        let is_late = self.pending.is_some_and(|asked| time >= asked.at + Ms::from(LONGEST_QUERY));
+        let is_late = self.pending.is_some_and(|asked| time >= asked.given_up_at());
         if is_late {
             self.pending = None;
         }
@@ -132,6 +151,8 @@ impl Round {
         let Some(asked) = self.pending.filter(|asked| asked.number == number) else { return };
         self.pending = None;
         match status {
+            // What was so before the round began says nothing of what came after.
+            Some(status) if status.says_no() && asked.at < self.began => {}
             Some(status) if status.says_no() => {
                 self.noes += 1;
                 self.said_no |= self.noes > 1 && asked.at >= self.began + SETTLED_AFTER;
@@ -152,12 +173,12 @@ impl Round {
     }
 
     /// When something is to be done next.
-    pub fn next(&self) -> Ms {
+    pub fn next(&self) -> Option<Ms> {
         let next = match self.pending {
-            Some(asked) => asked.at + Ms::from(LONGEST_QUERY),
+            Some(asked) => asked.given_up_at(),
             None => self.due.iter().copied().min().unwrap_or_default(),
         };
-        next.min(self.ends())
+        self.is_open.then(|| next.min(self.ends()))
     }
 
     fn ends(&self) -> Ms {

@@ -35,6 +35,9 @@ pub const OPTIONS: [(&str, OptionType); 12] = [
     ("promptUpgrade", OptionType::Flag),
 ];
 
+/// An option of `createPaySignCenter`, for all calls.
+const TRACE: (&str, OptionType) = ("trace", OptionType::Function);
+
 codes! {
     /// What becomes of a call whose client cannot open the page.
     Gate {
@@ -69,7 +72,7 @@ pub struct Request {
     pub lacks_timers: bool,
     /// The steps of the call are to be told.
     pub is_traced: bool,
-    /// The names of [`OPTIONS`] whose values are of another type.
+    /// The names of [`OPTIONS`], and `trace`, whose values are of another type.
     pub mistyped: Vec<String>,
 }
 
@@ -106,16 +109,19 @@ impl Request {
 
     /// What counts as not given, in a sentence each.
     pub(super) fn warnings(&self) -> Vec<String> {
-        let mistyped = OPTIONS.iter().filter(|(name, _)| self.mistyped.iter().any(|other| other == name));
+        let mistyped =
+            OPTIONS.iter().chain([&TRACE]).filter(|(name, _)| self.mistyped.iter().any(|other| other == name));
         let mut warnings: Vec<String> = mistyped.map(|(name, expected)| not_given(name, expected.message())).collect();
-        let mut expect = |name, is_right: bool, expected: &str| {
-            if !is_right {
+        let mut expect = |name: &str, is_right: bool, expected: &str| {
+            if !is_right && !self.mistyped.iter().any(|other| other == name) {
                 warnings.push(not_given(name, expected));
             }
         };
         let is_known = |name: &Option<String>, find: fn(&str) -> bool| name.as_deref().is_none_or(find);
         expect("validate", is_known(&self.validate, |name| Policy::from_name(name).is_some()), &one_of(Policy::ALL));
         expect("gate", is_known(&self.gate, |name| Gate::from_name(name).is_some()), &one_of(Gate::ALL));
+        let are_codes = self.ignore.iter().all(|name| Code::from_name(name).is_some());
+        expect("ignore", are_codes, "a list of codes of findings");
         expect("timeout", self.timeout.is_none_or(is_duration), "a number of milliseconds above 0");
         let are_times = |times: &Vec<f64>| !times.is_empty() && times.iter().all(|at| is_query_time(*at));
         let expected = format!("a list of milliseconds from 0 to {LONGEST_ROUND}");

@@ -1,6 +1,6 @@
 //! What the caller's server is asked, and what it says.
 
-use super::plan::{Callbacks, Late, Plan, Promised, Query};
+use super::plan::{Callbacks, Plan, Promised, Query};
 use super::query::{QueryError, QueryStatus, Reply, Round};
 use super::{AFTER_SHOWN, Call, Ending, Ms, State};
 use crate::outcome::{Kind, Outcome};
@@ -8,7 +8,8 @@ use crate::outcome::{Kind, Outcome};
 impl Call {
     pub(super) fn shown(&mut self, time: Ms) -> Plan {
         self.was_shown = true;
-        if !self.is_silent() || self.is_timed_out || self.late.is_some() {
+        self.had_grace = false;
+        if !self.is_silent() || self.is_timed_out || self.is_late {
             return Plan::default();
         }
         let after = if self.has_timers { AFTER_SHOWN } else { 0 };
@@ -23,7 +24,8 @@ impl Call {
             queried.error = Some(QueryError::NoNumber);
             return None;
         }
-        self.round = Some(Round::begin(time, &self.query_at, self.has_timers));
+        let before = self.round.take();
+        self.round = Some(Round::begin(time, &self.query_at, self.has_timers, before));
         Some(())
     }
 
@@ -45,6 +47,7 @@ impl Call {
             Ok(status) => queried.status = Some(status),
             Err(error) => queried.error = Some(error),
         }
+        self.was_begun |= status == Ok(QueryStatus::Temp);
         if status == Ok(QueryStatus::Normal) {
             return self.confirm(reply);
         }
@@ -57,10 +60,12 @@ impl Call {
     /// The server knows of a signature, whatever the host has said. The callbacks that have not run do when it answers, or
     /// with what is held of it.
     fn confirm(&mut self, reply: &Reply) -> Plan {
+        self.spoke_for = true;
         let (outcome, payload, callbacks) = match std::mem::replace(&mut self.state, State::Settled) {
-            State::Answered(ending) => (ending.promised.into_outcome(), ending.payload, None),
+            State::Answered { ending, .. } => (ending.promised.into_outcome(), ending.payload, None),
             State::Held { by, number, .. } => {
-                (None, Some(number), Some(Callbacks::Answer { run: by.via(), payload: number }))
+                let callbacks = Callbacks::Answer { run: by.via(), payload: number };
+                (None, Some(number), (!self.has_called_back).then_some(callbacks))
             }
             State::Open | State::Settled => (None, None, None),
         };
@@ -68,25 +73,27 @@ impl Call {
         if let Reply::Said { agreement_no, .. } = reply {
             outcome.confirm(self.number(), agreement_no.as_deref());
         }
-        let late = payload.is_none().then_some(Late { runs_callbacks: true, spoke_for: true, ..Late::default() });
-        let plan = self.settle(Ending { promised: Promised::Resolve(outcome), payload, late });
+        let is_open_to_more = payload.is_none();
+        let plan = self.settle(Ending { promised: Promised::Resolve(outcome), payload, is_open_to_more });
         Plan { callbacks, ..plan }
     }
 
     /// Ends a round of queries that is over, else goes on with it. `due` is when this should have happened.
     pub(super) fn end_round(&mut self, due: Ms, time: Ms) -> Plan {
-        let Some(round) = &self.round else { return Plan::default() };
+        let Some(round) = self.round.as_ref().filter(|round| round.is_open()) else { return Plan::default() };
         let is_denied = round.is_denied() && !self.spoke_for && self.is_cancelled();
         if !is_denied && !round.is_over(time) {
             return self.go_on(time);
         }
-        self.round = None;
-        if let (State::Answered(ending), true) = (&mut self.state, is_denied) {
+        if let Some(round) = &mut self.round {
+            round.close();
+        }
+        if let (State::Answered { ending, .. }, true) = (&mut self.state, is_denied) {
             ending.promised.deny();
             return self.end();
         }
         let ends_the_call = match self.state {
-            State::Answered(_) => true,
+            State::Answered { .. } => true,
             State::Open => self.is_timed_out,
             State::Held { .. } | State::Settled => false,
         };
@@ -94,6 +101,6 @@ impl Call {
     }
 
     fn is_cancelled(&self) -> bool {
-        matches!(&self.state, State::Answered(ending) if ending.promised.kind() == Some(Kind::Cancelled))
+        matches!(&self.state, State::Answered { ending, .. } if ending.promised.kind() == Some(Kind::Cancelled))
     }
 }

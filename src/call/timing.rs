@@ -25,7 +25,6 @@ impl Call {
         let was_silent = matches!(self.state, State::Open) && !self.is_timed_out;
         if was_silent {
             self.is_timed_out = true;
-            self.round = None;
             if self.begin_round(time).is_some() {
                 return self.go_on(time);
             }
@@ -34,10 +33,11 @@ impl Call {
     }
 
     /// Whether what was due comes so late that the timer must have been stopped. Then there is one more second for an
-    /// answer that may just be on its way.
+    /// answer that may just be on its way: once, since on a page that is busy every timer is late.
     pub(super) fn was_late(&mut self, due: Ms, time: Ms) -> bool {
-        let is_late = time > due + LATE;
+        let is_late = time > due + LATE && !self.had_grace;
         if is_late {
+            self.had_grace = true;
             self.deadline = Some(time + GRACE);
         }
         is_late
@@ -49,7 +49,7 @@ impl Call {
             return;
         }
         let deadline = self.deadline.filter(|_| !matches!(self.state, State::Held { .. }));
-        let next = [deadline, self.round.as_ref().map(Round::next)].into_iter().flatten().min();
+        let next = [deadline, self.round.as_ref().and_then(Round::next)].into_iter().flatten().min();
         let change = self.timer.set(next, self.clock.at(now));
         plan.timer = change.map(|after| TimerChange { after: after.map(|after| after.try_into().unwrap_or(u32::MAX)) });
     }

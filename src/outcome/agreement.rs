@@ -1,5 +1,6 @@
 //! The response to `alipay.user.agreement.page.sign`, typed.
 
+use super::evidence::SUCCESS_CODE;
 use crate::json::{self, Value};
 use serde::Serialize;
 
@@ -102,8 +103,16 @@ impl Agreement {
         lost_digits
     }
 
+    /// Whether it is another agreement than the one of these numbers, as far as they are known.
+    pub(super) fn is_other(&self, external_number: Option<&str>, number: Option<&str>) -> bool {
+        let differs = |own: &Option<String>, other: Option<&str>| {
+            own.as_deref().zip(other).is_some_and(|(own, other)| !own.is_empty() && !other.is_empty() && own != other)
+        };
+        differs(&self.external_agreement_no, external_number) || differs(&self.agreement_no, number)
+    }
+
     pub(super) fn says_success(&self) -> bool {
-        self.code.as_deref().map(str::trim_ascii) == Some("10000")
+        self.code.as_deref().map(str::trim_ascii) == Some(SUCCESS_CODE)
     }
 }
 

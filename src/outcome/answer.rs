@@ -1,7 +1,7 @@
 //! Makes an outcome of a payload.
 
 use super::agreement::{Agreement, Signature};
-use super::document::Reading;
+use super::document::{self, Reading};
 use super::evidence::Evidence;
 use super::payload::{HostCode, Payload, ResultField};
 use super::{Issue, Kind, Via};
@@ -95,7 +95,8 @@ pub(crate) fn speaks_for_a_signature(payload: &Payload) -> bool {
 
 /// The same of what stands beside the status, at any depth.
 fn speaks_for(payload: &Payload, evidence: Evidence) -> bool {
-    evidence.speaks_for || payload.results().any(ResultField::speaks_for_a_signature)
+    let in_wrappers = || payload.wrappers.iter().any(|text| document::speaks_for_a_signature(text, 0));
+    evidence.speaks_for || payload.results().any(ResultField::speaks_for_a_signature) || in_wrappers()
 }
 
 /// What the nearest `result` says, and what was wrong with the payload around it. Any further one is evidence, and so are
@@ -179,10 +180,14 @@ impl Outcome {
     fn with_status(status: Status, via: Via, reading: Reading, sign_str: Option<&Report>) -> Self {
         let stated = Kind::of_status(&status.code);
         let Evidence { speaks_for, speaks_against } = reading.evidence;
-        let says_success = reading.agreement.as_ref().is_some_and(|agreement| agreement.says_success());
+        let asked = sign_str.and_then(Report::external_agreement_no);
+        let is_confirmed = reading
+            .agreement
+            .as_ref()
+            .is_some_and(|agreement| agreement.says_success() && !agreement.is_other(asked, None));
         let is_in_place = via != Via::Fail && !status.is_elsewhere;
         let kind = match stated {
-            Kind::Signed if speaks_against || !(is_in_place || says_success) => Kind::Unknown,
+            Kind::Signed if speaks_against || !(is_in_place || is_confirmed) => Kind::Unknown,
             stated if is_negative(stated) && speaks_for => Kind::Unknown,
             _ => stated,
         };
@@ -241,12 +246,16 @@ impl Outcome {
         self.kind = Kind::Signed;
         self.may_have_signed = true;
         self.confirmed_by = Some(ConfirmedBy::Query);
+        if self.agreement.as_ref().is_some_and(|agreement| agreement.is_other(external_number, agreement_no)) {
+            // What the host has of another agreement is not what was found.
+            (self.agreement, self.signature) = (None, None);
+        }
         if self.external_agreement_no.is_none() {
             self.external_agreement_no = external_number.map(Into::into);
             self.issues.retain(|issue| *issue != Issue::NoExternalAgreementNo);
         }
         let agreement = self.agreement.get_or_insert_default();
-        if agreement.agreement_no.is_none() {
+        if agreement.agreement_no.as_deref().unwrap_or_default().is_empty() {
             agreement.agreement_no = agreement_no.map(Into::into);
         }
     }
@@ -257,7 +266,7 @@ impl Outcome {
         UserMessage::of_end(self.may_have_signed)
     }
 
-    /// Takes back that the signing certainly failed.
+    /// Something outside of the payload speaks for a signature, or may yet.
     pub(crate) fn allow_for_a_signature(&mut self) {
         self.may_have_signed = true;
         if self.kind == Kind::Failed {

@@ -5,12 +5,15 @@ use super::payload::{HostCode, Payload};
 use super::status::Kind;
 use crate::json::Value;
 
+/// The gateway's code of success.
+pub(super) const SUCCESS_CODE: &str = "10000";
+
 /// The gateway's own "unknown": the agreement may have been made all the same.
 const UNKNOWN_CODE: &str = "20000";
 const UNKNOWN_SUB_CODES: [&str; 3] = ["SYSTEM_ERROR", "isp.unknow-error", "aop.unknow-error"];
 
 /// What a payload says besides its status. Both may be true: then nothing is certain.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Evidence {
     pub speaks_for: bool,
     pub speaks_against: bool,
@@ -31,31 +34,61 @@ impl Evidence {
             // A status that is neither text nor a whole number may be any.
             self.speaks_for |= payload.faults.is_unreadable || payload.result_status == Some(HostCode::Other);
             self.add_success(payload.success);
+            self.add(payload.as_response);
         }
     }
 
     /// Adds what a response says, the gateway's own failure too.
     pub fn add_response(&mut self, response: &Agreement) {
-        let sub_code = response.sub_code.as_deref().unwrap_or_default();
+        let mut add = |member: &Option<String>, add: fn(&mut Self, &str)| {
+            if let Some(text) = member {
+                add(self, text);
+            }
+        };
+        add(&response.code, Self::add_code);
+        add(&response.sub_code, Self::add_sub_code);
+        add(&response.status, Self::add_agreement_status);
+        add(&response.agreement_no, Self::add_number);
+    }
+
+    /// Adds what a member by the name of a response's says beside a status, if it is of the platform's kind: a host may
+    /// have a `code` and a `status` of its own.
+    pub fn add_member_beside(&mut self, key: &str, text: &str) {
+        let is_gateway_code = || text.len() == 5 && text.bytes().all(|byte| byte.is_ascii_digit());
+        match key {
+            "code" if is_gateway_code() => self.add_code(text),
+            "status" if matches!(text, "NORMAL" | "TEMP" | "STOP") => self.add_agreement_status(text),
+            "sub_code" => self.add_sub_code(text),
+            "agreement_no" => self.add_number(text),
+            _ => {}
+        }
+    }
+
+    fn add_code(&mut self, code: &str) {
+        if code.trim_ascii() == SUCCESS_CODE {
+            self.speaks_for = true;
+        } else {
+            self.speaks_against = true;
+            self.speaks_for |= code == UNKNOWN_CODE;
+        }
+    }
+
+    fn add_sub_code(&mut self, sub_code: &str) {
         let sub_code = sub_code.strip_prefix("ACQ.").unwrap_or(sub_code);
         self.speaks_for |= UNKNOWN_SUB_CODES.contains(&sub_code);
-        match response.code.as_deref() {
-            None => {}
-            Some(_) if response.says_success() => self.speaks_for = true,
-            Some(code) => {
-                self.speaks_against = true;
-                self.speaks_for |= code == UNKNOWN_CODE;
-            }
+    }
+
+    fn add_agreement_status(&mut self, status: &str) {
+        if status == "NORMAL" {
+            self.speaks_for = true;
+        } else {
+            self.speaks_against = true;
+            self.speaks_for |= status == "TEMP";
         }
-        match response.status.as_deref() {
-            None => {}
-            Some("NORMAL") => self.speaks_for = true,
-            Some(status) => {
-                self.speaks_against = true;
-                self.speaks_for |= status == "TEMP";
-            }
-        }
-        self.speaks_for |= response.agreement_no.as_ref().is_some_and(|number| !number.is_empty());
+    }
+
+    fn add_number(&mut self, agreement_no: &str) {
+        self.speaks_for |= !agreement_no.is_empty();
     }
 
     /// Adds what an object says that may be a response, a payload, or neither of them.

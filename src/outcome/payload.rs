@@ -2,6 +2,7 @@
 
 use super::Kind as Meaning;
 use super::document::{RESPONSE, RESPONSE_SUFFIX, may_hold_an_object, speaks_for_a_signature};
+use super::evidence::Evidence;
 use crate::json::{Document, Kind, Value, without_mark};
 use serde::{Serialize, Serializer};
 
@@ -88,6 +89,10 @@ pub struct Payload {
     pub bare_status: Option<String>,
     /// The payloads in `res`, `detail` and `data`.
     pub wrapped: Vec<Payload>,
+    /// What these hold, as JSON text: evidence may be at any depth of it.
+    pub(super) wrappers: Vec<String>,
+    /// What the payload says as if it were the response itself.
+    pub(super) as_response: Evidence,
     /// What was wrong with the payload itself.
     pub(super) faults: Faults,
 }
@@ -103,6 +108,9 @@ pub(super) struct Faults {
 
 /// The fields that are read of a payload, besides `result`; what is beside them says nothing.
 pub const FIELDS: [&str; 6] = ["resultStatus", "resultCode", "errorCode", "error", "errorMessage", "success"];
+
+/// The members of a response that say something of a signature, should a payload have them itself.
+pub const OF_A_RESPONSE: [&str; 4] = ["code", "sub_code", "status", "agreement_no"];
 
 /// The fields in which some hosts have the payload itself.
 pub const WRAPPERS: [&str; 3] = ["res", "detail", "data"];
@@ -173,13 +181,19 @@ impl Payload {
                 }
                 "success" if payload.success.is_none() => payload.success = truth(value),
                 "result" if payload.result == ResultField::Absent => payload.result = result(value),
+                key if OF_A_RESPONSE.contains(&key) => {
+                    payload.as_response.add_member_beside(key, &value.text().unwrap_or_default());
+                }
                 "unreadable" => payload.faults.is_unreadable = true,
                 // The document itself, in the place of what should hold it.
                 key if key.ends_with(RESPONSE_SUFFIX) => {
                     let result = ResultField::Object(format!("{{\"{RESPONSE}\":{}}}", value.json()));
                     payload.wrapped.push(Payload { result, ..Payload::default() });
                 }
-                key if may_wrap && WRAPPERS.contains(&key) => payload.wrapped.push(Payload::of_wrapped(value)),
+                key if may_wrap && WRAPPERS.contains(&key) => {
+                    payload.wrappers.push(value.json().into());
+                    payload.wrapped.push(Payload::of_wrapped(value));
+                }
                 _ => {}
             }
         }

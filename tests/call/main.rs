@@ -3,6 +3,7 @@
 #[path = "../laws/call/mod.rs"]
 mod law;
 mod model;
+mod promises;
 mod queries;
 #[path = "../support/random.rs"]
 mod random;

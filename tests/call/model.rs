@@ -3,14 +3,15 @@
 //! `CALL_MODEL_LENGTH=6 cargo test --release --test call model` tries those of six events besides the end of the host's
 //! function; it takes some minutes.
 
-use crate::law::Trial;
 use crate::law::steps::{STEPS, Step, requests};
+use crate::law::{IN_TIME, ON_A_BUSY_PAGE, Trial};
 use std::thread;
 
 /// The number of sequences.
 fn explore(trial: &Trial, left: usize) -> u64 {
     trial.clone().tap();
-    trial.clone().come_to_rest();
+    trial.clone().come_to_rest(IN_TIME);
+    trial.clone().come_to_rest(ON_A_BUSY_PAGE);
     let mut count = 1;
     for step in STEPS {
         let costs = usize::from(!matches!(step, Step::Returned | Step::Threw));

@@ -40,6 +40,11 @@ impl World {
     pub fn said(&self) -> String {
         words(self.end.as_ref())
     }
+
+    /// What the Promises of late answers came to, each that of the error before.
+    pub fn late_said(&self) -> String {
+        self.late_ends.iter().map(|end| words(Some(end))).collect::<Vec<_>>().join(", then ")
+    }
 }
 
 /// A call that the host answers after a second.
@@ -257,15 +262,15 @@ fn what_comes_after_the_end() {
         assert_eq!(world.said(), first);
         assert!(world.calls.is_empty(), "nothing is kept for an answer that may never come");
         world.answer(Channel::Success, json);
-        assert_eq!(words(world.late_end.as_ref()), late, "{first}, then {json}");
+        assert_eq!(world.late_said(), late, "{first}, then {json}");
         assert_eq!(world.callbacks, callbacks, "{first}, then {json}");
         world.answer(Channel::Success, STATUS_7000);
     }
     let mut world = timed_out();
     world.answer(Channel::Complete, STATUS_6001);
-    assert_eq!((world.late_end.is_none(), world.turns), (true, 1), "complete alone waits for a turn, late too");
+    assert_eq!((world.late_ends.is_empty(), world.turns), (true, 1), "complete alone waits for a turn, late too");
     world.end_turn();
-    assert_eq!(words(world.late_end.as_ref()), "cancelled");
+    assert_eq!(world.late_said(), "cancelled");
     assert!(world.calls.is_empty());
 }
 

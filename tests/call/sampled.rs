@@ -1,9 +1,9 @@
 //! Longer sequences, by a fixed seed. What the machine makes of each is written down: tests/sequences/ plays the same ones
 //! to the package.
 
-use crate::law::Trial;
 use crate::law::steps::{STEPS, Step, requests};
 use crate::law::world::{NOW, SIGN_STR, sign_str, words};
+use crate::law::{IN_TIME, ON_A_BUSY_PAGE, Trial};
 use crate::random::Random;
 use pay_sign_center::call::{Promised, Request};
 use serde_json::{Value, json};
@@ -24,6 +24,7 @@ fn sampled() {
         let request = random.one_of(&requests);
         let Some((trial, tap)) = play(&mut random, request) else { continue };
         let world = &trial.world;
+        // Only an error has a Promise of what comes late.
         let is_rejected = world.end.as_ref().is_some_and(|end| matches!(end.promised, Promised::Reject(_)));
         lines.push(json!({
             "timeout": request.timeout,
@@ -31,8 +32,7 @@ fn sampled() {
             "steps": trial.path.iter().map(as_json).collect::<Vec<_>>(),
             "tap": tap,
             "end": words(world.end.as_ref()),
-            // Only an error has a Promise of what comes late.
-            "late": words(world.late_end.as_ref().filter(|_| is_rejected)),
+            "late": if is_rejected { world.late_said() } else { String::new() },
             "callbacks": world.callbacks,
             "askedAt": world.asked_at,
         }));
@@ -61,7 +61,8 @@ fn play(random: &mut Random, request: &Request) -> Option<(Trial, Option<Value>)
         let with_another = random.below(2);
         return Some((trial, Some(json!({ "withAnother": with_another == 1, "isRefused": refused[with_another] }))));
     }
-    while trial.come_closer_to_rest() {
+    let late = *random.one_of(&[IN_TIME, ON_A_BUSY_PAGE]);
+    while trial.come_closer_to_rest(late) {
         if is_ambiguous(&trial) {
             return None;
         }

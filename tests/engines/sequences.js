@@ -45,7 +45,7 @@ function waits(timer) {
 
 /** Plays one row. Once the microtasks are over, the function that it returns gives the differences. */
 function playSequence(pkg, head, row) {
-  var found = { end: 'open', late: 'open', callbacks: [], askedAt: [], timers: 0, threw: null };
+  var found = { end: 'open', late: '', callbacks: [], askedAt: [], timers: 0, threw: null };
   var next = 0;
   var wasCalled = false;
   var promise = null;
@@ -130,14 +130,19 @@ function playSequence(pkg, head, row) {
   function hear(promised, name) {
     promised.then(
       function (outcome) {
-        found[name] = outcome.kind + (outcome.confirmedBy ? ' by ' + outcome.confirmedBy : '');
-        if (outcome.kind !== 'signed') found[name] += certainty(outcome);
+        var by = outcome.confirmedBy ? ' by ' + outcome.confirmedBy : '';
+        note(name, outcome.kind + by + (outcome.kind === 'signed' ? '' : certainty(outcome)));
       },
       function (error) {
-        found[name] = error.code + certainty(error);
+        note(name, error.code + certainty(error));
         if (error.late) hear(error.late, 'late');
       }
     );
+  }
+
+  /** A late answer's error may have a Promise of its own. */
+  function note(name, words) {
+    found[name] = name === 'late' && found.late ? found.late + ', then ' + words : words;
   }
 
   function certainty(end) {

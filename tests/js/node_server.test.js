@@ -78,6 +78,12 @@ describe('agreementStatus', () => {
       'a key stands twice',
     ],
     ['inherited', Object.create(FAILED), 'no code'],
+    ['a failure of the gateway beside it', { ...FAILED, error_response: { code: '20000' } }, 'an error_response'],
+    [
+      'a failure of the gateway beside the response',
+      { alipay_user_agreement_query_response: FAILED, error_response: { code: '20000' } },
+      'an error_response',
+    ],
     [
       'a status that cannot be read',
       {
@@ -147,6 +153,8 @@ describe('verifyNotify', () => {
   });
 
   const [{ body: good }] = rows('notifications');
+  /** The body in which what begins there is part of the parameter before it: what is signed is the same. */
+  const recut = (from, border, to) => good.replace(from, border + to);
   const twice = { ...decoded(good), status: ['NORMAL', 'STOP'] };
   test.each([
     ['nothing', undefined, 'refused', 'not_a_notification'],
@@ -177,7 +185,10 @@ describe('verifyNotify', () => {
     ['an empty sign', good.replace(/&sign=[^&]*/, '&sign='), 'absent', 'no_sign'],
     ['a sign that is none', good.replace(/&sign=[^&]*/, '&sign=%2A'), 'invalid', 'not_base64'],
     ['a name that every object has', good.replace('sign_type=RSA2', 'sign_type=constructor'), 'unsupported', 'sign_type'],
-    ['without a name', `${good}&=x`, 'valid', null],
+    ['without a name', `${good}&=x`, 'refused', 'ambiguous_param'],
+    ['a name with another parameter', recut('&agreement_no=', '&', 'agreement_no%3D'), 'refused', 'ambiguous_param'],
+    ['a value with another parameter', recut('&status=', '%26', 'status='), 'refused', 'ambiguous_param'],
+    ['a value with signs that part nothing', { ...decoded(good), status: 'a&b & c=d' }, 'invalid', 'mismatch'],
     ['JSON', JSON.stringify(decoded(good)), 'absent', 'no_sign'],
   ])('%s', (_, given, status, reason) => {
     expect(verifyNotify(given, KEY)).toMatchObject({ status, reason });

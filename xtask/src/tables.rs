@@ -56,6 +56,7 @@ fn tables() -> String {
         constant("WHOLE_ARGUMENT", "What it is called where it is the argument.", json!(WHOLE_ARGUMENT)),
         constant("LONGEST_PAYLOAD", "The same of what a host hands over.", json!(outcome::LONGEST)),
         constant("FIELDS", "What is read of a payload, besides `result`.", json!(outcome::FIELDS)),
+        constant("OF_A_RESPONSE", "What is read of a payload as if it were a response.", json!(outcome::OF_A_RESPONSE)),
         constant("WRAPPERS", "Where some hosts have the payload itself.", json!(outcome::WRAPPERS)),
         constant("RESPONSE_SUFFIX", "How the key of a response ends.", json!(outcome::RESPONSE_SUFFIX)),
         constant("FINDINGS", "How bad each finding is, and where it is looked for.", by_name(Code::ALL, finding)),

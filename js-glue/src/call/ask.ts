@@ -1,5 +1,6 @@
 // What a call asks of others: the host, the caller's server, and the client for its own update.
-import { define, isObject, read, replyFacts, tryTo } from '../facts';
+import { replyFacts } from '../answers';
+import { define, isObject, read, tryTo } from '../facts';
 import { type Channel, OPTIONS } from '../generated/tables';
 import { subscribe } from '../host';
 import { mustDo } from '../must';
@@ -48,6 +49,7 @@ function follow(returned: unknown, hear: Hear): void {
     if (isObject(value)) hear('fulfilled', value);
   });
   const rejected = once((reason) => hear('rejected', reason));
+  // A host's odd return value is none of the caller's business.
   subscribe(returned, fulfilled, rejected);
 }
 
@@ -83,8 +85,12 @@ export function askServer(record: CallRecord, agreement: AgreementKey, hear: (re
   });
   try {
     const ask = record.given.values.queryAgreement as (agreement: AgreementKey) => unknown;
+    // What is merely like a Promise may come to one.
+    const inner = (answer: unknown) => {
+      if (!subscribe(answer, answered, failed, failed)) answered(answer);
+    };
     const answer = ask.call(record.options, agreement);
-    if (!subscribe(answer, answered, failed)) answered(answer);
+    if (!subscribe(answer, inner, failed, failed)) answered(answer);
   } catch (thrown) {
     failed(thrown);
   }

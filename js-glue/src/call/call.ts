@@ -1,7 +1,8 @@
 // The life of a call: the glue reads what happens, the core says what is to be done (src/call.rs), and the glue does it.
+import { type PayloadFacts, payloadFacts } from '../answers';
 import type { Core, Utf8 } from '../engine/bindings';
 import { currentEngine, type Engine } from '../engine/engine';
-import { clientFacts, givenOption, own, type PayloadFacts, payloadFacts, requestOf, systemInfo } from '../facts';
+import { clientFacts, givenOption, own, requestOf, systemInfo } from '../facts';
 import type { Channel } from '../generated/tables';
 import { clearTimer, hasPromise, later, now, quiet, setTimer, warn } from '../host';
 import { doWhatIsLeft, mustDo } from '../must';
@@ -80,7 +81,8 @@ function hear(record: CallRecord, by: Channel, payload: unknown): void {
   // Nothing of a payload is read where it changes nothing. Reading it may run code of the host's, which may end the call.
   if (record.stage === 'closed') return;
   doWhatIsLeft();
-  const answer = { by, number: record.payloads.length, facts: payloadFacts(payload) };
+  const facts = payloadFacts(payload);
+  const answer = { by, number: record.payloads.length, facts };
   record.payloads[answer.number] = payload;
   if (record.stage === 'open') tellAnswer(record, answer);
   else readLate(record, answer);
@@ -174,7 +176,11 @@ function setTimerOf(record: CallRecord, after: number | null): void {
   clearTimer(record.timer);
   record.timer = undefined;
   if (after === null || record.stage !== 'open') return;
+  // Where timers cannot be cleared, those of before still fire.
+  const number = record.timers + 1;
+  record.timers = number;
   record.timer = setTimer(() => {
+    if (number !== record.timers) return;
     record.timer = undefined;
     doWhatIsLeft();
     tell(record, (core) => core.bindings.timerFired(record.id, now()));

@@ -35,6 +35,8 @@ export interface CallRecord {
   /** What the last query that failed threw, or was rejected with. */
   queryFailure?: unknown;
   timer?: { readonly timer: unknown };
+  /** How many have been set. */
+  timers: number;
 }
 
 let lastId = 0;
@@ -46,10 +48,10 @@ export function openCalls(): readonly CallRecord[] {
   return open;
 }
 
-export function recordOf(my: unknown, options: unknown, trace: CallRecord['trace']): CallRecord {
+export function recordOf(my: unknown, options: unknown, trace: unknown): CallRecord {
   lastId += 1;
   const id = lastId;
-  const given = givenOptions(options);
+  const given = givenOptions(options, trace);
   const { success, fail, complete } = given.values;
   const record: CallRecord = {
     id,
@@ -60,10 +62,11 @@ export function recordOf(my: unknown, options: unknown, trace: CallRecord['trace
     signStr: read(options, 'signStr'),
     callbacks: { success, fail, complete },
     hasCallback: !!(success || fail || complete),
-    trace,
+    trace: typeof trace === 'function' ? (trace as CallRecord['trace']) : undefined,
     stage: 'open',
     wasAsked: false,
     payloads: [],
+    timers: 0,
   };
   open = open.concat([record]);
   return record;

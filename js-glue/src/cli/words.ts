@@ -67,6 +67,7 @@ export const REASONS_ZH: { readonly [reason in VerificationReason]: string } = {
   not_a_sign_str: '其中找不到任何请求参数',
   not_a_notification: '这不是异步通知的参数或原始请求体',
   duplicate_param: '有参数出现了两次，无法确定签名所对应的内容',
+  ambiguous_param: '参数名或参数值中含有形如另一个参数的内容，同一签名可以对应不同的参数',
   duplicate_key: '返回值中有键出现了两次，无法确定签名所对应的内容',
   same_key: '传入的支付宝公钥其实是应用公钥',
   sign_type: '只能验证 RSA2 和 RSA 签名',

@@ -6,6 +6,8 @@ export type AgreementStatus = 'NORMAL' | 'TEMP' | 'STOP' | 'NONE';
 
 const STATUSES: readonly unknown[] = ['NORMAL', 'TEMP', 'STOP'];
 const WRAPPERS = ['alipay_user_agreement_query_response', 'alipayUserAgreementQueryResponse'];
+/** Where the gateway reports its own failure. */
+const FAILURES = ['error_response', 'errorResponse'];
 const SUCCESS = '10000';
 /** 业务处理失败, the code under which the platform says what it found. */
 const BUSINESS_FAILED = '40004';
@@ -37,6 +39,7 @@ interface Facts {
 }
 
 function factsOf(response: object): Facts {
+  if (FAILURES.some((name) => member(response, name) !== undefined)) throw unexpected('an error_response');
   const code = read(response, ['code']);
   return {
     code: typeof code === 'number' ? String(code) : code,

@@ -39,15 +39,21 @@ function verify(params: readonly Param[], key: ReturnType<typeof readPublicKey>)
   const textOf = (name: string) => params.find((param) => param.name === name)?.value ?? '';
   if (params.length === 0) return not('not_a_notification');
   if (new Set(params.map(({ name }) => name)).size < params.length) return not('duplicate_param');
+  if (params.some(isAmbiguous)) return not('ambiguous_param');
   if (!textOf('sign')) return not('no_sign');
   // The SDKs take RSA2 where nothing is said.
   const verdict = verdictOf([signedContent(params)], textOf('sign'), textOf('sign_type') || 'RSA2', key);
   return verdict === 'valid' ? VALID : not(REASONS[verdict]);
 }
 
+/** Whether the text that is signed could be cut into other parameters: then the signature says nothing of these. */
+function isAmbiguous({ name, value }: Param): boolean {
+  return name === '' || /[=&]/.test(name) || /&\w+=/.test(value);
+}
+
 /** `k=v&k=v…`, sorted by name. What is empty is signed too, as the SDKs check it. */
 function signedContent(params: readonly Param[]): Uint8Array {
-  const covered = params.filter(({ name }) => name !== '' && !NOT_SIGNED.includes(name));
+  const covered = params.filter(({ name }) => !NOT_SIGNED.includes(name));
   covered.sort((one, other) => (one.name < other.name ? -1 : 1));
   const pairs = covered.flatMap(({ name, bytes }, index) => [Buffer.from(`${index ? '&' : ''}${name}=`), bytes]);
   return Buffer.concat(pairs);

@@ -21,6 +21,7 @@ export type VerificationReason =
   | 'not_a_sign_str'
   | 'not_a_notification'
   | 'duplicate_param'
+  | 'ambiguous_param'
   | 'duplicate_key'
   | 'same_key'
   | 'sign_type';
@@ -34,6 +35,7 @@ const STATUS: { readonly [reason in VerificationReason]: Exclude<VerificationSta
   not_a_sign_str: 'refused',
   not_a_notification: 'refused',
   duplicate_param: 'refused',
+  ambiguous_param: 'refused',
   duplicate_key: 'refused',
   same_key: 'refused',
   sign_type: 'unsupported',
@@ -48,6 +50,7 @@ const MESSAGES: { readonly [reason in VerificationReason]: string } = {
   not_a_sign_str: 'no parameters can be found',
   not_a_notification: 'expected the parameters of a notification, each of them text, or its body',
   duplicate_param: 'a parameter stands there twice, so that readers differ on what is signed',
+  ambiguous_param: 'a name or a value holds what reads as another parameter: the signature would cover both readings',
   duplicate_key: 'a key stands in the result twice, so that readers differ on what is signed',
   same_key: 'the app’s public key was given as the platform’s',
   sign_type: 'only RSA2 and RSA can be checked',

@@ -10,6 +10,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use steps::{CONTRADICTORY, FAILED, REFUSED, SIGNED, Step, UNKNOWN};
 use world::{NOW, SIGN_STR, World, sign_str, words};
 
+/// How late timers are, in milliseconds: on a page that is busy, every one is taken for one that was stopped.
+pub const IN_TIME: f64 = 0.0;
+pub const ON_A_BUSY_PAGE: f64 = 600.0;
+
 /// Where the host's function is. What others do happens once it is over.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Stage {
@@ -26,7 +30,8 @@ pub struct Trial {
     pub path: Vec<Step>,
     request: Request,
     stage: Stage,
-    has_ended: bool,
+    /// How many Promises have been settled.
+    ends: usize,
     /// Something that speaks for a signature came before the end.
     evidence: bool,
     /// What makes a call signed came before the end: 7000 in its place, or NORMAL.
@@ -48,7 +53,7 @@ impl Trial {
             path: Vec::new(),
             request: request.clone(),
             stage: Stage::Inside,
-            has_ended: false,
+            ends: 0,
             evidence: false,
             ground: false,
             host_said_no: false,
@@ -111,32 +116,29 @@ impl Trial {
     fn answer(&mut self, by: Channel, json: &'static str) {
         let is_promise = matches!(by, Channel::Fulfilled | Channel::Rejected);
         self.has_promised |= is_promise;
-        if self.world.end.is_none() {
-            // What a Promise is fulfilled with counts if it has a status.
-            self.evidence |= [SIGNED, UNKNOWN, CONTRADICTORY].contains(&json);
-            self.ground |= json == SIGNED && by != Channel::Fail && by != Channel::Rejected;
-        }
-        self.host_said_no |= json == FAILED || (by == Channel::Fail && json == REFUSED);
+        // What a Promise is fulfilled with counts if it has a status.
+        self.evidence |= [SIGNED, UNKNOWN, CONTRADICTORY].contains(&json);
+        self.ground |= json == SIGNED && by != Channel::Fail && by != Channel::Rejected;
+        // What a Promise is fulfilled with is read as success's payload.
+        self.host_said_no |= (json == FAILED && by != Channel::Rejected) || (json == REFUSED && by == Channel::Fail);
         self.is_answered |= !is_promise && self.world.callbacks.is_empty();
         self.world.answer(by, json);
     }
 
     fn reply(&mut self, status: &str) {
         if self.world.end.is_none() {
-            self.evidence |= status == "NORMAL";
+            self.evidence |= status == "NORMAL" || status == "TEMP";
             self.ground |= status == "NORMAL";
             self.server_said_no += usize::from(status == "STOP" || status == "NONE");
         }
         self.world.reply(status);
     }
 
-    /// What holds once a call has ended.
+    /// What holds of each end: the call's, and those of late answers.
     fn check(&mut self) {
-        let Some(end) = &self.world.end else { return };
-        if self.has_ended {
-            return;
-        }
-        self.has_ended = true;
+        let ends = self.world.end.iter().chain(&self.world.late_ends);
+        let Some(end) = ends.skip(self.ends).last() else { return };
+        self.ends = 1 + self.world.late_ends.len();
         let (is_signed, may_have_signed) = match &end.promised {
             Promised::Resolve(outcome) => (outcome.kind == Kind::Signed, outcome.may_have_signed),
             Promised::Reject(error) => (false, error.may_have_signed),
@@ -162,16 +164,16 @@ impl Trial {
         })
     }
 
-    /// Lets everything come to rest: nobody says anything more.
-    pub fn come_to_rest(&mut self) {
-        while self.come_closer_to_rest() {}
+    /// Lets everything come to rest: nobody says anything more, and timers are that many milliseconds late.
+    pub fn come_to_rest(&mut self, late: f64) {
+        while self.come_closer_to_rest(late) {}
         self.check_rest();
     }
 
     /// The next thing that happens where nobody says anything more: whether there was any.
-    pub fn come_closer_to_rest(&mut self) -> bool {
+    pub fn come_closer_to_rest(&mut self, late: f64) -> bool {
         assert!(self.path.len() < 200, "it never comes to rest");
-        [Step::Returned, Step::TurnEnds, Step::Timer(0.0)].into_iter().any(|step| self.take(step))
+        [Step::Returned, Step::TurnEnds, Step::Timer(late)].into_iter().any(|step| self.take(step))
     }
 
     /// What holds when all is at rest.

@@ -33,6 +33,9 @@ pub fn payload(json: &str) -> Box<Payload> {
     Box::new(Payload::from_json(json))
 }
 
+/// As long as a question is waited for, less what timers may be early.
+const GIVEN_UP: f64 = 4_900.0;
+
 pub const CALL: u32 = 1;
 const HOST: u32 = 1;
 
@@ -45,9 +48,11 @@ pub struct World {
     pub turns: u32,
     /// The questions that are not answered.
     pub queries: Vec<Query>,
+    /// When each question was asked, in milliseconds after the call began.
     pub asked_at: Vec<f64>,
     pub end: Option<Settle>,
-    pub late_end: Option<Settle>,
+    /// What came to the Promises of late answers, of which each may have another.
+    pub late_ends: Vec<Settle>,
     late: Option<Late>,
     /// How often each of the caller's callbacks has run, by name.
     pub callbacks: Vec<&'static str>,
@@ -65,7 +70,7 @@ impl World {
             queries: Vec::new(),
             asked_at: Vec::new(),
             end: None,
-            late_end: None,
+            late_ends: Vec::new(),
             late: None,
             callbacks: Vec::new(),
             payloads: 0,
@@ -96,22 +101,23 @@ impl World {
             self.timer = timer.after.map(|after| self.now + f64::from(after));
         }
         if let Some(query) = plan.query {
+            let is_given_up = |last: &Query| self.now - NOW - self.asked_at[last.number as usize - 1] >= GIVEN_UP;
+            assert!(self.queries.last().is_none_or(is_given_up), "one question at a time: {:?}", self.queries);
             self.asked_at.push(self.now - NOW);
             self.queries.push(query);
         }
     }
 
     fn settle(&mut self, settle: Settle) {
-        let end = if self.end.is_none() {
-            self.late = settle.late;
-            &mut self.end
-        } else {
-            self.late = None;
-            &mut self.late_end
-        };
-        assert!(end.is_none(), "a call settles once: {end:?}, then {settle:?}");
-        *end = Some(settle);
+        let is_late = self.end.is_some();
+        assert!(!is_late || self.late.is_some(), "a Promise settles once: {:?}, then {settle:?}", self.end);
+        self.late = settle.late;
         self.timer = None;
+        if is_late {
+            self.late_ends.push(settle);
+        } else {
+            self.end = Some(settle);
+        }
     }
 
     fn run(&mut self, callback: &'static str) {

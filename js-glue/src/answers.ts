@@ -1,0 +1,166 @@
+// Reads what hosts and servers answer, with the care of facts.ts. What a page has put on every object answers nothing.
+import { define, isObject, isPlain, stringOr, tryTo } from './facts';
+import { FIELDS, LONGEST_PAYLOAD, OF_A_RESPONSE, RESPONSE_SUFFIX, WRAPPERS } from './generated/tables';
+
+/** What can be read of a payload: its fields as JSON text, and the text in `result`. */
+export interface PayloadFacts {
+  readonly payload: string;
+  readonly result: string | undefined;
+}
+
+/** Text that is not JSON: it stands for a payload that is too long, or that gives no JSON. Nothing is certain of it. */
+const UNREADABLE: PayloadFacts = { payload: '', result: undefined };
+
+export function payloadFacts(payload: unknown): PayloadFacts {
+  const facts = typeof payload === 'string' ? { payload, result: undefined } : factsOf(payload);
+  const length = facts.payload.length + (facts.result || '').length;
+  return length <= LONGEST_PAYLOAD ? facts : UNREADABLE;
+}
+
+function factsOf(payload: unknown): PayloadFacts {
+  // A status by itself, as in `fail(7002)`.
+  if (isPlain(payload)) return { payload: jsonOf(payload) || UNREADABLE.payload, result: undefined };
+  const { fields, result } = fieldsOf(payload);
+  carry(OF_A_RESPONSE, payload, fields);
+  WRAPPERS.forEach((key) => {
+    const inner = readInto(fields, payload, key);
+    if (isPlain(inner)) define(fields, key, inner);
+    else if (isObject(inner)) {
+      const wrapped = fieldsOf(inner);
+      if (wrapped.result !== undefined) define(wrapped.fields, 'result', wrapped.result);
+      // What has none of a payload's fields may be the result itself.
+      else if (keysOf(wrapped.fields).length === 0 && !isEmpty(inner as object)) carryObject(wrapped.fields, inner as object);
+      carry(OF_A_RESPONSE, inner, wrapped.fields);
+      define(fields, key, wrapped.fields);
+    }
+  });
+  let json = jsonOf(fields);
+  if (json === undefined) {
+    // A getter that throws, a cycle, a proxy.
+    keysOf(fields).forEach((key) => {
+      if ((FIELDS as readonly string[]).indexOf(key) < 0) delete fields[key];
+    });
+    define(fields, 'unreadable', true);
+    json = jsonOf(fields);
+  }
+  return { payload: json || UNREADABLE.payload, result };
+}
+
+/** The fields of a payload that say anything, and the text in `result`. */
+function fieldsOf(payload: unknown): { fields: Record<string, unknown>; result: string | undefined } {
+  const fields: Record<string, unknown> = {};
+  carry(FIELDS, payload, fields);
+  // A document may stand there itself, in the place of what should hold it.
+  namesIn(payload).forEach((key) => {
+    if (key.slice(-RESPONSE_SUFFIX.length) === RESPONSE_SUFFIX) define(fields, key, readInto(fields, payload, key));
+  });
+  const result = readInto(fields, payload, 'result');
+  if (typeof result === 'string') return { fields, result };
+  if (result === undefined || result === null) return { fields, result: undefined };
+  if (isObject(result)) carryObject(fields, result as object);
+  else define(fields, 'result', true);
+  return { fields, result: undefined };
+}
+
+/** Carries these fields of a payload, each if it is there. */
+function carry(keys: readonly string[], payload: unknown, fields: Record<string, unknown>): void {
+  keys.forEach((key) => {
+    const value = readInto(fields, payload, key);
+    // What is there and cannot be carried is an object.
+    if (value !== undefined && value !== null) define(fields, key, isPlain(value) ? value : {});
+  });
+}
+
+function isEmpty(value: object): boolean {
+  return keysOf(value).length === 0 && !isOpaque(value);
+}
+
+/** Carries what an object shows as the result, and that it, or something in it, does not show what it may hold. */
+function carryObject(fields: Record<string, unknown>, result: object): void {
+  if (!isOpaque(result)) define(fields, 'result', result);
+  if (hidesSomething(result)) define(fields, 'unreadable', true);
+}
+
+/** Whether an object is opaque, or has one in it at any depth. */
+function hidesSomething(value: object): boolean {
+  let hides = false;
+  const json = tryTo(() =>
+    JSON.stringify(value, (_, inner) => {
+      if (isObject(inner) && keysOf(inner).length === 0 && isOpaque(inner)) hides = true;
+      return inner;
+    }),
+  );
+  return hides || json === undefined;
+}
+
+function keysOf(value: unknown): string[] {
+  return (tryTo(() => Object.keys(value as object)) as string[] | undefined) || [];
+}
+
+/** Whether JSON shows nothing of an object, and it may hold something all the same: a class's getters, a Map. */
+function isOpaque(value: object): boolean {
+  const json = jsonOf(value);
+  if (json !== '{}') return json === undefined;
+  // The prototype of a plain object has none itself, whichever window it is from.
+  const prototype = tryTo(() => Object.getPrototypeOf(Object.getPrototypeOf(value) || Object.create(null)));
+  return prototype !== null;
+}
+
+/** The names of all that an object shows, its class's too, but not of what a page has put on every object. */
+function namesIn(value: unknown): string[] {
+  const names: string[] = [];
+  tryTo(() => {
+    for (const name in value as object) if (!isEveryObjects(value as object, name)) names[names.length] = name;
+  });
+  return names;
+}
+
+/** Whether the object has a property by that name only as every object has it: a page may have put it there. */
+function isEveryObjects(value: object, key: string): boolean {
+  let holder: object | null = value;
+  while (!Object.prototype.hasOwnProperty.call(holder, key)) {
+    holder = Object.getPrototypeOf(holder) as object | null;
+    if (holder === null) return false;
+  }
+  return holder !== value && Object.getPrototypeOf(holder) === null;
+}
+
+/** A property of what answers; undefined where it has none but what every object has. */
+function readAnswer(answer: unknown, key: string): unknown {
+  if (!isObject(answer)) return undefined;
+  const value = (answer as Record<string, unknown>)[key];
+  return value !== undefined && tryTo(() => isEveryObjects(answer as object, key)) === true ? undefined : value;
+}
+
+/** A property of a payload; that it cannot be read becomes one of the fields. */
+function readInto(fields: Record<string, unknown>, payload: unknown, key: string): unknown {
+  try {
+    return readAnswer(payload, key);
+  } catch {
+    define(fields, 'unreadable', true);
+    return undefined;
+  }
+}
+
+function jsonOf(value: unknown): string | undefined {
+  const json = tryTo(() => JSON.stringify(value));
+  return typeof json === 'string' ? json : undefined;
+}
+
+/** What `queryAgreement` gave. A number that is not a text is taken as one; what is neither matches no number. */
+export function replyFacts(reply: unknown): object {
+  const member = (key: string) => tryTo(() => readAnswer(reply, key));
+  const textOr = <T>(key: string, otherwise: T) => {
+    const value = member(key);
+    if (value === undefined || value === null) return null;
+    return typeof value === 'number' && Math.abs(value) < TWO_TO_THE_53 ? String(value) : stringOr(value, otherwise);
+  };
+  return {
+    status: stringOr(member('status'), null),
+    agreementNo: textOr('agreementNo', null),
+    externalAgreementNo: textOr('externalAgreementNo', ''),
+  };
+}
+
+/** From there on, numbers have lost digits. */
+const TWO_TO_THE_53 = 9007199254740992;
