@@ -28,6 +28,7 @@
 
 mod calls;
 mod clock;
+mod ending;
 mod error;
 mod event;
 mod host;
@@ -50,6 +51,7 @@ use crate::client::{ClientSupport, Reason};
 use crate::outcome::Payload;
 use crate::sign_str::{Report, SignStr, check_not_a_string};
 use clock::{Clock, Ms, Timer};
+use ending::Ending;
 use query::Round;
 
 /// After the page is shown again, the host has that long to answer before the server is asked.
@@ -83,7 +85,7 @@ pub struct Call {
     queried: Option<Queried>,
     /// Something that was not the answer speaks for a signature.
     spoke_for: bool,
-    /// The server knows of an agreement that was begun.
+    /// The server knows of an agreement that was begun: it may be signed at any moment.
     was_begun: bool,
     /// The caller's callbacks have run.
     has_called_back: bool,
@@ -104,21 +106,6 @@ enum State {
     Answered { by: Channel, ending: Box<Ending> },
     /// Nothing that happens now changes anything.
     Settled,
-}
-
-/// What a call comes to.
-#[derive(Debug, Clone)]
-struct Ending {
-    promised: Promised,
-    payload: Option<u32>,
-    /// The host's own callbacks have not answered: they still may.
-    is_open_to_more: bool,
-}
-
-impl Ending {
-    fn of_refusal(error: CallError) -> Self {
-        Ending { promised: Promised::Reject(error), payload: None, is_open_to_more: false }
-    }
 }
 
 impl Call {
@@ -282,28 +269,5 @@ impl Call {
             // What these change is the timer alone.
             Event::Returned | Event::Threw { .. } | Event::TimerFired => Plan::default(),
         }
-    }
-
-    /// Ends a call with what the host has answered, else for its silence.
-    fn end(&mut self) -> Plan {
-        let ending = match std::mem::replace(&mut self.state, State::Settled) {
-            State::Answered { ending, .. } => *ending,
-            _ => Ending { promised: Promised::Reject(CallError::timeout()), payload: None, is_open_to_more: true },
-        };
-        self.settle(ending)
-    }
-
-    /// For an answer that comes after the end.
-    fn what_is_kept(&self) -> Late {
-        let spoke_for = self.spoke_for || self.was_begun;
-        Late { runs_callbacks: !self.has_called_back, spoke_for, is_traced: self.is_traced }
-    }
-
-    fn settle(&mut self, Ending { promised, payload, is_open_to_more }: Ending) -> Plan {
-        self.state = State::Settled;
-        let late = is_open_to_more.then(|| self.what_is_kept());
-        let user_message = promised.user_message();
-        let settle = Settle { promised, payload, user_message, query: self.queried, report: self.report.clone(), late };
-        Plan { settle: Some(settle), ..Plan::default() }
     }
 }

@@ -64,8 +64,8 @@ impl Call {
         self.let_go();
         let mut promised = self.read(by, payload);
         // What wraps the host may reject after the page was opened.
-        let is_open_to_more = by == Channel::Rejected;
-        if is_open_to_more || self.spoke_for || self.was_begun {
+        let host_may_answer = by == Channel::Rejected;
+        if host_may_answer || self.spoke_for || self.was_begun {
             promised.allow_for_a_signature();
         }
         if !by.is_callback() {
@@ -75,7 +75,7 @@ impl Call {
         self.has_called_back = true;
         let is_to_be_queried = promised.may_have_signed() && promised.kind() != Some(Kind::Signed);
         self.state =
-            State::Answered { by, ending: Box::new(Ending { promised, payload: Some(number), is_open_to_more }) };
+            State::Answered { by, ending: Box::new(Ending { promised, payload: Some(number), host_may_answer }) };
         self.deadline = None;
         let is_queried = is_to_be_queried && !self.is_late && self.begin_round(time).is_some();
         Plan { callbacks, ..if is_queried { self.go_on(time) } else { self.end() } }
@@ -92,7 +92,7 @@ impl Call {
     fn hear_more(&mut self, by: Channel, number: u32, payload: &Payload) -> Plan {
         let promised = self.read(by, payload);
         if promised.kind() == Some(Kind::Signed) {
-            return self.settle(Ending { promised, payload: Some(number), is_open_to_more: false });
+            return self.settle(Ending { promised, payload: Some(number), host_may_answer: false });
         }
         self.spoke_for |= outcome::speaks_for_a_signature(payload);
         Plan::default()
@@ -103,7 +103,7 @@ impl Call {
         let error = CallError::host_threw(was_called);
         let callbacks = Some(Callbacks::Refusal(error.fail_payload()));
         self.has_called_back = true;
-        let ending = Ending { promised: Promised::Reject(error), payload: None, is_open_to_more: was_called };
+        let ending = Ending { promised: Promised::Reject(error), payload: None, host_may_answer: was_called };
         Plan { callbacks, ..self.settle(ending) }
     }
 }

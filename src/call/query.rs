@@ -91,8 +91,7 @@ pub(super) struct Round {
     is_open: bool,
     noes: u32,
     /// "No" was said often and late enough.
-    said_no: bool,
-    said_begun: bool,
+    is_denied: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -114,7 +113,7 @@ impl Round {
         let after = if has_timer { after } else { &[0] };
         let due = after.iter().map(|after| began + Ms::from(*after)).collect();
         let pending = before.and_then(|round| round.pending).filter(|asked| began < asked.given_up_at());
-        Round { began, due, pending, is_open: true, noes: 0, said_no: false, said_begun: false }
+        Round { began, due, pending, is_open: true, noes: 0, is_denied: false }
     }
 
     /// Nothing more is asked. What was asked may still be answered.
@@ -150,22 +149,16 @@ impl Round {
     pub fn hear(&mut self, number: u32, status: Option<QueryStatus>) {
         let Some(asked) = self.pending.filter(|asked| asked.number == number) else { return };
         self.pending = None;
-        match status {
-            // What was so before the round began says nothing of what came after.
-            Some(status) if status.says_no() && asked.at < self.began => {}
-            Some(status) if status.says_no() => {
-                self.noes += 1;
-                self.said_no |= self.noes > 1 && asked.at >= self.began + SETTLED_AFTER;
-            }
-            // What was begun may be signed at any moment.
-            Some(_) => self.said_begun = true,
-            None => {}
+        // What was so before the round began says nothing of what came after.
+        if asked.at >= self.began && status.is_some_and(QueryStatus::says_no) {
+            self.noes += 1;
+            self.is_denied |= self.noes > 1 && asked.at >= self.began + SETTLED_AFTER;
         }
     }
 
     /// Whether the server has said for certain that there is no agreement.
     pub fn is_denied(&self) -> bool {
-        self.said_no && !self.said_begun
+        self.is_denied
     }
 
     pub fn is_over(&self, time: Ms) -> bool {

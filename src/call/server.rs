@@ -73,15 +73,15 @@ impl Call {
         if let Reply::Said { agreement_no, .. } = reply {
             outcome.confirm(self.number(), agreement_no.as_deref());
         }
-        let is_open_to_more = payload.is_none();
-        let plan = self.settle(Ending { promised: Promised::Resolve(outcome), payload, is_open_to_more });
+        let host_may_answer = payload.is_none();
+        let plan = self.settle(Ending { promised: Promised::Resolve(outcome), payload, host_may_answer });
         Plan { callbacks, ..plan }
     }
 
     /// Ends a round of queries that is over, else goes on with it. `due` is when this should have happened.
     pub(super) fn end_round(&mut self, due: Ms, time: Ms) -> Plan {
         let Some(round) = self.round.as_ref().filter(|round| round.is_open()) else { return Plan::default() };
-        let is_denied = round.is_denied() && !self.spoke_for && self.is_cancelled();
+        let is_denied = round.is_denied() && !self.spoke_for && !self.was_begun && self.is_cancelled();
         if !is_denied && !round.is_over(time) {
             return self.go_on(time);
         }
