@@ -112,7 +112,7 @@ impl Round {
     pub fn begin(began: Ms, after: &[u32], has_timer: bool, before: Option<Round>) -> Self {
         let after = if has_timer { after } else { &[0] };
         let due = after.iter().map(|after| began + Ms::from(*after)).collect();
-        let pending = before.and_then(|round| round.pending).filter(|asked| began < asked.given_up_at());
+        let pending = before.and_then(|round| round.pending);
         Round { began, due, pending, is_open: true, noes: 0, is_denied: false }
     }
 

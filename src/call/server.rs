@@ -29,8 +29,16 @@ impl Call {
         Some(())
     }
 
+    /// Gives up a question that the server has not answered in time, so that another can be asked.
+    pub(super) fn give_up_question(&mut self, time: Ms) {
+        if self.round.as_mut().is_some_and(|round| round.give_up(time)) {
+            self.queried.get_or_insert_default().error = Some(QueryError::TooLate);
+        }
+    }
+
     /// Asks the server what is due.
     pub(super) fn go_on(&mut self, time: Ms) -> Plan {
+        self.give_up_question(time);
         let (Some(round), Some(key)) = (&mut self.round, &self.key) else { return Plan::default() };
         if !round.ask(time, self.queries + 1) {
             return Plan::default();

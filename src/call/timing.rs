@@ -1,7 +1,7 @@
 //! What happens when time has passed.
 
 use super::plan::{Plan, TimerChange};
-use super::query::{QueryError, Round};
+use super::query::Round;
 use super::{Call, GRACE, LATE, Ms, State};
 
 impl Call {
@@ -10,9 +10,7 @@ impl Call {
         if !self.is_held() && self.deadline.is_some_and(|deadline| deadline <= time) {
             return self.reach_deadline(time);
         }
-        if self.round.as_mut().is_some_and(|round| round.give_up(time)) {
-            self.queried.get_or_insert_default().error = Some(QueryError::TooLate);
-        }
+        self.give_up_question(time);
         self.end_round(due, time)
     }
 

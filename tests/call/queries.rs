@@ -117,6 +117,19 @@ fn the_end_says_what_the_server_said() {
 }
 
 #[test]
+fn a_question_is_waited_for_in_the_round_that_follows() {
+    let mut world = World::open(&asking());
+    world.returned();
+    world.on(Event::PageShown);
+    world.wait(5_000.0, None);
+    world.on(Event::PageShown);
+    world.answer(Channel::Success, STATUS_7001);
+    assert_eq!(world.asked_at, [2_000.0], "it has two seconds left");
+    world.wait(7_000.0, None);
+    assert_eq!(world.asked_at, [2_000.0, 7_000.0]);
+}
+
+#[test]
 fn an_answer_of_the_servers_that_comes_after_five_seconds_still_finds_a_signature() {
     let mut world = answered(&asking(), Channel::Success, STATUS_7001);
     world.wait(8000.0, None);
