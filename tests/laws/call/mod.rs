@@ -32,9 +32,9 @@ pub struct Trial {
     stage: Stage,
     /// How many Promises have been settled.
     ends: usize,
-    /// Something that speaks for a signature came before the end.
+    /// Something that speaks for a signature has come.
     evidence: bool,
-    /// What makes a call signed came before the end: 7000 in its place, or NORMAL.
+    /// What makes a call signed has come: 7000 in its place, or NORMAL.
     ground: bool,
     /// A callback of the host's said no, and nothing in its payload said otherwise.
     host_said_no: bool,
