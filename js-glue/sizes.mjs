@@ -9,10 +9,10 @@ import { gzipSync } from 'node:zlib';
  * grows unseen. The goals are lower; docs/performance.md compares.
  */
 const BUDGETS = {
-  module: { bytes: 199_000 },
-  index: { bytes: 533_000, gzip: 227_000 },
-  wasm: { bytes: 161_000, gzip: 108_000 },
-  js: { bytes: 409_000, gzip: 133_000 },
+  module: { bytes: 203_000 },
+  index: { bytes: 541_000, gzip: 230_000 },
+  wasm: { bytes: 163_000, gzip: 108_000 },
+  js: { bytes: 415_000, gzip: 135_000 },
   messages: { bytes: 61_000, gzip: 20_000 },
 };
 

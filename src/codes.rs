@@ -34,7 +34,7 @@ macro_rules! codes {
             /// The code of that name.
             #[must_use]
             pub fn from_name(name: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|code| code.as_str() == name)
+                match name { $($name => Some($Codes::$Variant),)* _ => None }
             }
         }
 

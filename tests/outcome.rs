@@ -229,6 +229,22 @@ fn evidence_that_contradicts_the_status() {
     assert_eq!(outcome.agreement.unwrap().sub_code.as_deref(), Some("isv.invalid-signature"));
 }
 
+/// Were each level copied with all that is inside of it, this would take half a minute.
+#[test]
+fn a_deep_result_is_read_once() {
+    const LEVELS: usize = 100_000;
+    for key in ["result", "a_response", "status", "code", "data"] {
+        let deep = format!("{}\"\"{}", format!("{{\"{key}\":").repeat(LEVELS), "}".repeat(LEVELS));
+        for (text, kind) in [
+            (format!(r#"{{"resultStatus":"7002","result":{deep}}}"#), Kind::Failed),
+            (format!(r#"{{"resultStatus":"7002","data":{{"x":[{deep},{{"agreement_no":"2027"}}]}}}}"#), Kind::Unknown),
+        ] {
+            let Answer::Outcome(outcome) = read(&Payload::from_json(&text), Via::Fail, None) else { panic!("{key}") };
+            assert_eq!(outcome.kind, kind, "{key}");
+        }
+    }
+}
+
 #[test]
 fn evidence_beside_the_status() {
     let signed: Value = serde_json::from_str(SIGNED).unwrap();
@@ -255,6 +271,20 @@ fn evidence_beside_the_status() {
             true,
         ),
         (json!({ "resultStatus": "7002", "data": { "code": 0, "message": "ok" } }), Via::Fail, "failed", false),
+        (
+            json!({ "resultStatus": "7002", "data": { "resultStatus": "7002", "data": signed } }),
+            Via::Fail,
+            "unknown",
+            true,
+        ),
+        (json!({ "resultStatus": "7002", "data": { "success": false, "body": SIGNED } }), Via::Fail, "unknown", true),
+        (json!({ "error": 1, "data": { "error": 1, "data": SIGNED } }), Via::Fail, "host_error", true),
+        (json!({ "resultStatus": "7002", "agreement_no": {} }), Via::Fail, "unknown", true),
+        (json!({ "resultStatus": "7002", "code": " 10000 " }), Via::Fail, "unknown", true),
+        (json!({ "resultStatus": "7002", "data": "[object Object]" }), Via::Fail, "failed", false),
+        (json!({ "resultStatus": "7002", "result": "[失败] 请重试" }), Via::Fail, "failed", false),
+        (json!({ "resultStatus": "7002", "res": "\"失败" }), Via::Fail, "failed", false),
+        (json!({ "resultStatus": "7002", "res": r#"["7000"# }), Via::Fail, "unknown", true),
         (json!({ "resultStatus": "7000", "error": 0 }), Via::Success, "signed", true),
         (json!({ "resultStatus": "7000", "error": "" }), Via::Success, "signed", true),
         (json!({ "resultStatus": "7000", "error": false }), Via::Success, "signed", true),

@@ -1,5 +1,5 @@
 // Reads what hosts and servers answer, with the care of facts.ts. What a page has put on every object answers nothing.
-import { define, isObject, isPlain, stringOr, tryTo } from './facts';
+import { define, isObject, isPlain, own, stringOr, tryTo } from './facts';
 import { FIELDS, LONGEST_PAYLOAD, OF_A_RESPONSE, RESPONSE_SUFFIX, WRAPPERS } from './generated/tables';
 
 /** What can be read of a payload: its fields as JSON text, and the text in `result`. */
@@ -25,25 +25,28 @@ function factsOf(payload: unknown): PayloadFacts {
   WRAPPERS.forEach((key) => {
     const inner = readInto(fields, payload, key);
     if (isPlain(inner)) define(fields, key, inner);
-    else if (isObject(inner)) {
-      const wrapped = fieldsOf(inner);
-      if (wrapped.result !== undefined) define(wrapped.fields, 'result', wrapped.result);
-      // What has none of a payload's fields may be the result itself.
-      else if (keysOf(wrapped.fields).length === 0 && !isEmpty(inner as object)) carryObject(wrapped.fields, inner as object);
-      carry(OF_A_RESPONSE, inner, wrapped.fields);
-      define(fields, key, wrapped.fields);
-    }
+    else if (isObject(inner)) define(fields, key, wrapperOf(inner as object));
   });
-  let json = jsonOf(fields);
-  if (json === undefined) {
-    // A getter that throws, a cycle, a proxy.
-    keysOf(fields).forEach((key) => {
-      if ((FIELDS as readonly string[]).indexOf(key) < 0) delete fields[key];
-    });
-    define(fields, 'unreadable', true);
-    json = jsonOf(fields);
-  }
-  return { payload: json || UNREADABLE.payload, result };
+  return { payload: jsonOf(fields) || jsonOf(plainOf(fields)) || UNREADABLE.payload, result };
+}
+
+/** The fields that are no objects: each of the others could be carried by itself, so that it is the realm that failed. */
+function plainOf(fields: Record<string, unknown>): Record<string, unknown> {
+  const plain: Record<string, unknown> = { unreadable: true };
+  FIELDS.forEach((key) => {
+    if (isPlain(own(fields, key))) define(plain, key, fields[key]);
+  });
+  return plain;
+}
+
+/** What wraps a payload, whole, where JSON shows all of it; else the fields that it has by name. */
+function wrapperOf(inner: object): object {
+  if (!hidesSomething(inner)) return inner;
+  const { fields, result } = fieldsOf(inner);
+  carry(OF_A_RESPONSE, inner, fields);
+  if (result !== undefined) define(fields, 'result', result);
+  define(fields, 'unreadable', true);
+  return fields;
 }
 
 /** The fields of a payload that say anything, and the text in `result`. */
@@ -52,13 +55,12 @@ function fieldsOf(payload: unknown): { fields: Record<string, unknown>; result: 
   carry(FIELDS, payload, fields);
   // A document may stand there itself, in the place of what should hold it.
   namesIn(payload).forEach((key) => {
-    if (key.slice(-RESPONSE_SUFFIX.length) === RESPONSE_SUFFIX) define(fields, key, readInto(fields, payload, key));
+    if (key.slice(-RESPONSE_SUFFIX.length) === RESPONSE_SUFFIX) carryObject(fields, key, readInto(fields, payload, key));
   });
   const result = readInto(fields, payload, 'result');
   if (typeof result === 'string') return { fields, result };
-  if (result === undefined || result === null) return { fields, result: undefined };
-  if (isObject(result)) carryObject(fields, result as object);
-  else define(fields, 'result', true);
+  if (isObject(result)) carryObject(fields, 'result', result);
+  else if (result !== undefined && result !== null) define(fields, 'result', true);
   return { fields, result: undefined };
 }
 
@@ -71,39 +73,32 @@ function carry(keys: readonly string[], payload: unknown, fields: Record<string,
   });
 }
 
-function isEmpty(value: object): boolean {
-  return keysOf(value).length === 0 && !isOpaque(value);
+/** Carries what JSON shows of a value, if it shows anything, and that it hides something. */
+function carryObject(fields: Record<string, unknown>, key: string, value: unknown): void {
+  const hides = isObject(value) && hidesSomething(value as object);
+  if (hides) define(fields, 'unreadable', true);
+  const json = jsonOf(value);
+  if (json !== undefined && !(hides && json === '{}')) define(fields, key, value);
 }
 
-/** Carries what an object shows as the result, and that it, or something in it, does not show what it may hold. */
-function carryObject(fields: Record<string, unknown>, result: object): void {
-  if (!isOpaque(result)) define(fields, 'result', result);
-  if (hidesSomething(result)) define(fields, 'unreadable', true);
-}
-
-/** Whether an object is opaque, or has one in it at any depth. */
+/** Whether JSON does not show all that an object holds, at any depth: a class's getters, a Map, a cycle, a proxy that throws. */
 function hidesSomething(value: object): boolean {
   let hides = false;
   const json = tryTo(() =>
     JSON.stringify(value, (_, inner) => {
-      if (isObject(inner) && keysOf(inner).length === 0 && isOpaque(inner)) hides = true;
+      if (isObject(inner) && !Array.isArray(inner) && !showsAll(inner)) hides = true;
       return inner;
     }),
   );
   return hides || json === undefined;
 }
 
-function keysOf(value: unknown): string[] {
-  return (tryTo(() => Object.keys(value as object)) as string[] | undefined) || [];
-}
-
-/** Whether JSON shows nothing of an object, and it may hold something all the same: a class's getters, a Map. */
-function isOpaque(value: object): boolean {
-  const json = jsonOf(value);
-  if (json !== '{}') return json === undefined;
+/** Whether an object is a plain one, all of whose properties are enumerable. */
+function showsAll(object: object): boolean {
+  const prototype = Object.getPrototypeOf(object);
   // The prototype of a plain object has none itself, whichever window it is from.
-  const prototype = tryTo(() => Object.getPrototypeOf(Object.getPrototypeOf(value) || Object.create(null)));
-  return prototype !== null;
+  const isPlainObject = prototype === null || Object.getPrototypeOf(prototype) === null;
+  return isPlainObject && Object.getOwnPropertyNames(object).length === Object.keys(object).length;
 }
 
 /** The names of all that an object shows, its class's too, but not of what a page has put on every object. */

@@ -16,7 +16,7 @@ export function bind(host: () => unknown, trace?: unknown): PaySignCenter {
     paySignCenter: (options) => paySignCenter(recordOf(host(), options, trace)) as Promise<SignOutcome>,
     checkSignStr,
     toSignStr,
-    parseSignResult: (payload, options) => parseSignResult(payload, typeof options === 'string' ? options : read(options, 'signStr')),
+    parseSignResult: (payload, options) => parseSignResult(payload, read(options, 'signStr')),
     checkClient: (my) => checkClient(my === undefined ? host() : my),
     notifyShow: () => pageShown(host()),
     engine: () => currentEngine().info,

@@ -89,7 +89,10 @@ export function quiet(value: unknown): void {
   subscribe(value, undefined, ignore);
 }
 
-/** Hears what anything thenable comes to, or that it `threw`, and says whether it is. None of the three may throw. */
+/**
+ * Hears what a value comes to, if it is thenable; `threw` where its `then` cannot be read or throws. False if there is none.
+ * The three may not throw.
+ */
 export function subscribe(
   value: unknown,
   fulfilled: ((value: unknown) => void) | undefined,

@@ -118,7 +118,7 @@ impl Promised {
         }
     }
 
-    /// Something else speaks for a signature, or may yet.
+    /// Makes the end uncertain: `failed` becomes `unknown`.
     pub(super) fn allow_for_a_signature(&mut self) {
         match self {
             Promised::Resolve(outcome) => outcome.allow_for_a_signature(),

@@ -107,12 +107,12 @@ impl Asked {
 }
 
 impl Round {
-    /// A round that begins then. Without a timer, one question is all that can be asked. The last one of the round before
-    /// may still be answered.
-    pub fn begin(began: Ms, after: &[u32], has_timer: bool, before: Option<Round>) -> Self {
-        let after = if has_timer { after } else { &[0] };
-        let due = after.iter().map(|after| began + Ms::from(*after)).collect();
-        let pending = before.and_then(|round| round.pending);
+    /// A round that begins then. Without a timer, one question is all that can be asked. A question of the round before that
+    /// is still open is kept, so that two are never asked at once; without a timer, nobody could give it up.
+    pub fn begin(began: Ms, query_at: &[u32], has_timer: bool, previous: Option<Round>) -> Self {
+        let query_at = if has_timer { query_at } else { &[0] };
+        let due = query_at.iter().map(|after| began + Ms::from(*after)).collect();
+        let pending = previous.filter(|_| has_timer).and_then(|round| round.pending);
         Round { began, due, pending, is_open: true, noes: 0, is_denied: false }
     }
 
@@ -165,7 +165,7 @@ impl Round {
         time >= self.ends() || (self.due.is_empty() && self.pending.is_none())
     }
 
-    /// When something is to be done next.
+    /// When something is to be done next; `None` once the round is closed.
     pub fn next(&self) -> Option<Ms> {
         let next = match self.pending {
             Some(asked) => asked.given_up_at(),

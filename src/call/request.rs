@@ -120,7 +120,7 @@ impl Request {
         let is_known = |name: &Option<String>, find: fn(&str) -> bool| name.as_deref().is_none_or(find);
         expect("validate", is_known(&self.validate, |name| Policy::from_name(name).is_some()), &one_of(Policy::ALL));
         expect("gate", is_known(&self.gate, |name| Gate::from_name(name).is_some()), &one_of(Gate::ALL));
-        let are_codes = self.ignore.iter().all(|name| Code::from_name(name).is_some());
+        let are_codes = self.ignore.iter().all(|name| Code::ALL.iter().any(|code| code.as_str() == name));
         expect("ignore", are_codes, "a list of codes of findings");
         expect("timeout", self.timeout.is_none_or(is_duration), "a number of milliseconds above 0");
         let are_times = |times: &Vec<f64>| !times.is_empty() && times.iter().all(|at| is_query_time(*at));

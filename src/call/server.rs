@@ -24,8 +24,8 @@ impl Call {
             queried.error = Some(QueryError::NoNumber);
             return None;
         }
-        let before = self.round.take();
-        self.round = Some(Round::begin(time, &self.query_at, self.has_timers, before));
+        let previous = self.round.take();
+        self.round = Some(Round::begin(time, &self.query_at, self.has_timers, previous));
         Some(())
     }
 

@@ -1,6 +1,6 @@
 //! The response to `alipay.user.agreement.page.sign`, typed.
 
-use super::evidence::SUCCESS_CODE;
+use super::evidence::is_success;
 use crate::json::{self, Value};
 use serde::Serialize;
 
@@ -112,7 +112,7 @@ impl Agreement {
     }
 
     pub(super) fn says_success(&self) -> bool {
-        self.code.as_deref().map(str::trim_ascii) == Some(SUCCESS_CODE)
+        self.code.as_deref().is_some_and(is_success)
     }
 }
 

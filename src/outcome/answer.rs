@@ -93,7 +93,7 @@ pub(crate) fn speaks_for_a_signature(payload: &Payload) -> bool {
     payload.own_status().is_some_and(says_so) || speaks_for(payload, read_all(payload).evidence)
 }
 
-/// The same of what stands beside the status, at any depth.
+/// Whether the results, what wraps the payload, or its own fields but for the status speak for a signature.
 fn speaks_for(payload: &Payload, evidence: Evidence) -> bool {
     let in_wrappers = || payload.wrappers.iter().any(|text| document::speaks_for_a_signature(text, 0));
     evidence.speaks_for || payload.results().any(ResultField::speaks_for_a_signature) || in_wrappers()
@@ -266,7 +266,7 @@ impl Outcome {
         UserMessage::of_end(self.may_have_signed)
     }
 
-    /// Something outside of the payload speaks for a signature, or may yet.
+    /// Makes the end uncertain: something outside of the payload speaks for a signature, or may yet.
     pub(crate) fn allow_for_a_signature(&mut self) {
         self.may_have_signed = true;
         if self.kind == Kind::Failed {

@@ -164,7 +164,7 @@ pub(super) fn speaks_for_a_signature(text: &str, depth: usize) -> bool {
         return has_encoded_brace(text.as_bytes());
     }
     let Ok(document) = Document::parse_leniently(&text) else {
-        return may_hold_an_object(&text) || text.starts_with(['[', '"']);
+        return may_hold_an_object(&text) || begins_as_json(&text);
     };
     let mut evidence = Evidence::default();
     document.values().filter(|value| value.is_object()).for_each(|object| evidence.add_object(object));
@@ -205,6 +205,14 @@ fn percent_decoded(text: &str) -> String {
 fn json_text(text: &str) -> Option<String> {
     let document = Document::parse_leniently(text).ok()?;
     document.root().text().map(Into::into)
+}
+
+/// Whether a list or a string that broke off begins so: a bracket or a quote, and then no words.
+fn begins_as_json(text: &str) -> bool {
+    let inside = text.trim_start_matches(['[', '"', ' ', '\n', '\r', '\t']);
+    let begins =
+        |first: char| first.is_ascii_digit() || matches!(first, '{' | '%' | '\\' | '-' | ']' | 'n' | 't' | 'f');
+    text.starts_with(['[', '"']) && inside.chars().next().is_none_or(begins)
 }
 
 /// Whether an object may begin somewhere in the text: a brace, and then no Chinese words.

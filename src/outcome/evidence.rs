@@ -1,16 +1,18 @@
 //! What speaks for a signature, and what against it.
 
 use super::agreement::Agreement;
-use super::payload::{HostCode, Payload};
-use super::status::Kind;
-use crate::json::Value;
-
-/// The gateway's code of success.
-pub(super) const SUCCESS_CODE: &str = "10000";
+use super::payload::{HostCode, Payload, code, truth};
+use super::status::Kind as Status;
+use crate::json::{Kind, Value};
 
 /// The gateway's own "unknown": the agreement may have been made all the same.
 const UNKNOWN_CODE: &str = "20000";
 const UNKNOWN_SUB_CODES: [&str; 3] = ["SYSTEM_ERROR", "isp.unknow-error", "aop.unknow-error"];
+
+/// Whether a response's code is the gateway's of success.
+pub(super) fn is_success(code: &str) -> bool {
+    code.trim_ascii() == "10000"
+}
 
 /// What a payload says besides its status. Both may be true: then nothing is certain.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -40,22 +42,28 @@ impl Evidence {
 
     /// Adds what a response says, the gateway's own failure too.
     pub fn add_response(&mut self, response: &Agreement) {
-        let mut add = |member: &Option<String>, add: fn(&mut Self, &str)| {
+        let members = [
+            (&response.code, Self::add_code as fn(&mut Self, &str)),
+            (&response.sub_code, Self::add_sub_code),
+            (&response.status, Self::add_agreement_status),
+            (&response.agreement_no, Self::add_number),
+        ];
+        for (member, add) in members {
             if let Some(text) = member {
                 add(self, text);
             }
-        };
-        add(&response.code, Self::add_code);
-        add(&response.sub_code, Self::add_sub_code);
-        add(&response.status, Self::add_agreement_status);
-        add(&response.agreement_no, Self::add_number);
+        }
     }
 
     /// Adds what a member by the name of a response's says beside a status, if it is of the platform's kind: a host may
     /// have a `code` and a `status` of its own.
-    pub fn add_member_beside(&mut self, key: &str, text: &str) {
+    pub fn add_member_beside(&mut self, key: &str, value: Value<'_>) {
+        let text = value.text().unwrap_or_default();
+        let text = text.trim_ascii();
         let is_gateway_code = || text.len() == 5 && text.bytes().all(|byte| byte.is_ascii_digit());
         match key {
+            // What is neither text nor a number may hold any.
+            _ if !value.is_null() && (value.is_object() || value.kind() == Kind::Array) => self.speaks_for = true,
             "code" if is_gateway_code() => self.add_code(text),
             "status" if matches!(text, "NORMAL" | "TEMP" | "STOP") => self.add_agreement_status(text),
             "sub_code" => self.add_sub_code(text),
@@ -65,11 +73,11 @@ impl Evidence {
     }
 
     fn add_code(&mut self, code: &str) {
-        if code.trim_ascii() == SUCCESS_CODE {
+        if is_success(code) {
             self.speaks_for = true;
         } else {
             self.speaks_against = true;
-            self.speaks_for |= code == UNKNOWN_CODE;
+            self.speaks_for |= code.trim_ascii() == UNKNOWN_CODE;
         }
     }
 
@@ -91,14 +99,27 @@ impl Evidence {
         self.speaks_for |= !agreement_no.is_empty();
     }
 
-    /// Adds what an object says that may be a response, a payload, or neither of them.
+    /// Adds what an object says itself that may be a response, a payload, or neither of them. What is inside of its members
+    /// is not looked at, so that the time for a deep document stays linear.
     pub fn add_object(&mut self, object: Value<'_>) {
-        let mut response = Agreement::default();
-        response.read(object, false);
-        self.add_response(&response);
-        let payload = Payload::of_object(object, false);
-        payload.own_status().into_iter().for_each(|status| self.add_status(&status));
-        self.add_payload(&payload);
+        for (key, value) in object.members() {
+            let is_scalar = !value.is_object() && value.kind() != Kind::Array;
+            let text = || value.text().unwrap_or_default();
+            match &*key.text() {
+                "code" if is_scalar => self.add_code(&text()),
+                "sub_code" if is_scalar => self.add_sub_code(&text()),
+                "status" if is_scalar => self.add_agreement_status(&text()),
+                "agreement_no" => self.speaks_for |= !value.is_null() && value.raw() != b"\"\"",
+                "success" => self.add_success(truth(value)),
+                "resultStatus" if !is_scalar => self.speaks_for = true,
+                "resultStatus" | "resultCode" | "errorCode" | "error" if is_scalar => {
+                    self.speaks_for |= code(value)
+                        .and_then(|code| code.text())
+                        .is_some_and(|code| Status::of_status(&code).speaks_for());
+                }
+                _ => {}
+            }
+        }
     }
 
     /// Adds what a member `success` says, where there is one.
@@ -109,8 +130,8 @@ impl Evidence {
 
     /// Adds a documented status that is not the payload's own. One that says "unknown" speaks for both.
     fn add_status(&mut self, status: &str) {
-        let kind = Kind::of_status(status);
+        let kind = Status::of_status(status);
         self.speaks_for |= kind.speaks_for();
-        self.speaks_against |= kind != Kind::Signed;
+        self.speaks_against |= kind != Status::Signed;
     }
 }

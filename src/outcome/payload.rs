@@ -106,7 +106,7 @@ pub(super) struct Faults {
     pub is_unreadable: bool,
 }
 
-/// The fields that are read of a payload, besides `result`; what is beside them says nothing.
+/// The fields of a payload, besides `result`, those that a response has, and what wraps a payload.
 pub const FIELDS: [&str; 6] = ["resultStatus", "resultCode", "errorCode", "error", "errorMessage", "success"];
 
 /// The members of a response that say something of a signature, should a payload have them itself.
@@ -182,7 +182,7 @@ impl Payload {
                 "success" if payload.success.is_none() => payload.success = truth(value),
                 "result" if payload.result == ResultField::Absent => payload.result = result(value),
                 key if OF_A_RESPONSE.contains(&key) => {
-                    payload.as_response.add_member_beside(key, &value.text().unwrap_or_default());
+                    payload.as_response.add_member_beside(key, value);
                 }
                 "unreadable" => payload.faults.is_unreadable = true,
                 // The document itself, in the place of what should hold it.
@@ -200,8 +200,28 @@ impl Payload {
         payload
     }
 
+    /// Of what a wrapper holds: a payload, or the result itself.
     fn of_wrapped(value: Value<'_>) -> Self {
-        if value.is_object() { Payload::of_object(value, false) } else { Payload::of_other(value, MOST_TEXTS, false) }
+        let payload = match value.kind() {
+            Kind::Object => Payload::of_object(value, false),
+            Kind::Array => Payload::default(),
+            _ => return Payload::of_other(value, MOST_TEXTS, false),
+        };
+        let is_result = payload.is_a_response() || value.elements().any(|element| element.is_object());
+        if is_result {
+            Payload { result: ResultField::Object(value.json().into()), ..Payload::default() }
+        } else {
+            payload
+        }
+    }
+
+    /// Whether it has what a response has, and no field of a payload.
+    fn is_a_response(&self) -> bool {
+        let codes = [&self.result_status, &self.result_code, &self.error_code, &self.error];
+        let has_field =
+            codes.iter().any(|code| code.is_some()) || self.error_message.is_some() || self.success.is_some();
+        let has_result = self.result != ResultField::Absent || !self.wrapped.is_empty();
+        self.as_response != Evidence::default() && !has_field && !has_result
     }
 
     /// Of what is no object: a status by itself, or JSON text.
@@ -277,7 +297,7 @@ fn is_documented(code: &str) -> bool {
     Meaning::of_status(code) != Meaning::Unrecognised
 }
 
-fn code(value: Value<'_>) -> Option<HostCode> {
+pub(super) fn code(value: Value<'_>) -> Option<HostCode> {
     if value.is_string() {
         return value.text().map(|text| HostCode::Text(text.into()));
     }

@@ -19,8 +19,26 @@ const QUESTIONS = {
   parsePayload: (pkg, text) => pkg.parseSignResult(text),
   parseResult: (pkg, text) => pkg.parseSignResult({ resultStatus: '7002', result: text }, { signStr: text }),
   parseError: (pkg, text) => pkg.parseSignResult({ error: 4, errorMessage: text, detail: { result: text } }),
+  parseObject: (pkg, text) => {
+    const object = objectOf(text);
+    const [asObject, asText] = [object, JSON.stringify(object)].map((payload) => {
+      const { kind, mayHaveSigned } = pkg.parseSignResult(payload);
+      return `${kind} ${mayHaveSigned}`;
+    });
+    if (asObject !== asText) throw new Error(`an object says ${asObject}, and its own JSON text ${asText}`);
+    return asObject;
+  },
   checkClient: (pkg, text) => pkg.checkClient(hostOf(text)),
 };
+
+/** What the text says, or a failure around it. */
+function objectOf(text) {
+  try {
+    const value = JSON.parse(text);
+    if (typeof value === 'object' && value !== null) return value;
+  } catch {}
+  return { resultStatus: '7002', error: '4', data: { resultStatus: '7002', res: text } };
+}
 
 /** A host that says the lines of the text of itself. */
 function hostOf(text) {

@@ -49,7 +49,7 @@ function follow(returned: unknown, hear: Hear): void {
     if (isObject(value)) hear('fulfilled', value);
   });
   const rejected = once((reason) => hear('rejected', reason));
-  // A host's odd return value is none of the caller's business.
+  // Should its `then` throw, the callbacks still answer.
   subscribe(returned, fulfilled, rejected);
 }
 

@@ -13,7 +13,7 @@ const SUCCESS = '10000';
 const BUSINESS_FAILED = '40004';
 
 /**
- * Reads the response to `alipay.user.agreement.query`: what the official SDK gives, the response itself or the document
+ * Reads the response to `alipay.user.agreement.query`: what the official SDK's `exec` gives, the response itself or the document
  * around it, as an object or as JSON text. `NONE` is answered only where the platform says so in as many words; whatever
  * else says nothing about the agreement, and throws.
  *
@@ -39,7 +39,7 @@ interface Facts {
 }
 
 function factsOf(response: object): Facts {
-  if (FAILURES.some((name) => member(response, name) !== undefined)) throw unexpected('an error_response');
+  if (read(response, FAILURES) !== undefined) throw unexpected('an error_response');
   const code = read(response, ['code']);
   return {
     code: typeof code === 'number' ? String(code) : code,

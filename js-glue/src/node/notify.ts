@@ -23,7 +23,8 @@ const NOT_SIGNED = ['sign', 'sign_type'];
 /**
  * Checks that a notification, the POST to `notify_url`, was signed by the platform, with the platform's public key (支付宝公钥)
  * or its certificate. Takes the decoded parameters, as an object or URLSearchParams, or the body as it came, which is best:
- * nothing has been lost of it.
+ * nothing has been lost of it. The signature covers the text that the parameters make, one behind the other: parameters that
+ * could be cut out of it in another way are refused where that can be seen.
  *
  * @throws TypeError of code `invalid_key` where the key is none, a private one, or not RSA.
  */
@@ -39,22 +40,35 @@ function verify(params: readonly Param[], key: ReturnType<typeof readPublicKey>)
   const textOf = (name: string) => params.find((param) => param.name === name)?.value ?? '';
   if (params.length === 0) return not('not_a_notification');
   if (new Set(params.map(({ name }) => name)).size < params.length) return not('duplicate_param');
-  if (params.some(isAmbiguous)) return not('ambiguous_param');
+  const covered = coveredOf(params);
+  if (isAmbiguous(covered)) return not('ambiguous_param');
   if (!textOf('sign')) return not('no_sign');
   // The SDKs take RSA2 where nothing is said.
-  const verdict = verdictOf([signedContent(params)], textOf('sign'), textOf('sign_type') || 'RSA2', key);
+  const verdict = verdictOf([signedContent(covered)], textOf('sign'), textOf('sign_type') || 'RSA2', key);
   return verdict === 'valid' ? VALID : not(REASONS[verdict]);
 }
 
-/** Whether the text that is signed could be cut into other parameters: then the signature says nothing of these. */
-function isAmbiguous({ name, value }: Param): boolean {
-  return name === '' || /[=&]/.test(name) || /&\w+=/.test(value);
+/**
+ * Whether the text that is signed could be cut into other parameters: then the signature says nothing of these. Names stand in
+ * order, so a value hides a parameter only if that one's name belongs between its own and the next.
+ */
+function isAmbiguous(covered: readonly Param[]): boolean {
+  return covered.some(({ name, value }, index) => {
+    const next = covered[index + 1]?.name;
+    const hidden = [...value.matchAll(/&([^&=]+)=/g)].map(([, inside]) => inside!);
+    const fits = (inside: string) => inside > name && (next === undefined || inside < next);
+    return name === '' || /[=&]/.test(name) || hidden.some(fits);
+  });
 }
 
-/** `k=v&k=v…`, sorted by name. What is empty is signed too, as the SDKs check it. */
-function signedContent(params: readonly Param[]): Uint8Array {
+/** The parameters that are signed, sorted by name. What is empty is signed too, as the SDKs check it. */
+function coveredOf(params: readonly Param[]): Param[] {
   const covered = params.filter(({ name }) => !NOT_SIGNED.includes(name));
-  covered.sort((one, other) => (one.name < other.name ? -1 : 1));
+  return covered.sort((one, other) => (one.name < other.name ? -1 : 1));
+}
+
+/** `k=v&k=v…` */
+function signedContent(covered: readonly Param[]): Uint8Array {
   const pairs = covered.flatMap(({ name, bytes }, index) => [Buffer.from(`${index ? '&' : ''}${name}=`), bytes]);
   return Buffer.concat(pairs);
 }

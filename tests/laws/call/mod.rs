@@ -4,7 +4,7 @@
 pub mod steps;
 pub mod world;
 
-use pay_sign_center::call::{Channel, Event, Promised, Request};
+use pay_sign_center::call::{Channel, Event, Promised, Request, Settle};
 use pay_sign_center::outcome::Kind;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use steps::{CONTRADICTORY, FAILED, REFUSED, SIGNED, Step, UNKNOWN};
@@ -137,8 +137,11 @@ impl Trial {
     /// What holds of each end: the call's, and those of late answers.
     fn check(&mut self) {
         let ends = self.world.end.iter().chain(&self.world.late_ends);
-        let Some(end) = ends.skip(self.ends).last() else { return };
-        self.ends = 1 + self.world.late_ends.len();
+        ends.clone().skip(self.ends).for_each(|end| self.check_end(end));
+        self.ends = ends.count();
+    }
+
+    fn check_end(&self, end: &Settle) {
         let (is_signed, may_have_signed) = match &end.promised {
             Promised::Resolve(outcome) => (outcome.kind == Kind::Signed, outcome.may_have_signed),
             Promised::Reject(error) => (false, error.may_have_signed),
