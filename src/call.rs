@@ -81,6 +81,8 @@ pub struct Call {
     was_shown: bool,
     round: Option<Round>,
     queries: u32,
+    /// What the server said, where it knows of a signature and the host's answer is held.
+    found: Option<Reply>,
     /// `None` where there was no reason to ask.
     queried: Option<Queried>,
     /// Something that was not the answer speaks for a signature.
@@ -162,6 +164,7 @@ impl Call {
             was_shown: false,
             round: None,
             queries: 0,
+            found: None,
             queried: None,
             spoke_for: false,
             was_begun: false,
@@ -264,7 +267,7 @@ impl Call {
             Event::Answered { by, number, payload } => self.hear(by, number, payload, time),
             Event::Threw { was_called } if matches!(self.state, State::Open) => self.threw(was_called),
             Event::TurnEnded => self.end_turn(time),
-            Event::QueryAnswered { number, reply } => self.hear_server(number, &reply, time),
+            Event::QueryAnswered { number, reply } => self.hear_server(number, reply, time),
             Event::PageShown => self.shown(time),
             // What these change is the timer alone.
             Event::Returned | Event::Threw { .. } | Event::TimerFired => Plan::default(),

@@ -77,6 +77,9 @@ impl Call {
         self.state =
             State::Answered { by, ending: Box::new(Ending { promised, payload: Some(number), host_may_answer }) };
         self.deadline = None;
+        if is_to_be_queried && let Some(reply) = self.found.take() {
+            return Plan { callbacks, ..self.confirm(reply) };
+        }
         let is_queried = is_to_be_queried && !self.is_late && self.begin_round(time).is_some();
         Plan { callbacks, ..if is_queried { self.go_on(time) } else { self.end() } }
     }

@@ -1,6 +1,6 @@
 //! What the caller's server is asked, and what it says.
 
-use super::plan::{Callbacks, Plan, Promised, Query};
+use super::plan::{Plan, Promised, Query};
 use super::query::{QueryError, QueryStatus, Reply, Round};
 use super::{AFTER_SHOWN, Call, Ending, Ms, State};
 use crate::outcome::{Kind, Outcome};
@@ -48,7 +48,7 @@ impl Call {
         Plan { query: Some(query), ..Plan::default() }
     }
 
-    pub(super) fn hear_server(&mut self, number: u32, reply: &Reply, time: Ms) -> Plan {
+    pub(super) fn hear_server(&mut self, number: u32, reply: Reply, time: Ms) -> Plan {
         let status = reply.status(self.number());
         let queried = self.queried.get_or_insert_default();
         match status {
@@ -65,25 +65,24 @@ impl Call {
         self.end_round(time, time)
     }
 
-    /// The server knows of a signature, whatever the host has said. The callbacks that have not run do when it answers, or
-    /// with what is held of it.
-    fn confirm(&mut self, reply: &Reply) -> Plan {
+    /// The server knows of a signature, whatever the host has said. Callbacks that have not run do when it answers. What is
+    /// held is its answer in a turn.
+    pub(super) fn confirm(&mut self, reply: Reply) -> Plan {
         self.spoke_for = true;
-        let (outcome, payload, callbacks) = match std::mem::replace(&mut self.state, State::Settled) {
-            State::Answered { ending, .. } => (ending.promised.into_outcome(), ending.payload, None),
-            State::Held { by, number, .. } => {
-                let callbacks = Callbacks::Answer { run: by.via(), payload: number };
-                (None, Some(number), (!self.has_called_back).then_some(callbacks))
-            }
-            State::Open | State::Settled => (None, None, None),
+        if self.is_held() {
+            self.found = Some(reply);
+            return Plan::default();
+        }
+        let (outcome, payload) = match std::mem::replace(&mut self.state, State::Settled) {
+            State::Answered { ending, .. } => (ending.promised.into_outcome(), ending.payload),
+            State::Open | State::Held { .. } | State::Settled => (None, None),
         };
         let mut outcome = outcome.unwrap_or_else(|| Box::new(Outcome::of_silence(&self.report)));
         if let Reply::Said { agreement_no, .. } = reply {
             outcome.confirm(self.number(), agreement_no.as_deref());
         }
         let host_may_answer = payload.is_none();
-        let plan = self.settle(Ending { promised: Promised::Resolve(outcome), payload, host_may_answer });
-        Plan { callbacks, ..plan }
+        self.settle(Ending { promised: Promised::Resolve(outcome), payload, host_may_answer })
     }
 
     /// Ends a round of queries that is over, else goes on with it. `due` is when this should have happened.

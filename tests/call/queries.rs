@@ -117,6 +117,28 @@ fn the_end_says_what_the_server_said() {
 }
 
 #[test]
+fn what_is_held_when_the_server_finds_the_agreement_is_still_the_callbacks() {
+    for (then, said, callbacks) in [
+        (None, "signed by query", &["complete"][..]),
+        (Some((Channel::Success, STATUS_6001)), "signed by query", &["success", "complete"]),
+        (Some((Channel::Success, STATUS_7000)), "signed", &["success", "complete"]),
+        (Some((Channel::Fail, STATUS_7002)), "signed by query", &["fail", "complete"]),
+    ] {
+        let mut world = World::open(&asking());
+        world.returned();
+        world.on(Event::PageShown);
+        world.wait(2_000.0, None);
+        world.answer(Channel::Complete, STATUS_6001);
+        world.reply("NORMAL");
+        if let Some((by, json)) = then {
+            world.answer(by, json);
+        }
+        world.end_turn();
+        assert_eq!((&*world.said(), &*world.callbacks), (said, callbacks), "{then:?}");
+    }
+}
+
+#[test]
 fn a_question_is_waited_for_in_the_round_that_follows() {
     let mut world = World::open(&asking());
     world.returned();
@@ -300,16 +322,6 @@ fn the_page_is_shown_again() {
     world.wait(62_000.0, Some("NORMAL"));
     assert_eq!(world.said(), "signed by query");
     assert!(world.callbacks.is_empty(), "the host has not answered");
-    // What is held of the host is for the callbacks.
-    let mut world = World::open(&asking());
-    world.returned();
-    world.on(Event::PageShown);
-    while world.queries.is_empty() {
-        world.fire(0.0);
-    }
-    world.answer(Channel::Complete, STATUS_6001);
-    world.reply("NORMAL");
-    assert_eq!((&*world.said(), &*world.callbacks), ("signed by query", &["complete"][..]));
     // An answer in between is asked about from its own time on.
     let mut world = World::open(&asking());
     world.returned();
