@@ -10,9 +10,9 @@ import { gzipSync } from 'node:zlib';
  */
 const BUDGETS = {
   module: { bytes: 203_000 },
-  index: { bytes: 541_000, gzip: 230_000 },
+  index: { bytes: 545_000, gzip: 231_000 },
   wasm: { bytes: 163_000, gzip: 108_000 },
-  js: { bytes: 415_000, gzip: 135_000 },
+  js: { bytes: 418_000, gzip: 136_000 },
   messages: { bytes: 61_000, gzip: 20_000 },
 };
 
