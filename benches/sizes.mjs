@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { fileOf } from './processes.mjs';
 
-const ENTRIES = ['index', 'wasm', 'js', 'messages'];
+const ENTRIES = ['index', 'wasm', 'js', 'messages', 'simulator'];
 const RIVALS = ['qs-zod', 'qs-valibot'];
 
 /** Writes each rival as one minified file, and gives the files by name. */

@@ -35,9 +35,9 @@ async function bundleAll({ name, version, license }) {
   const banner = `/*! ${name} ${version}, ${license}; notices in THIRD-PARTY-NOTICES.txt */`;
   const forPages = { plugins: pluginsFor(given.page), out, banner };
   for (const [entry, engines] of Object.entries(ENTRIES)) await bundleForPages('index', entry, { ...forPages, engines });
-  await bundleForPages('messages/index', 'messages', forPages);
+  for (const entry of ['messages', 'simulator']) await bundleForPages(`${entry}/index`, entry, forPages);
   await types('index', Object.keys(ENTRIES), { out });
-  await types('messages/index', ['messages'], { out });
+  for (const entry of ['messages', 'simulator']) await types(`${entry}/index`, [entry], { out });
 
   const forNode = { plugins: pluginsFor(given.tools), out, banner };
   await bundleForNode('node/index', 'node', forNode);

@@ -6,7 +6,8 @@ import { analyze } from 'eslint-scope';
 /** What a file may read of the realm, and nothing else: whatever is missing in one client only shows up there. */
 const OF_THE_REALM = new Set([
   // ECMAScript 5: every engine has them, and the preamble leaves them alone.
-  ...['Array', 'Date', 'Error', 'JSON', 'Math', 'Number', 'Object', 'String', 'TypeError', 'encodeURI', 'isFinite'],
+  ...['Array', 'Date', 'Error', 'JSON', 'Math', 'Number', 'Object', 'String', 'TypeError', 'isFinite'],
+  ...['encodeURI', 'encodeURIComponent', 'decodeURIComponent'],
   // Older than any client that has the API: the memory of the module as JavaScript, and base64.
   ...['ArrayBuffer', 'DataView', 'Float64Array', 'Int8Array', 'Int16Array', 'Int32Array', 'Uint8Array', 'Uint16Array', 'Uint32Array'],
   // Not everywhere; serde-wasm-bindgen has it for maps that are no objects, which there are none of.

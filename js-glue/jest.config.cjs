@@ -1,5 +1,7 @@
 const path = require('node:path');
 
+const PACKAGE = path.join(__dirname, '../pkg');
+
 // The package under test is the one that `cargo xtask build` made, as its users get it: once with each of its engines.
 const project = (entry, rest) => ({
   displayName: entry,
@@ -15,6 +17,13 @@ module.exports = {
   projects: [
     project('index'),
     // These look at the entries themselves, whichever is under test.
-    project('js', { testPathIgnorePatterns: ['/(check|cli(_\\w+)?|engine|fallback|messages|node(_\\w+)?|package|sizes)\\.test\\.js$'] }),
+    project('js', {
+      testPathIgnorePatterns: ['/(check|cli(_\\w+)?|engine|fallback|messages|node(_\\w+)?|package|simulator|sizes)\\.test\\.js$'],
+    }),
+    // As a user runs it who has installed the package.
+    project('example', {
+      rootDir: path.join(__dirname, '../examples/jest'),
+      moduleNameMapper: { '^pay-sign-center$': PACKAGE, '^pay-sign-center/(.*)$': `${PACKAGE}/$1` },
+    }),
   ],
 };

@@ -89,7 +89,7 @@ describe('the notices', () => {
   });
 });
 
-describe.each(['index', 'wasm', 'js', 'messages'].flatMap((entry) => [`${entry}.js`, `esm/${entry}.js`]))('%s', (file) => {
+describe.each(['index', 'wasm', 'js', 'messages', 'simulator'].flatMap((entry) => [`${entry}.js`, `esm/${entry}.js`]))('%s', (file) => {
   const text = read(file);
   test('is self-contained', () => {
     expect(text).not.toMatch(/\brequire\s*\(|\bimport\s*[({"'*]|\bimport\s+[\w$]+\s+from|\bfrom\s*["']|\bimport\.meta/);

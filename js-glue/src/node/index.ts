@@ -8,6 +8,8 @@ export { verifyNotify } from './notify';
 export type { NotifyVerification } from './notify';
 export { verifySignResult } from './result';
 export type { ResultVerification, VerifyResultOptions } from './result';
+export { simulatorKeys } from './simulator_keys';
+export type { SimulatorKeys } from './simulator_keys';
 export { verifySignStr } from './sign_str';
 export type { SignStrVerification, VerifiedFinding } from './sign_str';
 export type { Verification, VerificationReason, VerificationStatus } from './verification';

@@ -17,6 +17,16 @@ export function readPublicKey(given: unknown, name: string): KeyObject {
   return key;
 }
 
+/** Reads an RSA private key: PEM (PKCS#8 or PKCS#1), or the base64 text that the platform's tool makes. Throws as above. */
+export function readPrivateKey(given: unknown, name: string): KeyObject {
+  if (typeof given !== 'string') throw invalid(name, 'expected a private key as text');
+  const text = given.replace(/\\n/g, '\n').trim();
+  const key = text.includes('-----BEGIN') ? attempt(() => createPrivateKey(text)) : privateFromBase64(text);
+  if (!key) throw invalid(name, 'neither PEM nor the base64 text of a private key');
+  if (key.asymmetricKeyType !== 'rsa') throw invalid(name, `expected an RSA key, found ${key.asymmetricKeyType}`);
+  return key;
+}
+
 export function isSameKey(one: KeyObject, other: KeyObject): boolean {
   const [left, right] = [one, other].map((key) => key.export({ type: 'spki', format: 'der' }));
   return left!.equals(right!);
@@ -37,12 +47,16 @@ function fromPem(text: string): KeyObject | undefined {
 function fromBase64(text: string, name: string): KeyObject | undefined {
   const base64 = text.replace(/\s+/g, '');
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) return undefined;
+  if (privateFromBase64(base64)) throw isPrivate(name);
   const key = Buffer.from(base64, 'base64');
-  for (const type of ['pkcs8', 'pkcs1'] as const) {
-    if (attempt(() => createPrivateKey({ key, format: 'der', type }))) throw isPrivate(name);
-  }
   const asKey = (type: 'spki' | 'pkcs1') => attempt(() => createPublicKey({ key, format: 'der', type }));
   return asKey('spki') ?? asKey('pkcs1') ?? attempt(() => new X509Certificate(key).publicKey);
+}
+
+function privateFromBase64(base64: string): KeyObject | undefined {
+  const key = Buffer.from(base64, 'base64');
+  const asKey = (type: 'pkcs8' | 'pkcs1') => attempt(() => createPrivateKey({ key, format: 'der', type }));
+  return asKey('pkcs8') ?? asKey('pkcs1');
 }
 
 function attempt<T>(work: () => T): T | undefined {

@@ -1,0 +1,105 @@
+// A `my` that behaves as the documented client does, for tests of pages: the platform's own tool cannot run the API.
+import type { CallbackName } from '../generated/tables';
+import type { AgreementKey, AgreementReply, FailPayload, MyLike, SignPayload } from '../types';
+import { hostOf } from './host';
+import { type Refusal, readSignStr, refusalOf } from './platform';
+import { play } from './play';
+import { REFUSED, type Scene, type SceneOrName, sceneOf } from './scene';
+import { newServer } from './server';
+
+export { samplePayload } from './play';
+export { type SampleChanges, sampleSignStr } from './sample';
+export type { Scene, SceneOrName } from './scene';
+
+export interface SimulatorOptions {
+  /** Of the client, `10.8.60` by default; null for a client that does not say. */
+  readonly clientVersion?: string | null;
+  /** Of the base library, `2.9.7` by default. */
+  readonly baseLibrary?: string;
+  /** `my.env.clientName`: `ap`, Alipay, by default. */
+  readonly clientName?: string;
+  /** What happens at each call for which nothing else is next: 7000 by default. */
+  readonly scene?: SceneOrName;
+  /** The client has no `my.paySignCenter`, as other apps and the platform's tool. */
+  readonly lacksApi?: boolean;
+  /** Whether the app's signature is right: a signStr that it refuses is answered with 7002, as by the platform. */
+  readonly verify?: (signStr: string) => boolean;
+  /** The platform's signature of a result. */
+  readonly signResult?: (content: string, signType: string) => string;
+  /** The page is shown again. */
+  readonly onShow?: () => void;
+}
+
+/** One call of `my.paySignCenter`. */
+export interface SimulatedCall {
+  readonly signStr: unknown;
+  /** All that the page gave. */
+  readonly request: { readonly [name: string]: unknown };
+  readonly scene: Scene;
+  /** Why the platform did not open the page. */
+  readonly refused: Refusal | null;
+  /** What was answered so far, in order. */
+  readonly answers: readonly { readonly by: CallbackName; readonly payload: SignPayload | FailPayload }[];
+}
+
+export interface Simulator {
+  /** The host object: give it to `createPaySignCenter`, or make it the page's `my`. */
+  readonly my: MyLike & { [name: string]: unknown };
+  readonly calls: readonly SimulatedCall[];
+  /** What the server was asked. */
+  readonly queries: readonly AgreementKey[];
+  /** What `my.alert` was given, and how often the page for updates was opened. */
+  readonly alerts: readonly unknown[];
+  readonly updates: number;
+  /** What happens at the next calls, one each. */
+  next(...scenes: readonly SceneOrName[]): void;
+  /** The option of that name: what the caller's server says, by the scene of the call for that agreement. */
+  queryAgreement(agreement: AgreementKey): Promise<AgreementReply>;
+}
+
+export interface Call extends SimulatedCall {
+  readonly answers: { readonly by: CallbackName; readonly payload: SignPayload | FailPayload }[];
+}
+
+/** A client on which one page runs. Time is the test's own: everything that takes time waits by `setTimeout`. */
+export function createSimulator(options: SimulatorOptions = {}): Simulator {
+  const calls: Call[] = [];
+  const queries: AgreementKey[] = [];
+  const alerts: unknown[] = [];
+  const upcoming: SceneOrName[] = [];
+  const server = newServer();
+  let updates = 0;
+
+  function paySignCenter(request: { readonly [name: string]: unknown }): void {
+    const asked = readSignStr(request.signStr);
+    const refused = refusalOf(request.signStr, asked, options.verify);
+    const scene = refused ? REFUSED : sceneOf(upcoming.length ? upcoming.shift() : options.scene);
+    const call: Call = { signStr: request.signStr, request, scene, refused, answers: [] };
+    calls.push(call);
+    if (asked) server.learn(asked, scene);
+    play(call, scene, asked, options);
+    if (scene.throws !== undefined) throw scene.throws;
+  }
+
+  return {
+    my: hostOf(options, paySignCenter, {
+      alert: (given) => alerts.push(given),
+      update: () => {
+        updates += 1;
+      },
+    }),
+    calls,
+    queries,
+    alerts,
+    get updates() {
+      return updates;
+    },
+    next(...scenes: readonly SceneOrName[]) {
+      scenes.forEach((scene) => void upcoming.push(scene));
+    },
+    queryAgreement(agreement: AgreementKey) {
+      queries.push(agreement);
+      return Promise.resolve(server.say(agreement));
+    },
+  };
+}

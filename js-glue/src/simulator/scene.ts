@@ -1,0 +1,55 @@
+import type { CallbackName, QueryStatus } from '../generated/tables';
+
+/** What the client does with one call. Without a `status` or an `error`, it answers 7000. */
+export interface Scene {
+  /** The `resultStatus` of the answer. */
+  readonly status?: string;
+  /** `fail` runs with it, in place of an answer with a status. */
+  readonly error?: number | string;
+  readonly errorMessage?: string;
+  /** By default the signed document for 7000, and `''` for any other status. */
+  readonly result?: unknown;
+  /** By which callback: by default `success` with a status, and `fail` with an error. `complete` runs after it. */
+  readonly by?: CallbackName;
+  /** `complete` runs first. */
+  readonly completeFirst?: boolean;
+  /** Milliseconds until the answer; 0 by default, in a timer. `'at once'`: before `my.paySignCenter` returns. */
+  readonly after?: number | 'at once';
+  /** The user opens the page, and nothing is ever heard of it. */
+  readonly silent?: boolean;
+  /** The function throws this, after the page was opened. */
+  readonly throws?: unknown;
+  /** The page is hidden, and shown again after so many milliseconds: `onShow` of the simulator's options runs then. */
+  readonly showsAgainAfter?: number;
+  /** A second answer, after the first. */
+  readonly then?: Scene;
+  /** What the server knows of the agreement from then on, a question at a time; the last one stays. */
+  readonly queries?: readonly QueryStatus[];
+}
+
+/** Scenes that have a name: each documented status, and the usual ways to fail. */
+const SCENES = {
+  '7000': { status: '7000', queries: ['NORMAL'] },
+  '7001': { status: '7001', queries: ['TEMP', 'NORMAL'] },
+  '7002': { status: '7002', queries: ['NONE'] },
+  '6001': { status: '6001', queries: ['NONE'] },
+  '6002': { status: '6002', queries: ['NONE'] },
+  /** The user signed, and left before the answer was read. */
+  'signed and left': { status: '6001', queries: ['NORMAL'] },
+  silent: { silent: true, queries: ['NONE'] },
+  'not permitted': { error: 4, errorMessage: '无权限调用', queries: ['NONE'] },
+} satisfies { readonly [name: string]: Scene };
+
+export type SceneName = keyof typeof SCENES;
+
+/** A scene, or the name of one. */
+export type SceneOrName = Scene | SceneName | (string & {});
+
+/** What the platform answers where it does not open the page. */
+export const REFUSED: Scene = { status: '7002', queries: ['NONE'] };
+
+/** The scene of that name; of a name that is none, an answer with it as its status. */
+export function sceneOf(scene: SceneOrName = '7000'): Scene {
+  if (typeof scene !== 'string') return scene;
+  return Object.prototype.hasOwnProperty.call(SCENES, scene) ? SCENES[scene as SceneName] : { status: scene };
+}
