@@ -65,7 +65,7 @@ describe('what happens', () => {
     [{ after: 'at once' }, 'signed may'],
     [{ status: '6001', by: 'complete' }, 'cancelled may'],
     [{ completeFirst: true }, 'signed may'],
-    [{ status: '6001', then: { status: '7000' } }, 'cancelled may'],
+    [{ status: '6001', again: { status: '7000' } }, 'cancelled may'],
     [{ silent: true, throws: new Error('of the client') }, 'host_error may'],
     [{ error: 11 }, 'host_error may'],
     [{ result: '{"alipay_user_agreement_page_sign_response":{"code":"40004"}}' }, 'unknown may'],
@@ -89,7 +89,10 @@ describe('what happens', () => {
     ['6001', 'cancelled no', 3],
     ['6002', 'network_error may', 5],
     ['7002', 'failed no', 0],
-  ])('%s, with a server that is asked: %s', async (scene, said, asked) => {
+    [{ status: '7001', after: 60_000 }, 'signed may query', 2],
+    [{ status: '7001', queries: ['STOP'] }, 'unknown may', 5],
+    [{ error: 11 }, 'host_error may', 5],
+  ])('%j, with a server that is asked: %s', async (scene, said, asked) => {
     const simulator = createSimulator({ scene });
     expect(await tap(simulator, { queryAgreement: simulator.queryAgreement })).toBe(said);
     expect(simulator.queries).toHaveLength(asked);

@@ -15,7 +15,7 @@ export function play(call: Call, scene: Scene, asked: Asked | null, options: Sim
   if (scene.silent) return;
   const answer = () => {
     hand(call, scene, asked, options);
-    if (scene.then) play(call, scene.then, asked, options);
+    if (scene.again) play(call, scene.again, asked, options);
   };
   const { after = 0 } = scene;
   if (after === 'at once') answer();

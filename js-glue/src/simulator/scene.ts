@@ -22,8 +22,8 @@ export interface Scene {
   /** The page is hidden, and shown again after so many milliseconds: `onShow` of the simulator's options runs then. */
   readonly showsAgainAfter?: number;
   /** A second answer, after the first. */
-  readonly then?: Scene;
-  /** What the server knows of the agreement from then on, a question at a time; the last one stays. */
+  readonly again?: Scene;
+  /** What the server knows of the agreement from then on, a question at a time; the last one stays. By default as of the status. */
   readonly queries?: readonly QueryStatus[];
 }
 
@@ -50,6 +50,13 @@ export const REFUSED: Scene = { status: '7002', queries: ['NONE'] };
 
 /** The scene of that name; of a name that is none, an answer with it as its status. */
 export function sceneOf(scene: SceneOrName = '7000'): Scene {
-  if (typeof scene !== 'string') return scene;
-  return Object.prototype.hasOwnProperty.call(SCENES, scene) ? SCENES[scene as SceneName] : { status: scene };
+  if (typeof scene === 'string') return named(scene) || { status: scene };
+  const { status = '7000', error, silent, throws } = scene;
+  const isAnswered = error === undefined && !silent && throws === undefined;
+  const queries = isAnswered ? named(status)?.queries : undefined;
+  return queries ? { queries, ...scene } : scene;
+}
+
+function named(name: string): Scene | undefined {
+  return Object.prototype.hasOwnProperty.call(SCENES, name) ? SCENES[name as SceneName] : undefined;
 }
