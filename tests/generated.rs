@@ -102,4 +102,4 @@ macro_rules! tests {
     };
 }
 
-tests! { sign_str 1 repair 1 fields 1 result 2 json 20 versions 5 call 20 }
+tests! { sign_str 1 repair 1 fields 1 result 2 json 20 versions 5 call 4 }
