@@ -28,12 +28,7 @@ function body(entries, typed) {
   const names = entries.map((_, index) => `entry${index}`);
   return `
 ${type('declare const console: { log(text: string): void };')}
-var client = {
-  env: { clientName: 'ap', clientVersion: '10.5.60' },
-  paySignCenter: function (request${type(': { success(payload: unknown): void }')}) {
-    request.success(${JSON.stringify(accepted.result)});
-  },
-};
+var client = simulator.createSimulator({ scene: { after: 'at once' } }).my;
 Promise.all([${names}].map(function (entry) {
   return entry.createPaySignCenter({ my: client }).paySignCenter({ signStr: ${JSON.stringify(accepted.sign_str)} }).then(function (outcome) {
     var good = entry.checkSignStr(${JSON.stringify(accepted.sign_str)}).findings;
@@ -48,12 +43,16 @@ Promise.all([${names}].map(function (entry) {
 
 const each = (entries, line) => entries.map((entry, index) => line(`entry${index}`, entry)).join('\n');
 
-export const asCommonJs = (entries) => each(entries, (name, entry) => `var ${name} = require('${entry}');`) + body(entries, false);
-export const asModule = (entries) => each(entries, (name, entry) => `import * as ${name} from '${entry}';`) + body(entries, false);
+/** A line for each entry, and one for the client that answers. */
+const withClient = (entries, line) => `${each(entries, line)}\n${line('simulator', 'pay-sign-center/simulator')}`;
+
+export const asCommonJs = (entries) => withClient(entries, (name, entry) => `var ${name} = require('${entry}');`) + body(entries, false);
+export const asModule = (entries) => withClient(entries, (name, entry) => `import * as ${name} from '${entry}';`) + body(entries, false);
 
 /** With an error that only an untyped package would let pass. */
 export const asTypeScript = (entries) =>
-  each(entries, (name, entry) => `import * as ${name} from '${entry}';\n// @ts-expect-error\n${name}.noSuchName;`) + body(entries, true);
+  withClient(entries, (name, entry) => `import * as ${name} from '${entry}';\n// @ts-expect-error\n${name}.noSuchName;`) +
+  body(entries, true);
 
 /** The types of the platform, whose `my` is declared for every file; of `any` every name could be read. */
 export const withPlatformTypes = (entries) =>
