@@ -24,8 +24,9 @@ Page({
       const { signStr, agreement } = await post('/agreements/sign');
       // Before the call: the client may be closed while the user signs.
       my.setStorageSync({ key: PENDING, data: agreement });
-      const outcome = await paySignCenter({ signStr, timeout: 300000, queryAgreement: query, promptUpgrade: true });
-      this.end(outcome);
+      const { externalAgreementNo } = agreement;
+      const options = { externalAgreementNo, timeout: 300000, queryAgreement: query, promptUpgrade: true };
+      this.end(await paySignCenter({ signStr, ...options }));
     } catch (error) {
       if (!isSignCenterError(error)) return this.setData({ state: 'idle', message: '网络繁忙，请稍后重试' });
       if (error.late) error.late.then((outcome) => this.end(outcome), ignore);

@@ -44,8 +44,9 @@ pub fn run(workspace: &Workspace, quick: bool) -> Result<ExitCode> {
     }
     let mut sum = Counts::one(true);
     if !quick {
-        setup::npm_packages(workspace, "tests/engines")?;
-        setup::npm_packages(workspace, "tests/packaging")?;
+        for folder in ["tests/engines", "tests/packaging", "tests/round_trip"] {
+            setup::npm_packages(workspace, folder)?;
+        }
     }
     for check in checks(workspace, &runner, quick) {
         if !(quick && check.is_slow) {
@@ -117,6 +118,7 @@ fn checks(workspace: &Workspace, runner: &Path, quick: bool) -> Vec<Check> {
         slow("the same package elsewhere", ourselves(workspace, runner, "reproduce"), Report::Status),
         slow("engines", workspace.node("tests/engines/run.mjs"), Report::Counts),
         slow("packaging", workspace.node("tests/packaging/run.mjs"), Report::Counts),
+        slow("from the server to the page and back", workspace.node("tests/round_trip/run.mjs"), Report::Counts),
         check("types of the package", tsc("-p tests/types"), Report::Status),
         check("types of js-glue", tsc("-p js-glue --noEmit"), Report::Status),
         check("types of js-glue for Node", tsc("-p js-glue/tsconfig.node.json --noEmit"), Report::Status),

@@ -1,4 +1,4 @@
-import { createSign } from 'node:crypto';
+import { createDecipheriv, createSign } from 'node:crypto';
 import { readPrivateKey } from './key';
 import { verifySignStr } from './sign_str';
 
@@ -8,15 +8,23 @@ export interface SimulatorKeys {
   verify(signStr: string): boolean;
   /** The platform's signature of a result, base64. */
   signResult(content: string, signType: string): string;
+  /** The clear text of a `biz_content` that is encrypted. */
+  readonly decrypt?: (bizContent: string) => string;
 }
 
 /**
  * Makes the keys of a simulated platform: the app's public key, by which it refuses a signStr, and a private key of its own,
- * by which it signs results. Make both for the test; the platform's real private key is its own.
+ * by which it signs results. Make both for the test; the platform's real private key is its own. `aesKey` is the app's key for
+ * content, base64 as the open platform shows it, where the server encrypts `biz_content`.
  *
  * @throws TypeError of code `invalid_key` where a key is none, or not RSA.
  */
-export function simulatorKeys(keys: { readonly appPublicKeyPem: string; readonly platformPrivateKeyPem: string }): SimulatorKeys {
+export function simulatorKeys(keys: {
+  readonly appPublicKeyPem: string;
+  readonly platformPrivateKeyPem: string;
+  readonly aesKey?: string;
+}): SimulatorKeys {
+  const { aesKey } = keys;
   const platformKey = readPrivateKey(keys.platformPrivateKeyPem, 'platformPrivateKeyPem');
   return {
     verify: (signStr) => verifySignStr(signStr, keys.appPublicKeyPem).valid,
@@ -24,5 +32,13 @@ export function simulatorKeys(keys: { readonly appPublicKeyPem: string; readonly
       createSign(signType === 'RSA' ? 'RSA-SHA1' : 'RSA-SHA256')
         .update(content)
         .sign(platformKey, 'base64'),
+    ...(aesKey !== undefined && { decrypt: (bizContent: string) => decrypt(bizContent, aesKey) }),
   };
+}
+
+/** AES in CBC mode with an initial vector of zeros, as the platform has it; the key's length says which AES. */
+function decrypt(bizContent: string, aesKey: string): string {
+  const key = Buffer.from(aesKey, 'base64');
+  const decipher = createDecipheriv(`aes-${key.length * 8}-cbc`, key, Buffer.alloc(16));
+  return decipher.update(bizContent, 'base64', 'utf8') + decipher.final('utf8');
 }

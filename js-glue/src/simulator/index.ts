@@ -24,6 +24,8 @@ export interface SimulatorOptions {
   readonly lacksApi?: boolean;
   /** Whether the app's signature is right: a signStr that it refuses is answered with 7002, as by the platform. */
   readonly verify?: (signStr: string) => boolean;
+  /** The clear text of a `biz_content` that is encrypted, without which its agreement has no number. */
+  readonly decrypt?: (bizContent: string) => string;
   /** The platform's signature of a result. */
   readonly signResult?: (content: string, signType: string) => string;
   /** The page is shown again. */
@@ -71,7 +73,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   let updates = 0;
 
   function paySignCenter(request: { readonly [name: string]: unknown }): void {
-    const asked = readSignStr(request.signStr);
+    const asked = readSignStr(request.signStr, options.decrypt);
     const refused = refusalOf(request.signStr, asked, options.verify);
     const scene = refused ? REFUSED : sceneOf(upcoming.length ? upcoming.shift() : options.scene);
     const call: Call = { signStr: request.signStr, request, scene, refused, answers: [] };

@@ -12,11 +12,11 @@ export interface Asked {
 
 export type Refusal = 'unreadable' | 'signature';
 
-/** Reads a signStr; null where the page could not be opened with it. */
-export function readSignStr(signStr: unknown): Asked | null {
+/** Reads a signStr; null where the page could not be opened with it. `decrypt` opens a `biz_content` that is encrypted. */
+export function readSignStr(signStr: unknown, decrypt?: (bizContent: string) => string): Asked | null {
   try {
     const params = paramsOf(decodeURIComponent(signStr as string));
-    const bizContent = contentOf(params);
+    const bizContent = contentOf(params, decrypt);
     const text = (name: string) => (typeof bizContent[name] === 'string' ? (bizContent[name] as string) : null);
     if (!params.app_id || !params.sign || !params.biz_content) return null;
     return {
@@ -47,10 +47,11 @@ function paramsOf(body: string): { [name: string]: string | undefined } {
   return params;
 }
 
-/** Encrypted content says nothing to a client. */
-function contentOf(params: { [name: string]: string | undefined }): { [name: string]: unknown } {
-  if (params.encrypt_type) return {};
-  const content: unknown = JSON.parse(params.biz_content as string);
+/** Without the key, encrypted content says nothing. */
+function contentOf(params: { [name: string]: string | undefined }, decrypt?: (bizContent: string) => string): { [name: string]: unknown } {
+  const given = params.biz_content as string;
+  if (params.encrypt_type && !decrypt) return {};
+  const content: unknown = JSON.parse(params.encrypt_type && decrypt ? decrypt(given) : given);
   return typeof content === 'object' && content !== null ? (content as { [name: string]: unknown }) : {};
 }
 
