@@ -73,6 +73,29 @@ describe('what happens', () => {
     expect(await tap(createSimulator({ scene }))).toBe(said);
   });
 
+  test('a user who decides when the page is open', async () => {
+    let decide;
+    const simulator = createSimulator({
+      scene: () =>
+        new Promise((resolve) => {
+          decide = resolve;
+        }),
+    });
+    const call = createPaySignCenter({ my: simulator.my }).paySignCenter({ signStr: sampleSignStr() });
+    await jest.runAllTimersAsync();
+    expect(simulator.calls[0]).toMatchObject({ scene: null, answers: [] });
+    decide('6001');
+    await jest.runAllTimersAsync();
+    expect(simulator.calls[0].scene.status).toBe('6001');
+    expect((await call).kind).toBe('cancelled');
+  });
+
+  test('one that decides by the signStr, and answers once', async () => {
+    const simulator = createSimulator();
+    simulator.next((signStr) => (signStr === sampleSignStr() ? '7001' : '7002'));
+    expect([await tap(simulator), await tap(simulator)]).toEqual(['unknown may', 'signed may']);
+  });
+
   test('one after the other, then what is usual again', async () => {
     const simulator = createSimulator({ scene: '6001' });
     simulator.next('7000', { status: '7002' });

@@ -2,14 +2,14 @@
 import type { CallbackName } from '../generated/tables';
 import type { AgreementKey, AgreementReply, FailPayload, MyLike, SignPayload } from '../types';
 import { hostOf } from './host';
-import { type Refusal, readSignStr, refusalOf } from './platform';
+import { type Asked, type Refusal, readSignStr, refusalOf } from './platform';
 import { play } from './play';
-import { REFUSED, type Scene, type SceneOrName, sceneOf } from './scene';
+import { type Choice, isPromise, REFUSED, type Scene, type SceneOrName, sceneOf } from './scene';
 import { newServer } from './server';
 
 export { samplePayload } from './play';
 export { type SampleChanges, sampleSignStr } from './sample';
-export type { Scene, SceneOrName } from './scene';
+export type { Choice, Scene, SceneOrName } from './scene';
 
 export interface SimulatorOptions {
   /** Of the client, `10.8.60` by default; null for a client that does not say. */
@@ -18,8 +18,8 @@ export interface SimulatorOptions {
   readonly baseLibrary?: string;
   /** `my.env.clientName`: `ap`, Alipay, by default. */
   readonly clientName?: string;
-  /** What happens at each call for which nothing else is next: 7000 by default. */
-  readonly scene?: SceneOrName;
+  /** What happens at each call for which nothing else is next: 7000 by default. A function decides when the page is open. */
+  readonly scene?: SceneOrName | Choice;
   /** The client has no `my.paySignCenter`, as other apps and the platform's tool. */
   readonly lacksApi?: boolean;
   /** Whether the app's signature is right: a signStr that it refuses is answered with 7002, as by the platform. */
@@ -37,7 +37,8 @@ export interface SimulatedCall {
   readonly signStr: unknown;
   /** All that the page gave. */
   readonly request: { readonly [name: string]: unknown };
-  readonly scene: Scene;
+  /** Null while the user has not decided. */
+  readonly scene: Scene | null;
   /** Why the platform did not open the page. */
   readonly refused: Refusal | null;
   /** What was answered so far, in order. */
@@ -54,12 +55,13 @@ export interface Simulator {
   readonly alerts: readonly unknown[];
   readonly updates: number;
   /** What happens at the next calls, one each. */
-  next(...scenes: readonly SceneOrName[]): void;
+  next(...scenes: readonly (SceneOrName | Choice)[]): void;
   /** The option of that name: what the caller's server says, by the scene of the call for that agreement. */
   queryAgreement(agreement: AgreementKey): Promise<AgreementReply>;
 }
 
 export interface Call extends SimulatedCall {
+  scene: Scene | null;
   readonly answers: { readonly by: CallbackName; readonly payload: SignPayload | FailPayload }[];
 }
 
@@ -68,19 +70,30 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const calls: Call[] = [];
   const queries: AgreementKey[] = [];
   const alerts: unknown[] = [];
-  const upcoming: SceneOrName[] = [];
+  const upcoming: (SceneOrName | Choice)[] = [];
   const server = newServer();
   let updates = 0;
 
   function paySignCenter(request: { readonly [name: string]: unknown }): void {
     const asked = readSignStr(request.signStr, options.decrypt);
     const refused = refusalOf(request.signStr, asked, options.verify);
-    const scene = refused ? REFUSED : sceneOf(upcoming.length ? upcoming.shift() : options.scene);
-    const call: Call = { signStr: request.signStr, request, scene, refused, answers: [] };
+    const call: Call = { signStr: request.signStr, request, scene: null, refused, answers: [] };
     calls.push(call);
+    const given = refused ? REFUSED : upcoming.length ? upcoming.shift() : options.scene;
+    const chosen = typeof given === 'function' ? given(request.signStr as string) : given;
+    if (isPromise(chosen)) chosen.then((scene) => come(call, sceneOf(scene), asked));
+    else {
+      const scene = sceneOf(chosen);
+      come(call, scene, asked);
+      if (scene.throws !== undefined) throw scene.throws;
+    }
+  }
+
+  /** The call has come to that scene. */
+  function come(call: Call, scene: Scene, asked: Asked | null): void {
+    call.scene = scene;
     if (asked) server.learn(asked, scene);
     play(call, scene, asked, options);
-    if (scene.throws !== undefined) throw scene.throws;
   }
 
   return {
@@ -96,7 +109,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     get updates() {
       return updates;
     },
-    next(...scenes: readonly SceneOrName[]) {
+    next(...scenes: readonly (SceneOrName | Choice)[]) {
       scenes.forEach((scene) => void upcoming.push(scene));
     },
     queryAgreement(agreement: AgreementKey) {

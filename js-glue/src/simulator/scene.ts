@@ -45,6 +45,13 @@ export type SceneName = keyof typeof SCENES;
 /** A scene, or the name of one. */
 export type SceneOrName = Scene | SceneName | (string & {});
 
+/** Decides what a call comes to, as a user does on the page that it has opened: at once, or by a Promise later. */
+export type Choice = (signStr: string) => SceneOrName | PromiseLike<SceneOrName>;
+
+export function isPromise(chosen: SceneOrName | PromiseLike<SceneOrName> | undefined): chosen is PromiseLike<SceneOrName> {
+  return typeof chosen === 'object' && 'then' in chosen;
+}
+
 /** What the platform answers where it does not open the page. */
 export const REFUSED: Scene = { status: '7002', queries: ['NONE'] };
 
