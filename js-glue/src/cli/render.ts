@@ -1,11 +1,11 @@
 // What the commands print, as text.
 import { WORDS as OF_KINDS } from '../generated/tables';
-import { explain } from '../messages/index';
+import { explain, REASONS } from '../messages/index';
 import type { Finding, HostError, SignOutcome, SignStrReport } from '../types';
 import { type Inspection, maskText, type SignStrVerification, type Verification } from '../node/index';
 import type { Styles } from './style';
 import { windowAt, visible } from './window';
-import { type Lang, REASONS_ZH, type Words, WORDS } from './words';
+import { type Lang, type Words, WORDS } from './words';
 
 export interface Look {
   readonly lang: Lang;
@@ -101,7 +101,7 @@ export function renderFinding({ code, severity, message }: AnyFinding, { lang, s
 
 export function renderVerification({ status, valid, reason, message }: Verification, { lang, styles }: Look): string {
   const words = WORDS[lang];
-  const why = lang === 'zh' ? (reason ? REASONS_ZH[reason] : '') : message;
+  const why = lang === 'zh' ? (reason ? REASONS[reason].zh : '') : message;
   const colour = valid ? styles.good : styles.error;
   return `${styles.bold(words.signature)}${words.colon}${colour(words.status[status])}${why && `  ${styles.dim(why)}`}`;
 }

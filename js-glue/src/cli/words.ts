@@ -1,5 +1,3 @@
-import type { VerificationReason } from '../node/index';
-
 export type Lang = 'zh' | 'en';
 
 const EN = {
@@ -55,22 +53,6 @@ const ZH: typeof EN = {
   agreement: '协议',
   hostError: '宿主调用失败，没有状态码',
   notASignStr: '这不是 SDK 返回的请求串，无法得到签约字符串',
-};
-
-/** Why a signature is not valid, in Chinese; `./node` says it in English. */
-export const REASONS_ZH: { readonly [reason in VerificationReason]: string } = {
-  mismatch: '签名与内容或密钥不符',
-  other_hash: '用另一种摘要算法可以验签通过：sign_type 与实际签名算法不符（RSA2 为 SHA-256，RSA 为 SHA-1）',
-  not_base64: '签名不是标准的 base64',
-  signed_by_app: '返回值是用应用自己的密钥签名的，不是支付宝的签名',
-  no_sign: '没有签名',
-  not_a_sign_str: '其中找不到任何请求参数',
-  not_a_notification: '这不是异步通知的参数或原始请求体',
-  duplicate_param: '有参数出现了两次，无法确定签名所对应的内容',
-  ambiguous_param: '参数名或参数值中含有形如另一个参数的内容，同一签名可以对应不同的参数',
-  duplicate_key: '返回值中有键出现了两次，无法确定签名所对应的内容',
-  same_key: '传入的支付宝公钥其实是应用公钥',
-  sign_type: '只能验证 RSA2 和 RSA 签名',
 };
 
 export type Words = typeof EN;

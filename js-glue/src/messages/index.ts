@@ -13,6 +13,7 @@ import type { Explanation, Message } from './types';
 
 export type { Examples, Explanation, Message } from './types';
 export type { Text } from '../types';
+export { ISSUES, REASONS } from './results';
 
 /** Every finding explained, by its code, in Chinese and English. */
 export const MESSAGES: { readonly [code: string]: Message } = {

@@ -1,3 +1,4 @@
+import { REASONS as WORDS } from '../messages/results';
 import type { Verdict } from './rsa';
 
 /**
@@ -12,19 +13,7 @@ import type { Verdict } from './rsa';
 export type VerificationStatus = 'valid' | 'invalid' | 'absent' | 'refused' | 'unsupported';
 
 /** Stable; branch on this. */
-export type VerificationReason =
-  | 'mismatch'
-  | 'other_hash'
-  | 'not_base64'
-  | 'signed_by_app'
-  | 'no_sign'
-  | 'not_a_sign_str'
-  | 'not_a_notification'
-  | 'duplicate_param'
-  | 'ambiguous_param'
-  | 'duplicate_key'
-  | 'same_key'
-  | 'sign_type';
+export type VerificationReason = keyof typeof WORDS;
 
 const STATUS: { readonly [reason in VerificationReason]: Exclude<VerificationStatus, 'valid'> } = {
   mismatch: 'invalid',
@@ -39,21 +28,6 @@ const STATUS: { readonly [reason in VerificationReason]: Exclude<VerificationSta
   duplicate_key: 'refused',
   same_key: 'refused',
   sign_type: 'unsupported',
-};
-
-const MESSAGES: { readonly [reason in VerificationReason]: string } = {
-  mismatch: 'the signature is not of this content and this key',
-  other_hash: 'the signature verifies with the other hash: sign_type names RSA2 (SHA-256) for RSA (SHA-1), or the reverse',
-  not_base64: 'the signature is not standard base64',
-  signed_by_app: 'the result was signed with the app’s own key and not by the platform',
-  no_sign: 'there is no signature',
-  not_a_sign_str: 'no parameters can be found',
-  not_a_notification: 'expected the parameters of a notification, each of them text, or its body',
-  duplicate_param: 'a parameter stands there twice, so that readers differ on what is signed',
-  ambiguous_param: 'a name or a value holds what reads as another parameter: the signature would cover both readings',
-  duplicate_key: 'a key stands in the result twice, so that readers differ on what is signed',
-  same_key: 'the app’s public key was given as the platform’s',
-  sign_type: 'only RSA2 and RSA can be checked',
 };
 
 export interface Verification {
@@ -76,5 +50,5 @@ export const REASONS: { readonly [verdict in Exclude<Verdict, 'valid'>]: Verific
 export const VALID: Verification = { status: 'valid', valid: true, reason: null, message: 'the signature is right' };
 
 export function not(reason: VerificationReason): Verification {
-  return { status: STATUS[reason], valid: false, reason, message: MESSAGES[reason] };
+  return { status: STATUS[reason], valid: false, reason, message: WORDS[reason].en };
 }
