@@ -44,7 +44,7 @@ pub fn run(workspace: &Workspace, quick: bool) -> Result<ExitCode> {
     }
     let mut sum = Counts::one(true);
     if !quick {
-        for folder in ["tests/engines", "tests/packaging", "tests/round_trip"] {
+        for folder in ["tests/engines", "tests/packaging", "tests/e2e"] {
             setup::npm_packages(workspace, folder)?;
         }
     }
@@ -118,7 +118,7 @@ fn checks(workspace: &Workspace, runner: &Path, quick: bool) -> Vec<Check> {
         slow("the same package elsewhere", ourselves(workspace, runner, "reproduce"), Report::Status),
         slow("engines", workspace.node("tests/engines/run.mjs"), Report::Counts),
         slow("packaging", workspace.node("tests/packaging/run.mjs"), Report::Counts),
-        slow("from the server to the page and back", workspace.node("tests/round_trip/run.mjs"), Report::Counts),
+        slow("from the server to the page and back", workspace.node("tests/e2e/server/run.mjs"), Report::Counts),
         check("types of the package", tsc("-p tests/types"), Report::Status),
         check("types of js-glue", tsc("-p js-glue --noEmit"), Report::Status),
         check("types of js-glue for Node", tsc("-p js-glue/tsconfig.node.json --noEmit"), Report::Status),

@@ -6,10 +6,10 @@ import vm from 'node:vm';
 const require = createRequire(import.meta.url);
 const script = (file, parameters) =>
   new vm.Script(`(function (${parameters}) {${readFileSync(new URL(file, import.meta.url))}\n})`, { filename: file });
-const PACKAGE = script('../../pkg/index.js', 'exports');
-const PAGE = script('../../examples/sign/page.js', 'require');
+const PACKAGE = script('../../../pkg/index.js', 'exports');
+const PAGE = script('../../../examples/sign/page.js', 'require');
 
-export const { createSimulator } = require('../../pkg/simulator');
+export const { createSimulator } = require('../../../pkg/simulator');
 
 /** Opens the page. `ended` becomes the package's outcome or error, as the page was given it. */
 export function openPage({ simulator, server, session, hasWebAssembly }) {

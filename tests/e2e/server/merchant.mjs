@@ -6,8 +6,8 @@ import { configOf } from './keys.mjs';
 import { textOf } from './platform.mjs';
 
 const require = createRequire(import.meta.url);
-const { makeServer } = require('../../examples/sign/server.js');
-const { verifySignResult } = require('../../pkg/node');
+const { makeServer } = require('../../../examples/sign/server.js');
+const { verifySignResult } = require('../../../pkg/node');
 
 const RESPONSE = 'alipay_user_agreement_page_sign_response';
 

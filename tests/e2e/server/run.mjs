@@ -1,7 +1,7 @@
 // A signing from end to end on one machine: the official SDK makes the signStr with fresh keys, a page gets it over HTTP and
 // calls the package, the simulated client checks the signature as the platform does and signs the result, and the server
 // learns what became of the agreement:
-//   node tests/round_trip/run.mjs
+//   node tests/e2e/server/run.mjs
 // prints a line for each case and, last, `N passed, N failed`.
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
@@ -10,7 +10,7 @@ import { newMerchant } from './merchant.mjs';
 import { createSimulator, openPage, post } from './page.mjs';
 import { Platform, listen } from './platform.mjs';
 
-const { simulatorKeys } = createRequire(import.meta.url)('../../pkg/node');
+const { simulatorKeys } = createRequire(import.meta.url)('../../../pkg/node');
 
 /** What happens; what the page shows in the end; whether the agreement is signed; what confirmed it. */
 const SCENES = [
