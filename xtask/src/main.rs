@@ -11,6 +11,7 @@ mod fuzz;
 mod machine;
 mod notices;
 mod package;
+mod playground;
 mod reproduce;
 mod setup;
 mod stamp;
@@ -43,6 +44,12 @@ enum Task {
     Build,
     /// Build, then tap the official page's example in every kind of scene
     Demo,
+    /// Build, then open the package at work in the browser
+    Playground {
+        /// Serve it, and open no browser
+        #[arg(long)]
+        no_open: bool,
+    },
     /// Build, then run every check and every test
     Test {
         /// Leave out the slower repetitions
@@ -96,6 +103,7 @@ fn run(task: Task) -> Result<ExitCode> {
     match task {
         Task::Build => package::build(&Workspace::find()?).map(|()| ExitCode::SUCCESS),
         Task::Demo => demo::run(&Workspace::find()?),
+        Task::Playground { no_open } => playground::run(&Workspace::find()?, !no_open),
         Task::Test { quick } => test::run(&Workspace::find()?, quick),
         Task::Fmt => fmt::run(&Workspace::find()?).map(|()| ExitCode::SUCCESS),
         Task::Bench { print } => bench::run(&Workspace::find()?, print).map(|()| ExitCode::SUCCESS),

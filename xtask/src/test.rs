@@ -13,7 +13,7 @@ use crate::command;
 use crate::counts::Counts;
 use crate::steps::Step;
 use crate::workspace::Workspace;
-use crate::{fmt, package, setup};
+use crate::{fmt, package, playground, setup};
 
 /// How a command's result is read.
 enum Report {
@@ -47,6 +47,7 @@ pub fn run(workspace: &Workspace, quick: bool) -> Result<ExitCode> {
         for folder in ["tests/engines", "tests/packaging", "tests/e2e"] {
             setup::npm_packages(workspace, folder)?;
         }
+        playground::build(workspace)?;
     }
     for check in checks(workspace, &runner, quick) {
         if !(quick && check.is_slow) {
@@ -119,7 +120,9 @@ fn checks(workspace: &Workspace, runner: &Path, quick: bool) -> Vec<Check> {
         slow("engines", workspace.node("tests/engines/run.mjs"), Report::Counts),
         slow("packaging", workspace.node("tests/packaging/run.mjs"), Report::Counts),
         slow("from the server to the page and back", workspace.node("tests/e2e/server/run.mjs"), Report::Counts),
+        slow("the playground in a browser", workspace.node("tests/e2e/browser/run.mjs"), Report::Counts),
         check("types of the package", tsc("-p tests/types"), Report::Status),
+        slow("types of the playground", tsc("-p playground"), Report::Status),
         check("types of js-glue", tsc("-p js-glue --noEmit"), Report::Status),
         check("types of js-glue for Node", tsc("-p js-glue/tsconfig.node.json --noEmit"), Report::Status),
     ]

@@ -31,7 +31,11 @@ export function openPage({ simulator, server, session, hasWebAssembly }) {
     console,
     Page({ end, ...definition }) {
       const setData = (data) => Object.assign(opened.page.data, data);
-      opened.page = { ...definition, setData, end: (ending) => end.call(opened.page, (opened.ended = ending)) };
+      const hear = (ending) => {
+        opened.ended = ending;
+        end.call(opened.page, ending);
+      };
+      opened.page = { ...definition, setData, end: hear };
     },
   });
   if (!hasWebAssembly) vm.runInContext('delete globalThis.WebAssembly', realm);
