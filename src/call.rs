@@ -252,7 +252,7 @@ impl Call {
 
     fn trace(&self, mut steps: Vec<Step>, plan: &mut Plan) {
         if self.is_traced {
-            steps.extend(trace::of_plan(plan));
+            steps.extend(trace::of_plan(plan, self.is_late));
             plan.trace = steps;
         }
     }

@@ -113,7 +113,7 @@ export interface TraceEvent {
   readonly query?: number;
   /** Of `timer_set`: milliseconds. */
   readonly after?: number;
-  /** Of `settled`. */
+  /** Of `settled` and `settled_late`. */
   readonly mayHaveSigned?: boolean;
 }
 

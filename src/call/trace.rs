@@ -37,6 +37,7 @@ codes! {
         CalledBack "called_back" "The caller's callback is run, then `complete`."
         Upgrades "upgrades" "The user is shown how to update the client."
         Settled "settled" "The Promise is settled."
+        SettledLate "settled_late" "The host has answered after the end: `late` is settled, where there is one."
     }
 }
 
@@ -67,7 +68,7 @@ pub struct Step {
     /// Of `timer_set`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub after: Option<u32>,
-    /// Of `settled`.
+    /// Of `settled` and `settled_late`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub may_have_signed: Option<bool>,
 }
@@ -122,15 +123,16 @@ pub(super) fn of_event(event: &Event, number: Option<&str>) -> Step {
     }
 }
 
-/// What is to be done about it.
-pub(super) fn of_plan(plan: &Plan) -> Vec<Step> {
+/// What is to be done about it. `is_late`: the call is over.
+pub(super) fn of_plan(plan: &Plan, is_late: bool) -> Vec<Step> {
     let step = |what| Step::new(Actor::Package, what);
     let settled = plan.settle.as_ref().map(|settle| {
         let code = match &settle.promised {
             Promised::Resolve(outcome) => outcome.kind.as_str(),
             Promised::Reject(error) => error.code.as_str(),
         };
-        Step { may_have_signed: Some(settle.promised.may_have_signed()), ..step(What::Settled) }.coded(code)
+        let what = if is_late { What::SettledLate } else { What::Settled };
+        Step { may_have_signed: Some(settle.promised.may_have_signed()), ..step(what) }.coded(code)
     });
     let called_back = plan.callbacks.map(|callbacks| {
         let by = match callbacks {

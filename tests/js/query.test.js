@@ -377,7 +377,7 @@ test('trace hears what comes late', async () => {
   expect(steps.slice(-4)).toEqual([
     'package settled timeout',
     'client answered 7000',
-    'package settled signed',
+    'package settled_late signed',
     'package called_back success',
   ]);
 });

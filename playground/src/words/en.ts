@@ -56,6 +56,7 @@ const STEPS: { readonly [what in Step['what']]: (step: Step) => string } = {
   called_back: ({ by }) => `→ page: callback ${by}`,
   upgrades: () => '→ client: the page for updates',
   settled: ({ code }) => `→ page: ${code}`,
+  settled_late: ({ code }) => `→ page, after the end: ${code}`,
 };
 
 function seconds(milliseconds: number | undefined): string {

@@ -95,6 +95,7 @@ export const zh: Words = {
       called_back: ({ by }) => `→ 页面：回调 ${by}`,
       upgrades: () => '→ 客户端：打开升级页',
       settled: ({ code }) => `→ 页面：${code}`,
+      settled_late: ({ code }) => `→ 页面，结束之后：${code}`,
     },
     object: '对象内容',
     masked: '个人信息已脱敏。',
