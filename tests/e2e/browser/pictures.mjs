@@ -1,0 +1,44 @@
+// The pictures of the READMEs, taken of the playground as it is:
+//   node tests/e2e/browser/pictures.mjs
+// writes docs/playground.*.png. It needs pngquant, which takes two thirds of a picture's size, and a font for Chinese: Debian's
+// packages pngquant and fonts-noto-cjk.
+import { execFileSync } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { launch, openPage, serveSite } from './site.mjs';
+
+const DOCS = join(dirname(fileURLToPath(import.meta.url)), '../../../docs');
+
+const WIDE = { width: 1280, height: 820, theme: 'light' };
+const NARROW = { width: 390, height: 844, theme: 'dark' };
+
+const PICTURES = ['zh', 'en'].flatMap((lang) => [
+  { file: `playground.${lang}.png`, options: { ...WIDE, lang } },
+  { file: `playground.narrow.${lang}.png`, options: { ...NARROW, lang } },
+]);
+
+/** The signing page of a signStr with a warning, whose place is marked in the panel beside it. */
+async function signingPage(page) {
+  await page.locator('[role=tabpanel] select').selectOption('shortPeriod');
+  await page.click('[role=tabpanel] > .use');
+  await page.click('.sign');
+  await page.waitForSelector('.sheet');
+  await page.evaluate(() => globalThis.scrollTo(0, 0));
+}
+
+async function takePicture(page, path) {
+  await page.screenshot({ path });
+  execFileSync('pngquant', ['--quality', '80-98', '--speed', '1', '--force', '--output', path, path]);
+}
+
+const { server, address } = await serveSite();
+const browser = await launch();
+for (const { file, options } of PICTURES) {
+  const { page, context } = await openPage(browser, address, options);
+  await signingPage(page);
+  await takePicture(page, join(DOCS, file));
+  await context.close();
+  console.log(`docs/${file}`);
+}
+await browser.close();
+server.close();
