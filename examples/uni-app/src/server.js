@@ -1,0 +1,13 @@
+// What the page asks its own server; examples/sign/server.js is such a server.
+const SERVER = 'https://merchant.example';
+
+/** Begins an agreement: `{ signStr, agreement }`. */
+export const begin = () => post('/agreements/sign');
+
+/** What became of an agreement: `{ status: 'NORMAL' | 'TEMP' | 'STOP' | 'NONE', agreementNo? }`. */
+export const query = (agreement) => post('/agreements/query', agreement);
+
+async function post(path, data) {
+  const answer = await uni.request({ url: SERVER + path, method: 'POST', data });
+  return answer.data;
+}
