@@ -1,15 +1,10 @@
 // One script for one engine: the platform's preamble, the package, the vectors and the suite in one function.
 import { readFileSync } from 'node:fs';
 import { readSequences } from '../sequences/file.mjs';
+import { PREAMBLE } from './preamble.mjs';
 
 const HERE = new URL('./', import.meta.url);
 const VECTORS = new URL('../vectors/', HERE);
-
-/** What the platform's compiler puts before every module. */
-const PREAMBLE =
-  'var global=undefined,self=undefined,window=undefined,document=undefined,location=undefined,XMLHttpRequest=undefined,' +
-  'AlipayJSBridge=undefined,importScript=undefined,importScripts=undefined,AFAppX=undefined,fetch=undefined,' +
-  '$AppxFramework=undefined,$AppxRuntime=undefined;';
 
 /** Counts the instances of modules that are made: the proof of which engine ran, besides what the package says. */
 const COUNTING = `
