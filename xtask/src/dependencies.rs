@@ -11,7 +11,17 @@ use crate::steps::Step;
 use crate::workspace::Workspace;
 
 /// The folders with npm packages. None is in what is published.
-const NPM_FOLDERS: [&str; 6] = ["js-glue", "benches", "playground", "tests/e2e", "tests/engines", "tests/packaging"];
+const NPM_FOLDERS: [&str; 9] = [
+    "js-glue",
+    "benches",
+    "examples/native",
+    "examples/taro",
+    "examples/uni-app",
+    "playground",
+    "tests/e2e",
+    "tests/engines",
+    "tests/packaging",
+];
 
 /// The manifests with a Cargo.lock beside them.
 const MANIFESTS: [&str; 2] = ["Cargo.toml", "fuzz/Cargo.toml"];

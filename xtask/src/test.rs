@@ -120,6 +120,11 @@ fn checks(workspace: &Workspace, runner: &Path, quick: bool) -> Vec<Check> {
         slow("engines", workspace.node("tests/engines/run.mjs"), Report::Counts),
         slow("packaging", workspace.node("tests/packaging/run.mjs"), Report::Counts),
         slow("from the server to the page and back", workspace.node("tests/e2e/server/run.mjs"), Report::Counts),
+        slow(
+            "mini-programs of native, uni-app and Taro",
+            workspace.node("tests/e2e/mini_programs/run.mjs"),
+            Report::Counts,
+        ),
         slow("the playground in a browser", workspace.node("tests/e2e/browser/run.mjs"), Report::Counts),
         check("types of the package", tsc("-p tests/types"), Report::Status),
         slow("types of the playground", tsc("-p playground"), Report::Status),

@@ -52,11 +52,11 @@ function renderAll(nodes, scope, templates) {
   // Of an a:if and the a:elif and a:else after it, the first that holds.
   let isChosen = false;
   return nodes.flatMap((node) => {
-    if (node.text !== undefined) return [`${valueOf(node.text, scope)}`];
+    if (node.text !== undefined) return [`${filled(node.text, scope)}`];
     const { 'a:if': first, 'a:elif': next, 'a:else': last } = node.attributes;
     if (first !== undefined) isChosen = false;
     if (first !== undefined || next !== undefined || last !== undefined) {
-      if (isChosen || !valueOf(first ?? next ?? 'else', scope)) return [];
+      if (isChosen || !filled(first ?? next ?? 'else', scope)) return [];
       isChosen = true;
     }
     return renderEach(node, scope, templates);
@@ -66,24 +66,24 @@ function renderAll(nodes, scope, templates) {
 function renderEach(node, scope, templates) {
   const { 'a:for': list, 'a:for-item': item = 'item', 'a:for-index': index = 'index' } = node.attributes;
   if (list === undefined) return renderOne(node, scope, templates);
-  return (valueOf(list, scope) ?? []).flatMap((value, at) => renderOne(node, { ...scope, [item]: value, [index]: at }, templates));
+  return (filled(list, scope) ?? []).flatMap((value, at) => renderOne(node, { ...scope, [item]: value, [index]: at }, templates));
 }
 
 function renderOne({ tag, attributes, children }, scope, templates) {
   if (tag === 'import' || tag === 'import-sjs' || (tag === 'template' && attributes.name)) return [];
   if (tag === 'block') return renderAll(children, scope, templates);
   if (tag === 'template') {
-    const name = valueOf(attributes.is, scope);
+    const name = filled(attributes.is, scope);
     const template = templates.get(name);
     if (!template) throw new Error(`there is no template ${name}`);
     return renderAll(template.nodes, { ...template.functions, ...objectOf(attributes.data, scope) }, templates);
   }
-  const values = Object.entries(attributes).map(([name, value]) => [name, valueOf(value, scope)]);
+  const values = Object.entries(attributes).map(([name, value]) => [name, filled(value, scope)]);
   return [{ tag, attributes: Object.fromEntries(values), children: renderAll(children, scope, templates) }];
 }
 
 /** Of one expression its value; of a text with expressions in it, a text. */
-function valueOf(text, scope) {
+function filled(text, scope) {
   if (text === true) return true;
   const [whole, expression] = /^\{\{((?:(?!\}\})[\s\S])*)\}\}$/.exec(text) ?? [];
   if (whole) return evaluate(expression, scope);

@@ -31,8 +31,8 @@ export class Phone {
     this.server = new Server(this.simulator, sampleSignStr);
   }
 
-  /** Starts the mini-program, and opens its first page. What it had stored is still there. */
-  launch() {
+  /** Starts the mini-program, and opens and draws its first page. What it had stored is still there. */
+  async launch() {
     const [path] = JSON.parse(readFileSync(join(this.folder, 'app.json'), 'utf8')).pages;
     let app;
     let definition;
@@ -59,6 +59,7 @@ export class Phone {
     this.#page.onLoad?.({});
     this.#page.onShow?.();
     this.#page.onReady?.();
+    await this.wait(0);
   }
 
   /** The user closes the client, whatever it was doing. */

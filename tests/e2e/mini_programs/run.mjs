@@ -8,7 +8,9 @@ import { SCENES } from './scenes.mjs';
 
 const either = [true, false];
 /** The built-ins that some clients have and others lack. */
-const CLIENTS = either.flatMap((WebAssembly) => either.map((globalThis) => ({ WebAssembly, globalThis })));
+const CLIENTS = either.flatMap((hasWebAssembly) =>
+  either.map((hasGlobalThis) => ({ WebAssembly: hasWebAssembly, globalThis: hasGlobalThis })),
+);
 
 const counts = { passed: 0, failed: 0 };
 
@@ -30,7 +32,7 @@ const nameOf = (has) =>
 
 async function play(folder, has, { client, act }) {
   const phone = new Phone(folder, { has, client });
-  phone.launch();
+  await phone.launch();
   await act(phone);
   assert.equal(phone.wasmInstances > 0, has.WebAssembly, 'the engine that ran');
 }

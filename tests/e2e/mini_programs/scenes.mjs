@@ -177,6 +177,6 @@ async function reopened(phone, queries, before = () => {}) {
   await shows(phone, busy, SECOND);
   phone.close();
   before();
-  phone.launch();
+  await phone.launch();
   await shows(phone, asking);
 }

@@ -29,7 +29,8 @@ export class Server {
     if (path === '/agreements/query') this.questions += 1;
     if (!this.#isUp) throw new Error('the server is down');
     if (path === '/agreements/query') return this.simulator.queryAgreement(data);
-    if (path === '/agreements/sign') return { signStr: this.encodes ? this.signStr : decodeURIComponent(this.signStr), agreement: AGREEMENT };
+    if (path === '/agreements/sign')
+      return { signStr: this.encodes ? this.signStr : decodeURIComponent(this.signStr), agreement: AGREEMENT };
     throw new Error(`there is no ${path}`);
   }
 }
