@@ -7,7 +7,8 @@ const AGREEMENT = {
 
 export class Server {
   encodes = true;
-  questions = 0;
+  /** The paths of all requests. */
+  requests = [];
   #isUp = true;
 
   /** `simulator` knows what became of the agreement. */
@@ -26,7 +27,7 @@ export class Server {
 
   /** What it answers to a request. A rejection is a request that fails. */
   async answer(path, data) {
-    if (path === '/agreements/query') this.questions += 1;
+    this.requests.push(path);
     if (!this.#isUp) throw new Error('the server is down');
     if (path === '/agreements/query') return this.simulator.queryAgreement(data);
     if (path === '/agreements/sign')
