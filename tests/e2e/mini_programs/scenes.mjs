@@ -116,7 +116,7 @@ const STORIES = {
   },
 
   async 'the client answers while the server is asked'(phone) {
-    phone.simulator.next({ status: '7000', after: TIMEOUT + A_WHILE + 20, queries: ['TEMP'] });
+    phone.simulator.next({ status: '7000', after: TIMEOUT + A_WHILE - 30, queries: ['TEMP'] });
     phone.tap(SIGN);
     await shows(phone, confirming, TIMEOUT + A_WHILE);
     phone.tap(ASK);
