@@ -29,8 +29,9 @@ Page({
       this.end(await paySignCenter({ signStr, ...options }));
     } catch (error) {
       if (!isSignCenterError(error)) return this.setData({ state: 'idle', message: '网络繁忙，请稍后重试' });
-      if (error.late) error.late.then((outcome) => this.end(outcome), ignore);
       this.end(error);
+      // The client may answer after the timeout.
+      if (error.late) error.late.then((outcome) => this.endLate(outcome), ignore);
     }
   },
 
@@ -43,10 +44,15 @@ Page({
     else this.setData({ state: 'idle', message: userMessage.zh });
   },
 
+  /** By then the user may have begun anew, and that only a signature ends. */
+  endLate(outcome) {
+    if (outcome.kind === 'signed' || this.data.state === 'confirming') this.end(outcome);
+  },
+
   /** What became of an agreement that was begun before. */
   async confirm(agreement) {
     this.setData({ state: 'confirming', message: '签约结果确认中，请勿重复签约' });
-    const { status } = await query(agreement);
+    const { status } = await query(agreement).catch(() => ({ status: null }));
     if (status === 'NORMAL') this.end({ kind: 'signed' });
     if (status === 'NONE' || status === 'STOP') this.end({ mayHaveSigned: false, userMessage: { zh: '' } });
   },

@@ -2,6 +2,7 @@
 
 use super::SignStr;
 use super::finding::{Finding, Layer};
+use super::params::Param;
 use super::path::{first, utf16_len};
 use super::percent;
 use crate::json::lossy;
@@ -26,6 +27,8 @@ pub struct LayerText {
 pub struct SignedContent {
     /// `k=v&k=v…`, sorted by name, decoded, without `sign` and without what is empty; in the body's `charset`.
     pub content: Vec<u8>,
+    /// What it was made of, and the rest, in the order of the body.
+    pub params: Vec<BodyParam>,
     /// `sign`, base64.
     pub sign: Option<String>,
     /// `sign_type`.
@@ -35,6 +38,28 @@ pub struct SignedContent {
     /// A parameter stands there twice: which one is meant, only a guess could say.
     #[serde(rename = "duplicate")]
     pub has_duplicate: bool,
+}
+
+/// A parameter of a body.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct BodyParam {
+    /// Its name.
+    pub name: String,
+    /// The value as it stands in the body.
+    pub encoded: String,
+    /// The value decoded, in the body's `charset`.
+    pub value: Vec<u8>,
+}
+
+impl From<Param<'_>> for BodyParam {
+    fn from(param: Param<'_>) -> Self {
+        BodyParam {
+            name: lossy(param.name).into_owned(),
+            encoded: lossy(param.encoded).into_owned(),
+            value: param.value().into_owned(),
+        }
+    }
 }
 
 impl SignStr<'_> {
@@ -57,6 +82,7 @@ impl SignStr<'_> {
         let text = |name| Some(params.text(name)).filter(|text| !text.is_empty()).map(|text| lossy(&text).into_owned());
         Some(SignedContent {
             content: pairs.join(&b'&'),
+            params: params.iter().map(BodyParam::from).collect(),
             sign: text("sign"),
             sign_type: text("sign_type"),
             charset: text("charset"),
