@@ -90,6 +90,8 @@ export async function textOf(request) {
 
 /** Listens on a free port of the loopback, and gives its address. */
 export async function listen(server) {
+  // Never: a request that meets the server closing an idle connection fails.
+  server.keepAliveTimeout = 0;
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   return `http://127.0.0.1:${server.address().port}`;
 }
