@@ -1,8 +1,9 @@
-// Writes docs/findings.md and docs/findings.zh-CN.md from the built package's `./messages`. By itself: node docs.mjs
+// Writes docs/findings.md and docs/codes.md, each also in Chinese, from the built package's `./messages`. By itself: node docs.mjs
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { codeDocuments } from './build/codes.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -96,12 +97,11 @@ function prose(text) {
 
 /** The text of each file, by its name. */
 export function documents(messages) {
-  return Object.fromEntries(
-    [
-      [EN, 'en'],
-      [ZH, 'zh'],
-    ].map(([words, lang]) => [words.file, document(words, lang, messages)]),
-  );
+  const findings = [
+    [EN, 'en'],
+    [ZH, 'zh'],
+  ].map(([words, lang]) => [words.file, document(words, lang, messages)]);
+  return { ...Object.fromEntries(findings), ...codeDocuments(messages) };
 }
 
 /** Writes the files that say something else; a file that is right keeps its time. */

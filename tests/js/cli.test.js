@@ -4,6 +4,7 @@ const { tmpdir } = require('node:os');
 const path = require('node:path');
 const { accepted, faulty, FOLDER, named, odd, pkg, quoted, read, secretsOf } = require('./package');
 const { columns, run, visible, windowAt } = require('../../pkg/bin/pay-sign-center.js');
+const { explain } = require('../../pkg/messages.js');
 
 const BIN = path.join(FOLDER, 'bin/pay-sign-center.js');
 const KEYS = path.join(__dirname, '../vectors/keys');
@@ -220,6 +221,36 @@ describe('result', () => {
     const found = await told(['result', '--platform-public-key', key, ...args, JSON.stringify(signed)]);
     expect(found.status).toBe(status);
     expect(found.out).toContain(text);
+  });
+
+  const refused = {
+    resultStatus: '7002',
+    result: JSON.stringify({
+      alipay_user_agreement_page_sign_response: { code: '40004', sub_code: 'ACQ.PRODUCT_CODE_NOT_SUPPORTED_ERROR' },
+    }),
+  };
+  test.each([
+    ['an issue', { result: '' }, 'no_status', 'issue'],
+    ['what a finding has a name for, too', { resultStatus: '7000', result: { code: '10000' } }, 'missing_sign', 'issue'],
+    ['what the platform says', refused, 'PRODUCT_CODE_NOT_SUPPORTED_ERROR', 'platform'],
+    ['what the client says', { error: 4, errorMessage: '无权调用' }, 'N22104', 'platform'],
+  ])('explains %s, in both languages', async (_, payload, code, kind) => {
+    for (const lang of ['en', 'zh']) {
+      const { out } = await told(['result', '--lang', lang, JSON.stringify(payload)]);
+      const { title, means, cause, fix } = explain(code, lang, kind);
+      for (const text of [`${code}  ${title}\n`, `  ${means}\n`, cause, fix]) expect(out).toContain(text);
+    }
+  });
+
+  test.each([
+    ['another key', APP, [], 'mismatch'],
+    ['the app’s key for both', APP, ['--app-public-key', APP], 'same_key'],
+  ])('explains why a signature is not valid, in both languages: %s', async (_, key, args, reason) => {
+    for (const lang of ['en', 'zh']) {
+      const { out } = await told(['result', '--lang', lang, '--platform-public-key', key, ...args, JSON.stringify(signed)]);
+      const { title, means, fix } = explain(reason, lang, 'signature');
+      for (const text of [title, means, fix]) expect(out).toContain(text);
+    }
   });
 
   test('--json holds no personal data unless it is asked for', async () => {

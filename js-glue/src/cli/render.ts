@@ -3,6 +3,7 @@ import { WORDS as OF_KINDS } from '../generated/tables';
 import { explain, REASONS } from '../messages/index';
 import type { Finding, HostError, SignOutcome, SignStrReport } from '../types';
 import { type Inspection, maskText, type SignStrVerification, type Verification } from '../node/index';
+import { renderOutcomeCodes, renderReason } from './explanations';
 import type { Styles } from './style';
 import { windowAt, visible } from './window';
 import { type Lang, type Words, WORDS } from './words';
@@ -101,7 +102,7 @@ export function renderFinding({ code, severity, message }: AnyFinding, { lang, s
 
 export function renderVerification({ status, valid, reason, message }: Verification, { lang, styles }: Look): string {
   const words = WORDS[lang];
-  const why = lang === 'zh' ? (reason ? REASONS[reason].zh : '') : message;
+  const why = lang === 'zh' ? (reason ? REASONS[reason].title.zh : '') : message;
   const colour = valid ? styles.good : styles.error;
   return `${styles.bold(words.signature)}${words.colon}${colour(words.status[status])}${why && `  ${styles.dim(why)}`}`;
 }
@@ -121,9 +122,9 @@ export function renderResult(outcome: SignOutcome | HostError, verification: Ver
   const words = WORDS[look.lang];
   const pairs = outcome.kind === 'host_error' ? pairsOfHostError(outcome, words) : pairsOfOutcome(outcome, look.lang);
   const lines = pairs.map(([name, value]) => `${look.styles.bold(name)}${words.colon}${value}`);
-  const blocks = [`${headOf(outcome, look)}\n${lines.join('\n')}`];
+  const blocks = [`${headOf(outcome, look)}\n${lines.join('\n')}`, ...renderOutcomeCodes(outcome, look)];
   if (outcome.kind !== 'host_error' && outcome.agreement) blocks.push(renderAgreement(outcome.agreement, look));
-  if (verification) blocks.push(renderVerification(verification, look));
+  if (verification) blocks.push([renderVerification(verification, look), ...renderReason(verification, look)].join('\n'));
   return `${blocks.join('\n\n')}\n`;
 }
 

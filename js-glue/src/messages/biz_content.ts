@@ -14,7 +14,7 @@ export const SERIALISED_ALONE = {
   },
 };
 
-export const BIZ_CONTENT_MESSAGES: Record<string, Message> = {
+export const BIZ_CONTENT_MESSAGES = {
   biz_content_not_in_charset: {
     layers: ['body', 'biz_content'],
     title: { zh: 'biz_content 与 charset 不符', en: 'biz_content is not in its charset' },
@@ -221,4 +221,4 @@ export const BIZ_CONTENT_MESSAGES: Record<string, Message> = {
       en: 'Make a unique number for each signing, keep it, and send sign_scene with it.',
     },
   },
-};
+} satisfies Record<string, Message>;

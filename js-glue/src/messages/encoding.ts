@@ -2,7 +2,7 @@
 import { SIGN_STR } from './examples';
 import type { Message } from './types';
 
-export const ENCODING: Record<string, Message> = {
+export const ENCODING = {
   not_encoded: {
     layers: ['outer'],
     title: { zh: '请求串没有整体编码', en: 'The body was not encoded' },
@@ -138,4 +138,4 @@ export const ENCODING: Record<string, Message> = {
     },
     examples: SIGN_STR,
   },
-};
+} satisfies Record<string, Message>;

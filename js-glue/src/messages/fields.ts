@@ -2,7 +2,7 @@
 import { BIZ_CONTENT } from './examples';
 import type { Message } from './types';
 
-export const FIELDS: Record<string, Message> = {
+export const FIELDS = {
   nested_fields: {
     layers: ['biz_content'],
     title: { zh: '字段多套了一层', en: 'The fields are one level too deep' },
@@ -101,4 +101,4 @@ export const FIELDS: Record<string, Message> = {
       en: 'Send CYCLE_PAY_AUTH or GENERAL_WITHHOLDING, whichever the contract is for, and sign anew.',
     },
   },
-};
+} satisfies Record<string, Message>;

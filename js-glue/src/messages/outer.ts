@@ -2,7 +2,7 @@
 import { SIGN_STR, TRIMMED_SIGN_STR } from './examples';
 import type { Message } from './types';
 
-export const OUTER: Record<string, Message> = {
+export const OUTER = {
   not_a_sign_str: {
     layers: ['outer'],
     title: { zh: '不是签约字符串', en: 'Not a signStr' },
@@ -168,4 +168,4 @@ export const OUTER: Record<string, Message> = {
     },
     examples: TRIMMED_SIGN_STR,
   },
-};
+} satisfies Record<string, Message>;

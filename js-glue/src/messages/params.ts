@@ -27,7 +27,7 @@ const BY_HAND = {
   en: 'The parameters were put together without an SDK, and this one was forgotten.',
 };
 
-export const PARAMS: Record<string, Message> = {
+export const PARAMS = {
   duplicate_param: {
     layers: ['body'],
     title: { zh: '参数重复', en: 'A parameter twice' },
@@ -262,4 +262,4 @@ export const PARAMS: Record<string, Message> = {
       en: 'Send 1.0, and sign anew.',
     },
   },
-};
+} satisfies Record<string, Message>;

@@ -3,7 +3,7 @@ import { SERIALISED_ALONE } from './biz_content';
 import { PERIOD_RULE_PARAMS } from './examples';
 import type { Message } from './types';
 
-export const PERIOD: Record<string, Message> = {
+export const PERIOD = {
   missing_period_rule_params: {
     layers: ['biz_content'],
     title: { zh: '缺少周期规则', en: 'period_rule_params is missing' },
@@ -164,4 +164,4 @@ export const PERIOD: Record<string, Message> = {
     },
     examples: PERIOD_RULE_PARAMS,
   },
-};
+} satisfies Record<string, Message>;

@@ -2,7 +2,7 @@
 import { SIGN_STR } from './examples';
 import type { Message } from './types';
 
-export const SHAPES: Record<string, Message> = {
+export const SHAPES = {
   gateway_response: {
     layers: ['outer'],
     title: { zh: '传入了网关的响应', en: 'The gateway’s response' },
@@ -103,4 +103,4 @@ export const SHAPES: Record<string, Message> = {
     },
     examples: SIGN_STR,
   },
-};
+} satisfies Record<string, Message>;

@@ -2,7 +2,7 @@
 import { APPENDED_SIGN, BASE64, SIGN_STR, SIGN_TYPE, TRIMMED_BODY } from './examples';
 import type { Message } from './types';
 
-export const SIGN: Record<string, Message> = {
+export const SIGN = {
   bad_sign_type: {
     layers: ['body'],
     title: { zh: 'sign_type 不支持', en: 'An unknown sign_type' },
@@ -139,4 +139,4 @@ export const SIGN: Record<string, Message> = {
     },
     examples: SIGN_TYPE,
   },
-};
+} satisfies Record<string, Message>;

@@ -14,28 +14,69 @@ export interface Examples {
   readonly go: string;
 }
 
-/** A row of {@link MESSAGES}. */
-export interface Message {
-  /** Where it is found. */
-  readonly layers: readonly Finding['layer'][];
-  readonly title: Text;
-  /** What it means. */
-  readonly means: Text;
-  /** How it comes about. */
-  readonly cause: Text;
-  /** What to change, on the server unless it says otherwise. */
-  readonly fix: Text;
-  /** Only where the fix is one call. */
-  readonly examples?: Examples;
+/** The sets of codes. Some codes are in more than one. */
+export type Kind =
+  /** What `checkSignStr` finds. */
+  | 'finding'
+  /** An outcome's `issues`. */
+  | 'issue'
+  /** `support.reason`: why the client cannot open the page. */
+  | 'client'
+  /** `reason` of a check with a key, in `./node`. */
+  | 'signature'
+  /** `SignCenterError`'s `code`. */
+  | 'error'
+  /** What the platform itself says: a `sub_code`, or words on its page. */
+  | 'platform';
+
+/** Where it is written. */
+export interface Source {
+  readonly title: string;
+  readonly url: string;
 }
 
-/** A finding explained in one language. */
+/** A code explained in both languages. */
+export interface Row {
+  readonly title: Text;
+  /** What it means. */
+  readonly means?: Text;
+  /** How it comes about. */
+  readonly cause?: Text;
+  /** What to do. */
+  readonly fix: Text;
+  /** Other codes and words that say the same. */
+  readonly words?: readonly string[];
+  /** Only where the fix is one call. */
+  readonly examples?: Examples;
+  /** Of what is not this package's own. */
+  readonly sources?: readonly Source[];
+}
+
+/** A row in which no text is left out. */
+export interface WholeRow extends Row {
+  readonly means: Text;
+  readonly cause: Text;
+}
+
+/** A row of {@link MESSAGES}. */
+export interface Message extends WholeRow {
+  /** Where it is found. */
+  readonly layers: readonly Finding['layer'][];
+}
+
+/** A code explained in one language. */
 export interface Explanation {
+  readonly kind: Kind;
   readonly code: string;
-  readonly severity: Finding['severity'];
+  /** Of findings only. */
+  readonly severity?: Finding['severity'];
   readonly title: string;
-  readonly means: string;
-  readonly cause: string;
+  /** What it means. */
+  readonly means?: string;
+  /** How it comes about. */
+  readonly cause?: string;
+  /** What to do; what to change on the server, unless it says otherwise. */
   readonly fix: string;
   readonly examples?: Examples;
+  readonly sources?: readonly Source[];
 }

@@ -1,4 +1,4 @@
-import { REASONS as WORDS } from '../messages/results';
+import { REASONS as WORDS } from '../messages/reasons';
 import type { Verdict } from './rsa';
 
 /**
@@ -50,5 +50,5 @@ export const REASONS: { readonly [verdict in Exclude<Verdict, 'valid'>]: Verific
 export const VALID: Verification = { status: 'valid', valid: true, reason: null, message: 'the signature is right' };
 
 export function not(reason: VerificationReason): Verification {
-  return { status: STATUS[reason], valid: false, reason, message: WORDS[reason].en };
+  return { status: STATUS[reason], valid: false, reason, message: WORDS[reason].title.en };
 }

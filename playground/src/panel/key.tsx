@@ -44,7 +44,7 @@ function Verdict({ publicKey, verify }: { readonly publicKey: string } & Props) 
     }
   }, [publicKey, verify]);
   const isValid = verification?.valid === true;
-  const text = !verification ? panel.badKey : verification.reason ? REASONS[verification.reason][lang] : panel.signatureRight;
+  const text = !verification ? panel.badKey : verification.reason ? REASONS[verification.reason].title[lang] : panel.signatureRight;
   return (
     <p class="sum" role="status" data-tone={isValid ? 'good' : 'bad'}>
       <span aria-hidden="true">{isValid ? '✓ ' : '✗ '}</span>
