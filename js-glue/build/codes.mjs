@@ -65,8 +65,9 @@ function document(words, lang, { TABLES, explain }) {
 }
 
 function section(words, { code, title, means, cause, fix, words: others, sources = [] }) {
-  const texts = [`### ${code}`, prose(title)];
-  if (others.length) texts.push(words.words + others.map((word) => `\`${word}\``).join(words.and));
+  const texts = [`### ${code}`, ...(title === code ? [] : [prose(title)])];
+  const besides = others.filter((word) => word !== title);
+  if (besides.length) texts.push(words.words + besides.map((word) => `\`${word}\``).join(words.and));
   if (means) texts.push(prose(means));
   if (cause) texts.push(words.cause + prose(cause));
   texts.push(words.fix + prose(fix));

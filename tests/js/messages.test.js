@@ -128,7 +128,7 @@ describe('explain, by the kind of a code', () => {
     ['无效签名', 'isv.invalid-signature'],
     ['系统异常', 'SYSTEM_ERROR'],
     ['4', 'N22104'],
-    ['404', '404'],
+    ['404', '404 Not Found'],
   ])('%s is what the platform says: %s', (code, canonical) => {
     expect(explain(code, 'en')).toMatchObject({ kind: 'platform', code: canonical });
   });

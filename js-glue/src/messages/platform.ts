@@ -212,7 +212,7 @@ export const PLATFORM = {
     fix: SIGN_RIGHT,
     sources: [sources.ALI40247_SHOWN],
   },
-  '404': {
+  '404 Not Found': {
     title: { zh: '404 Not Found', en: '404 Not Found' },
     means: { zh: '签约页面打开后显示 404：请求参数的格式有误。', en: 'The page shows 404: the format of the request is wrong.' },
     cause: {
@@ -223,7 +223,7 @@ export const PLATFORM = {
       zh: '把 access_params、period_rule_params 作为对象放进 biz_content，整个 biz_content 只序列化一次；用 npx pay-sign-center check 检查。',
       en: 'Put access_params and period_rule_params into biz_content as objects, and write biz_content as JSON once. `npx pay-sign-center check` checks it.',
     },
-    words: ['404 Not Found'],
+    words: ['404'],
     sources: [sources.NOT_FOUND_SHOWN],
   },
 } satisfies { readonly [code: string]: PlatformRow };

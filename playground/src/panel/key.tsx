@@ -1,5 +1,5 @@
 // The check of a signature with a public key that stays in the page.
-import { REASONS } from 'pay-sign-center/messages';
+import { explain } from 'pay-sign-center/messages';
 import type { Verification } from 'pay-sign-center/node';
 import { useMemo, useState } from 'preact/hooks';
 import { useWords } from '../words';
@@ -44,11 +44,18 @@ function Verdict({ publicKey, verify }: { readonly publicKey: string } & Props) 
     }
   }, [publicKey, verify]);
   const isValid = verification?.valid === true;
-  const text = !verification ? panel.badKey : verification.reason ? REASONS[verification.reason].title[lang] : panel.signatureRight;
+  const reason = verification?.reason ? explain(verification.reason, lang, 'signature') : null;
   return (
-    <p class="sum" role="status" data-tone={isValid ? 'good' : 'bad'}>
-      <span aria-hidden="true">{isValid ? '✓ ' : '✗ '}</span>
-      {text}
-    </p>
+    <>
+      <p class="sum" role="status" data-tone={isValid ? 'good' : 'bad'}>
+        <span aria-hidden="true">{isValid ? '✓ ' : '✗ '}</span>
+        {verification ? (reason?.title ?? panel.signatureRight) : panel.badKey}
+      </p>
+      {reason && (
+        <p class="fix">
+          <strong>{panel.todo}</strong> {reason.fix}
+        </p>
+      )}
+    </>
   );
 }

@@ -1,6 +1,6 @@
 // What a result comes to, and what speaks for it.
 import type { HostError, SignOutcome } from 'pay-sign-center';
-import { ISSUES } from 'pay-sign-center/messages';
+import { type Explanation, explain, explainOutcome } from 'pay-sign-center/messages';
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { Package, Tools } from '../package';
@@ -17,6 +17,8 @@ interface Props {
 export function ResultCheck({ result, given, tools }: Props) {
   const { panel, lang } = useWords();
   const outcome = useMemo(() => given.parseSignResult(result), [given, result]);
+  const said = explainOutcome(outcome, lang);
+  const issues = outcome.issues.map((issue) => explain(issue, lang, 'issue')).filter((issue) => issue !== null);
   return (
     <>
       <section aria-labelledby="outcome-title">
@@ -33,13 +35,19 @@ export function ResultCheck({ result, given, tools }: Props) {
         </dl>
       </section>
       <Evidence outcome={outcome} />
-      {outcome.issues.length > 0 && (
+      {said && (
+        <section aria-labelledby="said-title">
+          <h3 id="said-title">{panel.said}</h3>
+          <Explained explanation={said} isOpen />
+        </section>
+      )}
+      {issues.length > 0 && (
         <section aria-labelledby="issues-title">
           <h3 id="issues-title">{panel.issues}</h3>
           <ul class="issues">
-            {outcome.issues.map((issue) => (
-              <li key={issue}>
-                {ISSUES[issue][lang]} <code class="quiet">{issue}</code>
+            {issues.map((issue) => (
+              <li key={issue.code}>
+                <Explained explanation={issue} />
               </li>
             ))}
           </ul>
@@ -79,6 +87,26 @@ function Advice({ outcome }: { readonly outcome: SignOutcome }) {
       <Fact name={panel.means}>{outcome.description[lang]}</Fact>
       {advice && <Fact name={panel.advice}>{advice[lang]}</Fact>}
     </>
+  );
+}
+
+/** What a code means and what to do, below its title. */
+function Explained({ explanation, isOpen = false }: { readonly explanation: Explanation; readonly isOpen?: boolean }) {
+  const { panel } = useWords();
+  const { code, title, means, cause, fix } = explanation;
+  return (
+    <details open={isOpen}>
+      <summary>
+        {title} <code class="quiet">{code}</code>
+      </summary>
+      <p>{means}</p>
+      <p>
+        <strong>{panel.cause}</strong> {cause}
+      </p>
+      <p class="fix">
+        <strong>{panel.todo}</strong> {fix}
+      </p>
+    </details>
   );
 }
 
