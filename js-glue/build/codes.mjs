@@ -14,6 +14,10 @@ outcome.`,
     issue: ['Issues', 'What was odd about an answer: `outcome.issues`.'],
     client: ['Clients', 'Why the client cannot open the page: `support.reason` of `checkClient` and of an `unsupported_client` error.'],
     signature: ['Signatures', '`reason` of `verifySignStr`, `verifySignResult` and `verifyNotify` in `pay-sign-center/node`.'],
+    cause: [
+      'Causes of a wrong signature',
+      '`cause` and `fits` of `verifySignStr`, `verifySignResult` and `verifyNotify`. `fits` names all that was done to the text: signed so, it gives this very signature.',
+    ],
     error: ['Errors', '`code` of a `SignCenterError`.'],
     platform: [
       'What the platform says',
@@ -41,6 +45,10 @@ const ZH = {
     issue: ['返回值的异常', '客户端的应答有哪些异常：`outcome.issues`。'],
     client: ['客户端', '为什么不能打开签约页面：`checkClient` 的结果、`unsupported_client` 错误的 `support` 中的 `reason`。'],
     signature: ['验签', '`pay-sign-center/node` 的 `verifySignStr`、`verifySignResult`、`verifyNotify` 给出的 `reason`。'],
+    cause: [
+      '签名错误的原因',
+      '`verifySignStr`、`verifySignResult`、`verifyNotify` 给出的 `cause` 和 `fits`。`fits` 列出对文本做过的全部改动：这样改过再签，得到的正是这个签名。',
+    ],
     error: ['错误', '`SignCenterError` 的 `code`。'],
     platform: [
       '平台的提示',

@@ -2,6 +2,7 @@
 import { FINDINGS } from '../generated/tables';
 import type { Finding, FindingCode, HostError, SignOutcome } from '../types';
 import { BIZ_CONTENT_MESSAGES } from './biz_content';
+import { CAUSES } from './causes';
 import { CLIENT_REASONS } from './clients';
 import { ENCODING } from './encoding';
 import { ERRORS } from './errors';
@@ -18,7 +19,7 @@ import type { Explanation, Kind, Message, Row } from './types';
 
 export type { Examples, Explanation, Kind, Message, Row, Source, WholeRow } from './types';
 export type { Text } from '../types';
-export { CLIENT_REASONS, ERRORS, ISSUES, PLATFORM, REASONS };
+export { CAUSES, CLIENT_REASONS, ERRORS, ISSUES, PLATFORM, REASONS };
 
 /** Every finding explained, by its code, in Chinese and English. */
 export const MESSAGES: { readonly [code in FindingCode | 'signature_mismatch']: Message } = {
@@ -38,6 +39,7 @@ export const TABLES: { readonly [kind in Kind]: { readonly [code: string]: Row }
   issue: ISSUES,
   client: CLIENT_REASONS,
   signature: REASONS,
+  cause: CAUSES,
   error: ERRORS,
   platform: PLATFORM,
 };

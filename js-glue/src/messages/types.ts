@@ -24,6 +24,8 @@ export type Kind =
   | 'client'
   /** `reason` of a check with a key, in `./node`. */
   | 'signature'
+  /** `cause` of such a check: why the signature is wrong. */
+  | 'cause'
   /** `SignCenterError`'s `code`. */
   | 'error'
   /** What the platform itself says: a `sub_code`, or words on its page. */

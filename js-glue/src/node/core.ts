@@ -15,6 +15,8 @@ export interface Inspection {
   readonly signed: {
     /** The exact bytes that `sign` covers. */
     readonly content: readonly number[];
+    /** The parameters in the order of the body: the value as it stands there, and its bytes once decoded. */
+    readonly params: readonly { readonly name: string; readonly encoded: string; readonly value: readonly number[] }[];
     readonly sign: string | null;
     readonly signType: string | null;
     readonly charset: string | null;

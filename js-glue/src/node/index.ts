@@ -3,6 +3,8 @@ import type { CheckedSignStr, CheckOptions, HostError, SignOutcome } from '../ty
 import { type Inspection, tools } from './core';
 
 export { agreementStatus } from './agreement';
+export { compareSignedText, signedTextOf } from './content';
+export type { SignedText, TextDifference } from './content';
 export type { AgreementStatus } from './agreement';
 export { verifyNotify } from './notify';
 export type { NotifyVerification } from './notify';
@@ -11,7 +13,10 @@ export type { ResultVerification, VerifyResultOptions } from './result';
 export { simulatorKeys } from './simulator_keys';
 export type { SimulatorKeys } from './simulator_keys';
 export { verifySignStr } from './sign_str';
-export type { SignStrVerification, VerifiedFinding } from './sign_str';
+export type { SignStrVerification, VerifiedFinding, VerifySignStrOptions } from './sign_str';
+export type { Diagnosis } from './diagnosis/diagnosis';
+export type { SignedChange } from './diagnosis/texts';
+export type { SignatureCause } from '../messages/causes';
 export type { Verification, VerificationReason, VerificationStatus } from './verification';
 export type { Inspection } from './core';
 

@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, type KeyObject, X509Certificate } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { types } from 'node:util';
 
 /**
@@ -25,6 +25,19 @@ export function readPrivateKey(given: unknown, name: string): KeyObject {
   if (!key) throw invalid(name, 'neither PEM nor the base64 text of a private key');
   if (key.asymmetricKeyType !== 'rsa') throw invalid(name, `expected an RSA key, found ${key.asymmetricKeyType}`);
   return key;
+}
+
+/**
+ * The number by which the platform names a certificate, as in `app_cert_sn`: MD5 of its issuer, last attribute first, and its
+ * serial number. Undefined where a key was given and no certificate.
+ */
+export function certificateSnOf(given: string): string | undefined {
+  const certificate = attempt(() => new X509Certificate(given.replace(/\\n/g, '\n').trim()));
+  if (!certificate) return undefined;
+  const issuer = certificate.issuer.split('\n').reverse().join(',');
+  return createHash('md5')
+    .update(`${issuer}${BigInt(`0x${certificate.serialNumber}`)}`)
+    .digest('hex');
 }
 
 export function isSameKey(one: KeyObject, other: KeyObject): boolean {

@@ -1,9 +1,11 @@
 import { types } from 'node:util';
 import { isObject, tryTo } from '../facts';
+import { type Diagnosis, diagnose } from './diagnosis/diagnosis';
+import { textsOfParams } from './diagnosis/texts';
 import { gbkBytes, isGbk } from './gbk';
 import { readPublicKey } from './key';
-import { verdictOf } from './rsa';
-import { not, REASONS, VALID, type Verification } from './verification';
+import { decodeSign, verdictOf } from './rsa';
+import { type Checked, not, REASONS, VALID, type Verification, withDiagnosis } from './verification';
 
 export interface NotifyVerification extends Verification {
   /** The notification's parameters, decoded; null unless the signature is right. */
@@ -33,18 +35,37 @@ export function verifyNotify(params: unknown, platformPublicKeyPem: string): Not
   const given = tryTo(() => paramsOf(params)) as Param[] | undefined;
   const verification = given ? verify(given, key) : not('not_a_notification');
   const decoded = () => Object.fromEntries((given ?? []).map(({ name, value }) => [name, value]));
-  return { ...verification, params: verification.valid ? decoded() : null };
+  return withDiagnosis({ ...verification, params: verification.valid ? decoded() : null }, () => diagnosisOf(given ?? [], key));
 }
 
-function verify(params: readonly Param[], key: ReturnType<typeof readPublicKey>): Verification {
-  const textOf = (name: string) => params.find((param) => param.name === name)?.value ?? '';
+function diagnosisOf(params: readonly Param[], key: ReturnType<typeof readPublicKey>): Diagnosis {
+  const signature = decodeSign(textOf(params, 'sign'));
+  if (!signature) return { cause: null, fits: [] };
+  const texts = textsOfParams({
+    params: params.map(({ name, value }) => ({ name, value, encoded: null })),
+    charset: textOf(params, 'charset'),
+    covers: ({ name }) => !NOT_SIGNED.includes(name),
+  });
+  return diagnose(signature, key, signTypeOf(params), texts);
+}
+
+function textOf(params: readonly Param[], wanted: string): string {
+  return params.find(({ name }) => name === wanted)?.value ?? '';
+}
+
+/** The SDKs take RSA2 where nothing is said. */
+function signTypeOf(params: readonly Param[]): string {
+  return textOf(params, 'sign_type') || 'RSA2';
+}
+
+function verify(params: readonly Param[], key: ReturnType<typeof readPublicKey>): Checked {
   if (params.length === 0) return not('not_a_notification');
   if (new Set(params.map(({ name }) => name)).size < params.length) return not('duplicate_param');
   const covered = coveredOf(params);
   if (isAmbiguous(covered)) return not('ambiguous_param');
-  if (!textOf('sign')) return not('no_sign');
-  // The SDKs take RSA2 where nothing is said.
-  const verdict = verdictOf([signedContent(covered)], textOf('sign'), textOf('sign_type') || 'RSA2', key);
+  const sign = textOf(params, 'sign');
+  if (!sign) return not('no_sign');
+  const verdict = verdictOf([signedContent(covered)], sign, signTypeOf(params), key);
   return verdict === 'valid' ? VALID : not(REASONS[verdict]);
 }
 

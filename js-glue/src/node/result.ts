@@ -2,10 +2,13 @@ import type { KeyObject } from 'node:crypto';
 import { read } from '../facts';
 import type { HostError, Signature, SignOutcome } from '../types';
 import { tools } from './core';
+import { type Diagnosis, diagnose } from './diagnosis/diagnosis';
+import { open } from './diagnosis/opened';
+import { textsOfResponse } from './diagnosis/texts';
 import { gbkBytes, isGbk } from './gbk';
 import { isSameKey, readPublicKey } from './key';
-import { verdictOf } from './rsa';
-import { not, REASONS, VALID, type Verification } from './verification';
+import { decodeSign, verdictOf } from './rsa';
+import { type Checked, not, REASONS, VALID, type Verification, withDiagnosis } from './verification';
 
 export interface VerifyResultOptions {
   /** The app's own key, to tell a result that the app signed itself, and a mix-up of the two keys. */
@@ -28,10 +31,10 @@ export function verifySignResult(payload: unknown, platformPublicKeyPem: string,
   const appPublicKey = read(options, 'appPublicKey');
   const app = appPublicKey === undefined ? undefined : readPublicKey(appPublicKey, 'appPublicKey');
   const outcome = tools().parseSignResult(payload);
-  return { ...verify(outcome, platform, app), outcome };
+  return withDiagnosis({ ...verify(outcome, platform, app), outcome }, () => diagnosisOf(outcome, platform, app));
 }
 
-function verify(outcome: SignOutcome | HostError, platform: KeyObject, app: KeyObject | undefined): Verification {
+function verify(outcome: SignOutcome | HostError, platform: KeyObject, app: KeyObject | undefined): Checked {
   if (app && isSameKey(platform, app)) return not('same_key');
   if (outcome.issues.includes('duplicate_key')) return not('duplicate_key');
   if (outcome.kind === 'host_error' || !outcome.signature) return not('no_sign');
@@ -41,6 +44,15 @@ function verify(outcome: SignOutcome | HostError, platform: KeyObject, app: KeyO
   if (verdict === 'valid') return VALID;
   if (verdict === 'invalid' && app && verdictOf(texts, signature.sign, signature.signType, app) === 'valid') return not('signed_by_app');
   return not(REASONS[verdict]);
+}
+
+function diagnosisOf(outcome: SignOutcome | HostError, platform: KeyObject, app: KeyObject | undefined): Diagnosis {
+  const given = outcome.kind === 'host_error' ? null : outcome.signature;
+  const signature = given && decodeSign(given.sign);
+  if (!signature || outcome.kind === 'host_error') return { cause: null, fits: [] };
+  if (app && ['digest', 'bare'].includes(open(signature, app).kind)) return { cause: 'app_key', fits: [] };
+  const texts = textsOfResponse(given.signedContent, outcome.agreement?.charset ?? '');
+  return diagnose(signature, platform, given.signType, texts);
 }
 
 /** What the platform may have signed: the text in UTF-8 or in its own charset, and with `\/` as `/`, as Java writes it. */

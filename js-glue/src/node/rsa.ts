@@ -17,7 +17,7 @@ export function verdictOf(
 ): Verdict {
   const types = signType === null ? Object.keys(HASHES) : [signType];
   if (!types.every((type) => Object.hasOwn(HASHES, type))) return 'unsupported';
-  const signature = decode(sign);
+  const signature = decodeSign(sign);
   if (!signature) return 'not_base64';
   const fits = (candidates: readonly Uint8Array[], type: string) => candidates.some((text) => verify(HASHES[type], text, key, signature));
   if (types.some((type) => fits(texts, type))) return 'valid';
@@ -26,7 +26,7 @@ export function verdictOf(
 }
 
 /** Standard base64. Line breaks are skipped as MIME readers do; Node itself would take the URL-safe kind and spaces too. */
-function decode(sign: string): Buffer | undefined {
+export function decodeSign(sign: string): Buffer | undefined {
   const base64 = sign.replace(/[\r\n]/g, '');
   return /^[A-Za-z0-9+/]+={0,2}$/.test(base64) ? Buffer.from(base64, 'base64') : undefined;
 }

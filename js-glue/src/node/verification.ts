@@ -1,4 +1,5 @@
 import { REASONS as WORDS } from '../messages/reasons';
+import type { Diagnosis } from './diagnosis/diagnosis';
 import type { Verdict } from './rsa';
 
 /**
@@ -30,7 +31,10 @@ const STATUS: { readonly [reason in VerificationReason]: Exclude<VerificationSta
   sign_type: 'unsupported',
 };
 
-export interface Verification {
+export interface Verification extends Checked, Diagnosis {}
+
+/** What a check alone says, without a look for the cause. */
+export interface Checked {
   readonly status: VerificationStatus;
   /** `status` is `'valid'`. */
   readonly valid: boolean;
@@ -47,8 +51,26 @@ export const REASONS: { readonly [verdict in Exclude<Verdict, 'valid'>]: Verific
   unsupported: 'sign_type',
 };
 
-export const VALID: Verification = { status: 'valid', valid: true, reason: null, message: 'the signature is right' };
+export const VALID: Checked = { status: 'valid', valid: true, reason: null, message: 'the signature is right' };
 
-export function not(reason: VerificationReason): Verification {
+export function not(reason: VerificationReason): Checked {
   return { status: STATUS[reason], valid: false, reason, message: WORDS[reason].title.en };
+}
+
+const NO_DIAGNOSIS: Diagnosis = { cause: null, fits: [] };
+
+/**
+ * A verification whose cause is looked for when it is first read: that may take half a second, and strangers send
+ * notifications.
+ */
+export function withDiagnosis<T extends Checked>(checked: T, diagnose: () => Diagnosis = () => NO_DIAGNOSIS): T & Diagnosis {
+  let made: Diagnosis | undefined;
+  const diagnosis = () => {
+    made ??= checked.status === 'invalid' ? diagnose() : NO_DIAGNOSIS;
+    return made;
+  };
+  return Object.defineProperties(checked, {
+    cause: { enumerable: true, get: () => diagnosis().cause },
+    fits: { enumerable: true, get: () => diagnosis().fits },
+  }) as T & Diagnosis;
 }

@@ -1,0 +1,43 @@
+import { tools } from './core';
+
+/** The text that was signed (待签名字符串). It holds personal data: not for logs. */
+export interface SignedText {
+  /** What is no UTF-8 is shown as U+FFFD. */
+  readonly text: string;
+  /** Its bytes, where they are no UTF-8; else null. */
+  readonly hex: string | null;
+}
+
+/** Where two texts differ first. */
+export interface TextDifference {
+  /** In UTF-16 units from the start of the signed text. */
+  readonly offset: number;
+  /** The parameter in which it is; null where no name can be told. */
+  readonly param: string | null;
+}
+
+/** The text that the signature of a signStr should cover, as the gateway shows it; null where there is no body. */
+export function signedTextOf(signStr: string): SignedText | null {
+  const inspection = tools().inspectSignStr(signStr);
+  if (!inspection) return null;
+  const bytes = Buffer.from(inspection.signed.content);
+  const text = bytes.toString('utf8');
+  return { text, hex: Buffer.from(text).equals(bytes) ? null : bytes.toString('hex') };
+}
+
+/** The words behind which the gateway quotes the text that it made. */
+const GATEWAY_SAYS = '验签字符串为';
+
+/**
+ * Where the text that the gateway printed differs first from the signed text of a signStr; null where they are the same. Takes
+ * the gateway's whole sentence too.
+ */
+export function compareSignedText(signed: string, printed: string): TextDifference | null {
+  const said = printed.lastIndexOf(GATEWAY_SAYS);
+  const other = (said < 0 ? printed : printed.slice(said + GATEWAY_SAYS.length).replace(/^[：:]/, '')).trim();
+  if (signed === other) return null;
+  let offset = 0;
+  while (offset < signed.length && signed[offset] === other[offset]) offset += 1;
+  const pair = signed.slice(signed.lastIndexOf('&', offset - 1) + 1);
+  return { offset, param: /^([a-z_]{1,40})=/.exec(pair)?.[1] ?? null };
+}

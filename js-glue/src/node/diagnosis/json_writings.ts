@@ -1,0 +1,112 @@
+// The ways in which servers write one and the same JSON. Numbers and strings stay as they stand, but for escapes.
+
+type Value = string | { readonly brackets: '[]' | '{}'; readonly members: readonly (readonly [string, Value])[] };
+
+interface Layout {
+  readonly comma: string;
+  readonly colon: string;
+  /** What each level is indented by; null where everything stands in one line. */
+  readonly indent: string | null;
+}
+
+/** JSON.stringify and most others; Python's json.dumps; older Java; the usual ones for people. */
+const LAYOUTS: readonly Layout[] = [
+  { comma: ',', colon: ':', indent: null },
+  { comma: ', ', colon: ': ', indent: null },
+  { comma: ',', colon: ': ', indent: null },
+  ...['  ', '    ', '\t'].map((indent) => ({ comma: ',', colon: ': ', indent })),
+];
+
+type Rewrite = (string: string) => string;
+
+const escapedAs =
+  (write: (hex: string) => string): Rewrite =>
+  (string) =>
+    string.replace(/[^\x00-\x7f]/g, (unit) => `\\u${write(unit.charCodeAt(0).toString(16).padStart(4, '0'))}`);
+
+const UNICODE: readonly Rewrite[] = [
+  (string) => string,
+  escapedAs((hex) => hex),
+  escapedAs((hex) => hex.toUpperCase()),
+  // What is ASCII may be an escape for a reason, such as a quotation mark.
+  (string) =>
+    string.replace(/\\u([0-9a-f]{4})/gi, (whole, hex: string) => {
+      const code = Number.parseInt(hex, 16);
+      return code > 0x7f ? String.fromCharCode(code) : whole;
+    }),
+];
+
+/** PHP escapes slashes; Go and Gson escape what HTML has a meaning for. */
+const PUNCTUATION: readonly Rewrite[] = [
+  (string) => string,
+  (string) => string.replace(/(?<!\\)\//g, '\\/'),
+  (string) => string.replaceAll('\\/', '/'),
+  (string) => string.replace(/[<>&]/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`),
+  (string) => string.replace(/[<>&='](?!$)/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`),
+  (string) => string.replace(/\\u00(3c|3e|26|3d|27)/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+];
+
+/** Each other writing of a JSON text, once; none where it is no JSON or nested too deeply. */
+export function writingsOf(text: string): readonly string[] {
+  try {
+    JSON.parse(text);
+    return [...new Set(write(text))].filter((writing) => writing !== text);
+  } catch {
+    return [];
+  }
+}
+
+function* write(text: string): Iterable<string> {
+  const value = parse(text);
+  for (const unicode of UNICODE) {
+    for (const punctuation of PUNCTUATION) {
+      const rewrite: Rewrite = (string) => unicode(punctuation(string));
+      yield text.replace(STRING, rewrite);
+      for (const given of [value, sorted(value)]) for (const layout of LAYOUTS) yield print(given, layout, rewrite);
+    }
+  }
+}
+
+const STRING = /"(?:[^"\\]|\\.)*"/g;
+const TOKEN = /"(?:[^"\\]|\\.)*"|[[\]{}:,]|[^\s[\]{}:,"]+/g;
+
+/** Of a text that is known to be JSON. */
+function parse(text: string): Value {
+  const tokens = text.match(TOKEN) ?? [];
+  let at = 0;
+  const value = (): Value => {
+    const token = tokens[at++]!;
+    if (token !== '{' && token !== '[') return token;
+    const brackets = token === '{' ? '{}' : '[]';
+    const members: (readonly [string, Value])[] = [];
+    while (tokens[at] !== brackets[1]) {
+      if (tokens[at] === ',') at += 1;
+      const name = brackets === '{}' ? tokens[at]! : '';
+      if (brackets === '{}') at += 2;
+      members.push([name, value()]);
+    }
+    at += 1;
+    return { brackets, members };
+  };
+  return value();
+}
+
+/** As Python's sort_keys, at every depth. */
+function sorted(value: Value): Value {
+  if (typeof value === 'string') return value;
+  const members = value.members.map(([name, member]) => [name, sorted(member)] as const);
+  if (value.brackets === '{}') members.sort(([one], [other]) => (one < other ? -1 : 1));
+  return { ...value, members };
+}
+
+function print(value: Value, layout: Layout, rewrite: Rewrite, depth = 1): string {
+  if (typeof value === 'string') return value.startsWith('"') ? rewrite(value) : value;
+  const { brackets, members } = value;
+  const { comma, colon, indent } = layout;
+  const line = (level: number) => (indent === null || members.length === 0 ? '' : `\n${indent.repeat(level)}`);
+  const printed = members.map(([name, member]) => {
+    const label = brackets === '{}' ? rewrite(name) + colon : '';
+    return line(depth) + label + print(member, layout, rewrite, depth + 1);
+  });
+  return brackets[0] + printed.join(comma) + line(depth - 1) + brackets[1];
+}
