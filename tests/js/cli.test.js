@@ -5,6 +5,7 @@ const path = require('node:path');
 const { accepted, faulty, FOLDER, named, odd, pkg, quoted, read, secretsOf } = require('./package');
 const { columns, run, visible, windowAt } = require('../../pkg/bin/pay-sign-center.js');
 const { explain } = require('../../pkg/messages.js');
+const { inspectSignStr } = require('../../pkg/node.js');
 
 const BIN = path.join(FOLDER, 'bin/pay-sign-center.js');
 const KEYS = path.join(__dirname, '../vectors/keys');
@@ -19,11 +20,17 @@ function file(name, text) {
 }
 
 /** The command in this process, with what it printed. */
-async function told(args, { env = {}, stdin = '', isTerminal = false } = {}) {
+async function told(args, { env = {}, stdin = '', isTerminal = false, columns: width } = {}) {
   const [out, err] = [[], []];
-  const realm = { env, isTerminal, version: VERSION, stdin: { isTTY: stdin === null, read: async () => Buffer.from(stdin) } };
+  const input = { isTTY: stdin === null, read: async () => Buffer.from(stdin), pieces: () => piecesOf(Buffer.from(stdin)) };
+  const realm = { env, isTerminal, columns: width, version: VERSION, stdin: input };
   const status = await run(args, { ...realm, out: async (text) => out.push(text), err: async (text) => err.push(text) });
   return { status, out: out.join(''), err: err.join('') };
+}
+
+/** Cut where it hurts: inside of characters and line ends. */
+async function* piecesOf(bytes) {
+  for (let at = 0; at < bytes.length; at += 7) yield bytes.subarray(at, at + 7);
 }
 
 /** The command as its users run it. */
@@ -95,14 +102,14 @@ describe('check', () => {
     }
   });
 
-  test('shows the layers, carets, the explanation and the repair', async () => {
+  test('says first what to change, then where it is and what it means, and the repair', async () => {
     const { out } = await told(['check', notEncoded.input]);
-    expect(out).toMatch(/^signStr {2}958 characters\n {2}method=alipay[^\n]*…\n {2}\^ not_encoded\n/);
+    expect(out).toMatch(/^✗ error {2}The body was not encoded\n {2}not_encoded\n {2}→ What to change: Encode the body once/);
+    expect(out).toMatch(/\n {2}in signStr, at 0:\n {4}method=alipay[^\n]*…\n {4}\^\n/);
     for (const text of [
-      'body  958 characters',
-      'biz_content  306 characters',
+      'signStr 958 characters, body 958 characters, biz_content 306 characters\n',
       'How it comes about: ',
-      'What to change: ',
+      'The signature was not checked: --app-public-key FILE checks it.\n',
       'encodeURIComponent(alipaySdk.sdkExecute(',
       `The repaired signStr\n${notEncoded.expect.suggestion}\n`,
       '✗ 1 error, 0 warnings\n',
@@ -141,7 +148,7 @@ describe('check', () => {
     const { status, out } = await told(['check', '--json', notEncoded.input]);
     const printed = JSON.parse(out);
     expect(status).toBe(1);
-    expect(printed).toMatchObject({ ok: false, suggestion: notEncoded.expect.suggestion, signature: null });
+    expect(printed).toMatchObject({ schema: 1, ok: false, suggestion: notEncoded.expect.suggestion, signature: null });
     expect(printed.findings).toEqual([
       { ...pkg.checkSignStr(notEncoded.input).findings[0], explanation: expect.objectContaining({ code: 'not_encoded' }) },
     ]);
@@ -149,7 +156,7 @@ describe('check', () => {
 
   test.each([
     ['the right key', good.sign_str, APP, 0, 'Signature: valid'],
-    ['another key', good.sign_str, PLATFORM, 1, 'signature_mismatch'],
+    ['another key', good.sign_str, PLATFORM, 1, 'Signature: not valid  Another private key signed'],
     ['changed after signing', row('tampered_biz').input, APP, 1, 'Signature: not valid'],
     ['no sign', row('missing_sign').input, APP, 1, 'Signature: absent'],
   ])('--app-public-key: %s', async (_, signStr, key, status, text) => {
@@ -163,6 +170,94 @@ describe('check', () => {
     expect((await told(['decode', personal.sign_str])).out).not.toContain(personal.biz_content.external_logon_id);
     expect((await told(['decode', '--show-personal-data', personal.sign_str])).out).toContain(
       JSON.stringify(personal.biz_content.external_logon_id),
+    );
+  });
+});
+
+describe('on a terminal', () => {
+  const everyRow = named(faulty.filter(({ input }) => typeof input === 'string'));
+  test.each([
+    ['en', 80],
+    ['en', 120],
+    ['zh', 80],
+    ['zh', 120],
+  ])('no line of words is longer than the terminal: %s, %i columns', async (lang, width) => {
+    for (const [, { input }] of everyRow) {
+      const { out } = await told(['check', '--no-color', '--lang', lang, '-'], { stdin: input, isTerminal: true, columns: width });
+      const { suggestion } = pkg.checkSignStr(input);
+      const words = out.split('\n').filter((line) => line !== suggestion && !/^ {4}(Node|Java|Python|PHP|Go) /.test(line));
+      for (const line of words) expect({ line, isTooLong: columns(line) > width }).toEqual({ line, isTooLong: false });
+      if (lang === 'zh') expect(words.join('\n')).not.toMatch(/\b(the|is|are|was|not)\b/);
+    }
+  });
+
+  test('without a terminal no line is broken', async () => {
+    const { out } = await told(['check', notEncoded.input]);
+    expect(out).toContain(`What to change: ${explain('not_encoded', 'en').fix}\n`);
+  });
+});
+
+describe('check --lines', () => {
+  const lines = [good.sign_str, '', notEncoded.input, good.body.replace('&', '&amp;'), good.sign_str, '中文'];
+  const expected = lines.map((line) => (line === '' ? [] : pkg.checkSignStr(line).findings));
+
+  test.each([
+    ['\n', (text) => Buffer.from(text)],
+    ['\n, with an end', (text) => Buffer.from(`${text}\n`)],
+    ['\r\n', (text) => Buffer.from(text.replaceAll('\n', '\r\n'))],
+    ['UTF-16', (text) => Buffer.from(`\ufeff${text}`, 'utf16le')],
+  ])('%s', async (_, write) => {
+    const { status, out } = await told(['check', '--lines', '--json', '-'], { stdin: write(lines.join('\n')) });
+    const printed = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    const sum = printed.pop();
+    expect(printed).toEqual(expected.flatMap((findings, index) => (findings.length ? [{ line: index + 1, findings }] : [])));
+    const counts = { not_encoded: 2, html_escaped: 1, not_a_sign_str: 1 };
+    expect([status, sum]).toEqual([1, { schema: 1, ok: false, lines: 6, linesWithErrors: 3, counts }]);
+  });
+
+  test('as text, from a file', async () => {
+    const { status, out } = await told(['check', '--lines', file('lines.txt', lines.join('\n'))]);
+    expect(status).toBe(1);
+    expect(out).toMatch(
+      /^3 {2}not_encoded@0\n4 {2}html_escaped@\d+ not_encoded@\d+\n6 {2}not_a_sign_str@0\n\n {9}2 {2}not_encoded {2}The body was not encoded\n/,
+    );
+    expect(out).toMatch(/\n6 lines, 3 with errors\n$/);
+    expect(await told(['check', '--lines', file('good.txt', `${good.sign_str}\n`)])).toMatchObject({
+      status: 0,
+      out: '\n1 line, 0 with errors\n',
+    });
+  });
+
+  test('no line is quoted', async () => {
+    const { out } = await told(['check', '--lines', '-'], { stdin: faulty.map(({ input }) => String(input)).join('\n') });
+    expect(
+      quoted(
+        out,
+        faulty.flatMap(({ input }) => secretsOf(String(input))),
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe('content', () => {
+  const { content } = inspectSignStr(good.sign_str).signed;
+  const text = Buffer.from(content).toString();
+
+  test('prints the text that was signed', async () => {
+    expect(await told(['content', good.sign_str])).toEqual({ status: 0, out: `${text}\n`, err: '' });
+    expect(await told(['content', 'hello'])).toEqual({ status: 1, out: '', err: 'No parameters can be found in it.\n' });
+  });
+
+  test('says where the gateway’s differs', async () => {
+    const compare = (printed) => told(['content', '--compare', file('gateway.txt', printed), good.sign_str]);
+    expect(await compare(`${text}\n`)).toEqual({ status: 0, out: 'The two texts are the same.\n', err: '' });
+    const { status, out } = await compare(`网关生成的验签字符串为：${text.replace('charset=utf-8', 'charset=GBK')}`);
+    expect(status).toBe(1);
+    expect(out).toMatch(
+      /^✗ The texts differ from character \d+ on, in charset:\n {2}this signStr\n.*charset=utf-8.*\n +\^\n {2}the other text\n.*charset=GBK.*\n +\^\n$/,
     );
   });
 });
@@ -243,14 +338,23 @@ describe('result', () => {
   });
 
   test.each([
-    ['another key', APP, [], 'mismatch'],
-    ['the app’s key for both', APP, ['--app-public-key', APP], 'same_key'],
-  ])('explains why a signature is not valid, in both languages: %s', async (_, key, args, reason) => {
+    ['another key', APP, [], 'other_key', 'cause'],
+    ['the app’s key for both', APP, ['--app-public-key', APP], 'same_key', 'signature'],
+  ])('explains why a signature is not valid, in both languages: %s', async (_, key, args, reason, kind) => {
     for (const lang of ['en', 'zh']) {
       const { out } = await told(['result', '--lang', lang, '--platform-public-key', key, ...args, JSON.stringify(signed)]);
-      const { title, means, fix } = explain(reason, lang, 'signature');
+      const { title, means, fix } = explain(reason, lang, kind);
       for (const text of [title, means, fix]) expect(out).toContain(text);
     }
+  });
+
+  test('what is not signed as it should be is not headed as signed', async () => {
+    for (const args of [[], ['--app-public-key', APP]]) {
+      const { out } = await told(['result', '--platform-public-key', APP, ...args, JSON.stringify(signed)]);
+      expect(out).toMatch(/^DO NOT TRUST THIS: its signature is not right\. It says: signed 7000\n/);
+    }
+    const { out } = await told(['result', '--json', '--platform-public-key', APP, JSON.stringify(signed)]);
+    expect(JSON.parse(out)).toMatchObject({ schema: 1, ok: false, signature: { status: 'invalid', cause: 'other_key' } });
   });
 
   test('--json holds no personal data unless it is asked for', async () => {
@@ -274,6 +378,11 @@ describe('usage', () => {
     [['encode', '--json', 'a'], "Unknown option '--json'"],
     [['check', '--app-public-key', path.join(folder, 'none.pem'), 'a'], 'none.pem cannot be read: ENOENT'],
     [['check', '--app-public-key', __filename, 'a'], 'appPublicKeyPem: neither PEM'],
+    [['check', './none'], 'there is no file ./none'],
+    [['check', 'none.txt'], 'there is no file none.txt'],
+    [['check', 'C:\\none'], 'there is no file C:\\none'],
+    [['check', '--lines', path.join(folder, 'none.log')], 'none.log cannot be read: ENOENT'],
+    [['check', '--lines', '--app-public-key', APP, '-'], '--lines checks no signatures'],
     [['result', '--app-public-key', APP, '{}'], '--app-public-key needs --platform-public-key'],
   ])('%j', async (args, message) => {
     const { status, out, err } = await told(args);
@@ -289,7 +398,7 @@ describe('usage', () => {
     });
   });
 
-  test.each([[[]], [['check']], [['encode']], [['decode']], [['result']]])('%j --help', async (args) => {
+  test.each([[[]], [['check']], [['content']], [['encode']], [['decode']], [['result']]])('%j --help', async (args) => {
     for (const lang of ['en', 'zh']) {
       const { status, out } = await told([...args, '--help', '--lang', lang]);
       expect(status).toBe(0);

@@ -2,8 +2,9 @@
 import { type Explanation, explain, explainOutcome } from '../messages/index';
 import type { Verification } from '../node/index';
 import type { HostError, SignOutcome } from '../types';
-import type { Look } from './render';
+import type { Look } from './look';
 import { WORDS } from './words';
+import { wrap } from './wrap';
 
 /** What the platform says, and each issue. */
 export function renderOutcomeCodes(outcome: SignOutcome | HostError, look: Look): string[] {
@@ -12,20 +13,37 @@ export function renderOutcomeCodes(outcome: SignOutcome | HostError, look: Look)
   return explained.map((explanation) => renderExplanation(explanation, look));
 }
 
-/** Why a signature is not valid: what stands below the verdict, which has the title. */
-export function renderReason({ reason }: Verification, look: Look): string[] {
-  const explanation = reason && explain(reason, look.lang, 'signature');
-  return explanation ? textsOf(explanation, look) : [];
+/** Whether the signature is right; if not, why, as far as the key can tell. */
+export function renderVerification({ status, valid, reason, cause, fits }: Verification, look: Look): string[] {
+  const { lang, styles } = look;
+  const words = WORDS[lang];
+  const colour = valid ? styles.good : styles.error;
+  const verdict = `${styles.bold(words.signature)}${words.colon}${colour(words.status[status])}`;
+  // The cause is what is to be mended; the reason alone stands for it where no key can tell.
+  const explanation = cause ? explain(cause, lang, 'cause') : reason && explain(reason, lang, 'signature');
+  if (!explanation) return [verdict];
+  const also = fits.filter((fit) => fit.cause !== cause || fit.param !== null).map((fit) => fitOf(fit, lang));
+  return [
+    `${verdict}  ${styles.bold(explanation.title)}`,
+    ...textsOf(explanation, look),
+    ...(also.length ? wrap(`${words.fits}${words.colon}${also.join(words.and)}`, look.width, '  ') : []),
+  ];
+}
+
+function fitOf({ cause, param }: Verification['fits'][number], lang: Look['lang']): string {
+  const title = explain(cause, lang, 'cause')?.title ?? cause;
+  return param === null ? title : `${title} (${param})`;
 }
 
 function renderExplanation(explanation: Explanation, look: Look): string {
   return [`${look.styles.bold(explanation.code)}  ${explanation.title}`, ...textsOf(explanation, look)].join('\n');
 }
 
-function textsOf({ kind, means, cause, fix, sources = [] }: Explanation, { lang, styles }: Look): string[] {
+/** What to do stands first. */
+function textsOf({ means, cause, fix, sources = [] }: Explanation, { lang, styles, width }: Look): string[] {
   const words = WORDS[lang];
-  const texts = means === undefined ? [] : [`  ${means}`];
-  if (cause !== undefined) texts.push(`  ${words.cause}${words.colon}${cause}`);
-  texts.push(`  ${kind === 'finding' ? words.fix : words.todo}${words.colon}${fix}`);
+  const texts = [...wrap(`→ ${words.todo}${words.colon}${fix}`, width, '  ').map(styles.bold)];
+  if (means !== undefined) texts.push(...wrap(means, width, '  '));
+  if (cause !== undefined) texts.push(...wrap(`${words.cause}${words.colon}${cause}`, width, '  '));
   return [...texts, ...sources.map(({ url }) => `  ${styles.dim(url)}`)];
 }

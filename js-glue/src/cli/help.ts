@@ -1,6 +1,6 @@
 import type { Lang } from './words';
 
-export type Command = 'check' | 'encode' | 'decode' | 'result';
+export type Command = 'check' | 'content' | 'encode' | 'decode' | 'result';
 
 const EN_COMMON = `
   --lang zh|en           the language (that of LANG)
@@ -26,6 +26,7 @@ const EN: { readonly [command in Command | 'all']: string } = {
   all: `pay-sign-center: what my.paySignCenter is given, and what it answers
 
   pay-sign-center check [STRING|FILE|-]     what is wrong with a signStr, where, and how to mend it
+  pay-sign-center content [STRING|FILE|-]   the text that was signed, and where another differs from it
   pay-sign-center encode [BODY|FILE|-]      the signStr of what an SDK's sdkExecute returns
   pay-sign-center decode [STRING|FILE|-]    the parameters of a signStr and its biz_content
   pay-sign-center result [PAYLOAD|FILE|-]   what a callback's payload means
@@ -36,9 +37,15 @@ pay-sign-center COMMAND --help says more.
 Says what is wrong with a signStr, where, how it comes about, and how to mend it. The text around a place is masked; the
 repaired signStr is printed whole.
 
-  --app-public-key FILE  check the signature with the app's public key (PEM, certificate or base64)
-  --json                 print JSON
+  --app-public-key FILE  check the signature with the app's public key (PEM, certificate or base64), and say why it is wrong
+  --lines                check each line of a file or of standard input, and count what was found
+  --json                 print JSON, as docs/command.md describes it
   --show-personal-data   mask nothing`,
+  content: `pay-sign-center content [STRING|FILE|-]
+Prints the text that the signature of a signStr covers, as the gateway shows it; where it is no UTF-8, its bytes too.
+Nothing is masked.
+
+  --compare FILE  say where the text in that file differs first, such as one that the gateway printed; its whole sentence will do`,
   encode: `pay-sign-center encode [BODY|FILE|-]
 Prints the signStr of the body that an SDK's sdkExecute returns. A finished signStr is printed as it is.
 `,
@@ -60,6 +67,7 @@ const ZH: typeof EN = {
   all: `pay-sign-center：检查传给 my.paySignCenter 的内容，说明它的返回值
 
   pay-sign-center check [STRING|FILE|-]     检查签约字符串：错在哪里、如何处理
+  pay-sign-center content [STRING|FILE|-]   列出待签名字符串，并与另一份比较
   pay-sign-center encode [BODY|FILE|-]      由 SDK 的 sdkExecute 返回的请求串得到签约字符串
   pay-sign-center decode [STRING|FILE|-]    列出签约字符串的参数和 biz_content
   pay-sign-center result [PAYLOAD|FILE|-]   说明回调返回值的含义
@@ -69,9 +77,14 @@ const ZH: typeof EN = {
   check: `pay-sign-center check [STRING|FILE|-]
 检查签约字符串：错在哪里、怎样造成、如何处理。问题附近的文字会脱敏，修复后的签约字符串则完整输出。
 
-  --app-public-key FILE  用应用公钥验签（PEM、证书或 base64）
-  --json                 输出 JSON
+  --app-public-key FILE  用应用公钥验签（PEM、证书或 base64），并说明签名错在哪里
+  --lines                逐行检查文件或标准输入，最后统计各类问题
+  --json                 输出 JSON，格式见 docs/command.md
   --show-personal-data   不脱敏`,
+  content: `pay-sign-center content [STRING|FILE|-]
+输出签名所对应的文本（待签名字符串），与网关显示的相同；不是 UTF-8 时再列出其字节。不脱敏。
+
+  --compare FILE  指出与该文件中的文本从哪里起不同，例如网关打印的验签字符串；整句粘贴也可以`,
   encode: `pay-sign-center encode [BODY|FILE|-]
 由 SDK 的 sdkExecute 返回的请求串得到签约字符串；已经是签约字符串的原样输出。
 `,

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { createReadStream, readFileSync, statSync } from 'node:fs';
 
 /** What a command is told wrongly, or cannot read: shown without a stack, with the exit status 2. */
 export class UsageError extends Error {}
@@ -6,16 +6,39 @@ export class UsageError extends Error {}
 export interface Stdin {
   readonly isTTY?: boolean;
   read(): Promise<Buffer>;
+  /** The same, piece by piece. */
+  pieces(): AsyncIterable<Buffer>;
 }
 
 /** The text of an argument: itself, the file that it names, or standard input. */
 export async function inputOf(argument: string | undefined, stdin: Stdin): Promise<string> {
-  if (argument !== undefined && argument !== '-') return isPath(argument) ? withoutEnd(readText(argument)) : argument;
+  if (argument !== undefined && argument !== '-') {
+    if (isPath(argument)) return withoutEnd(readText(argument));
+    if (LOOKS_LIKE_A_FILE.test(argument)) throw new UsageError(`there is no file ${argument}`);
+    return argument;
+  }
   if (argument === undefined && stdin.isTTY) throw new UsageError('expected a string, a file, or text on standard input');
   try {
     return withoutEnd(textOf(await stdin.read()));
   } catch (error) {
     throw new UsageError(`standard input cannot be read: ${reasonOf(error)}`);
+  }
+}
+
+/** Written as a path, or with the ending of a file, and nothing that a string of parameters has. */
+const LOOKS_LIKE_A_FILE =
+  /^(?:(?:\.{1,2}|~)?[\\/]|[A-Za-z]:[\\/])[^=&%?]{0,200}$|^[^=&%?\s]{1,200}\.(?:txt|json|log|csv|pem|crt|cer|key)$/i;
+
+/** The same, piece by piece. What cannot be read is told when it is read. */
+export function piecesOf(argument: string | undefined, stdin: Stdin): AsyncIterable<Buffer> {
+  return argument === undefined || argument === '-' ? stdin.pieces() : telling(argument);
+}
+
+async function* telling(file: string): AsyncIterable<Buffer> {
+  try {
+    yield* createReadStream(file, { highWaterMark: 1 << 20 });
+  } catch (error) {
+    throw new UsageError(`${file} cannot be read: ${reasonOf(error)}`);
   }
 }
 

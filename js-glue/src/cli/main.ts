@@ -15,8 +15,9 @@ async function main(): Promise<void> {
   process.exitCode = FAILED;
   const status = await run(process.argv.slice(2), {
     env: process.env,
-    stdin: { isTTY: process.stdin.isTTY, read: readStdin },
+    stdin: { isTTY: process.stdin.isTTY, read: readStdin, pieces: () => process.stdin },
     isTerminal: process.stdout.isTTY === true,
+    columns: process.stdout.columns,
     version,
     out: (text) => written(process.stdout, text),
     err: (text) => written(process.stderr, text),

@@ -1,111 +1,16 @@
-// What the commands print, as text.
+// What `decode` and `result` print as text, and what `check` and `result` print as JSON.
 import { WORDS as OF_KINDS } from '../generated/tables';
-import { explain, REASONS } from '../messages/index';
-import type { Finding, HostError, SignOutcome, SignStrReport } from '../types';
-import { type Inspection, maskText, type SignStrVerification, type Verification } from '../node/index';
-import { renderOutcomeCodes, renderReason } from './explanations';
-import type { Styles } from './style';
-import { windowAt, visible } from './window';
+import { explain } from '../messages/index';
+import type { SignStrVerification, Verification } from '../node/index';
+import type { HostError, SignOutcome } from '../types';
+import type { AnyFinding } from './check';
+import { renderOutcomeCodes, renderVerification } from './explanations';
+import type { Look } from './look';
+import { visible } from './window';
 import { type Lang, type Words, WORDS } from './words';
 
-export interface Look {
-  readonly lang: Lang;
-  readonly styles: Styles;
-  readonly showPersonalData: boolean;
-}
-
-/** A finding of the check, or `signature_mismatch`. */
-export type AnyFinding = SignStrVerification['findings'][number];
-
-const SDKS = { node: 'Node', java: 'Java', python: 'Python', php: 'PHP', go: 'Go' };
-
-export function renderCheck(
-  signStr: string,
-  {
-    findings,
-    suggestion,
-    inspection,
-    verification,
-  }: {
-    findings: readonly AnyFinding[];
-    suggestion: string | null;
-    inspection: Inspection | null;
-    verification: Verification | null;
-  },
-  look: Look,
-): string {
-  const words = WORDS[look.lang];
-  const blocks = [renderLayers(signStr, findings, inspection, look), ...findings.map((finding) => renderFinding(finding, look))];
-  if (suggestion !== null) blocks.push(`${look.styles.bold(words.repaired)}\n${suggestion}`);
-  if (verification) blocks.push(renderVerification(verification, look));
-  return `${[...blocks, summaryOf(findings, look)].join('\n\n')}\n`;
-}
-
-export function summaryOf(findings: readonly Pick<Finding, 'severity'>[], { lang, styles }: Look): string {
-  const words = WORDS[lang];
-  const errors = findings.filter(({ severity }) => severity === 'error').length;
-  if (findings.length === 0) return styles.good(`✓ ${words.noFinding}`);
-  const text = words.found(errors, findings.length - errors);
-  return errors ? styles.error(`✗ ${text}`) : styles.warning(`! ${text}`);
-}
-
-/** Each layer with its length, and a caret under each finding that is in it. */
-export function renderLayers(signStr: string, findings: readonly AnyFinding[], inspection: Inspection | null, look: Look): string {
-  const words = WORDS[look.lang];
-  const outer = { layer: 'outer' as const, text: signStr, offsets: findings.map(({ offset }) => offset) };
-  const layers = inspection ? inspection.layers : [outer];
-  const blocks = layers.map(({ layer, text, offsets }) => {
-    const head = `${look.styles.bold(words.layers[layer])}  ${look.styles.dim(words.characters(text.length.toLocaleString('en-US')))}`;
-    const here = findings.map((finding, index) => ({ finding, offset: offsets[index] ?? null }));
-    // With nothing but the string itself to look at, everything is shown there.
-    return [
-      head,
-      ...renderPlaces(
-        text,
-        here.filter(({ finding }) => !inspection || finding.layer === layer),
-        look,
-      ),
-    ].join('\n');
-  });
-  return inspection || signStr === '' ? blocks.join('\n\n') : `${blocks.join('\n\n')}\n  ${words.noBody}`;
-}
-
-function renderPlaces(text: string, places: { finding: AnyFinding; offset: number | null }[], look: Look): string[] {
-  const shown = look.showPersonalData ? text : maskText(text);
-  const offsets = [...new Set(places.flatMap(({ offset }) => (offset === null ? [] : [offset])))].sort((one, other) => one - other);
-  if (offsets.length === 0) return text === '' ? [] : [`  ${look.styles.dim(windowAt(shown, 0).line)}`];
-  return offsets.flatMap((offset) => {
-    const { line, caret } = windowAt(shown, offset);
-    const found = places.filter((place) => place.offset === offset).map(({ finding }) => finding);
-    const colour = found.some(({ severity }) => severity === 'error') ? look.styles.error : look.styles.warning;
-    return [`  ${line}`, `  ${colour(`${caret} ${found.map(({ code }) => code).join(', ')}`)}`];
-  });
-}
-
-/** A finding, what it means and what to change. */
-export function renderFinding({ code, severity, message }: AnyFinding, { lang, styles }: Look): string {
-  const words = WORDS[lang];
-  const head = `${styles[severity](words[severity])} ${styles.bold(code)}`;
-  const explanation = explain(code, lang);
-  if (!explanation) return `${head}\n  ${message}`;
-  const { title, means, cause, fix, examples } = explanation;
-  const calls = Object.entries(examples ?? {}).map(([sdk, line]) => `    ${SDKS[sdk as keyof typeof SDKS].padEnd(6)} ${line}`);
-  return [
-    `${head}  ${title}`,
-    `  ${styles.dim(message)}`,
-    `  ${means}`,
-    `  ${words.cause}${words.colon}${cause}`,
-    `  ${words.fix}${words.colon}${fix}`,
-    ...calls,
-  ].join('\n');
-}
-
-export function renderVerification({ status, valid, reason, message }: Verification, { lang, styles }: Look): string {
-  const words = WORDS[lang];
-  const why = lang === 'zh' ? (reason ? REASONS[reason].title.zh : '') : message;
-  const colour = valid ? styles.good : styles.error;
-  return `${styles.bold(words.signature)}${words.colon}${colour(words.status[status])}${why && `  ${styles.dim(why)}`}`;
-}
+/** Of everything that is printed as JSON: docs/command.md says what is in it. A field that goes or changes makes it 2. */
+export const SCHEMA = 1;
 
 /** The parameters, one a line, and biz_content as JSON. */
 export function renderDecoded(params: { readonly [name: string]: string | undefined }, bizContent: unknown, look: Look): string {
@@ -122,16 +27,19 @@ export function renderResult(outcome: SignOutcome | HostError, verification: Ver
   const words = WORDS[look.lang];
   const pairs = outcome.kind === 'host_error' ? pairsOfHostError(outcome, words) : pairsOfOutcome(outcome, look.lang);
   const lines = pairs.map(([name, value]) => `${look.styles.bold(name)}${words.colon}${value}`);
-  const blocks = [`${headOf(outcome, look)}\n${lines.join('\n')}`, ...renderOutcomeCodes(outcome, look)];
+  const blocks = [`${headOf(outcome, verification, look)}\n${lines.join('\n')}`, ...renderOutcomeCodes(outcome, look)];
   if (outcome.kind !== 'host_error' && outcome.agreement) blocks.push(renderAgreement(outcome.agreement, look));
-  if (verification) blocks.push([renderVerification(verification, look), ...renderReason(verification, look)].join('\n'));
+  if (verification) blocks.push(renderVerification(verification, look).join('\n'));
   return `${blocks.join('\n\n')}\n`;
 }
 
-function headOf(outcome: SignOutcome | HostError, { styles }: Look): string {
+/** What it says comes second where it was not signed as it should be: anybody may have made it. */
+function headOf(outcome: SignOutcome | HostError, verification: Verification | null, { lang, styles }: Look): string {
   const status = outcome.kind === 'host_error' ? '' : ` ${visible(outcome.resultStatus ?? '')}`;
   const colour = outcome.kind === 'signed' ? styles.good : outcome.mayHaveSigned ? styles.warning : styles.error;
-  return colour(`${outcome.kind}${status.trimEnd()}`);
+  const said = `${outcome.kind}${status.trimEnd()}`;
+  const isForged = verification !== null && !verification.valid && verification.status !== 'absent';
+  return isForged ? styles.error(WORDS[lang].doNotTrust(said)) : colour(said);
 }
 
 function pairsOfHostError({ error, errorMessage, mayHaveSigned, issues }: HostError, words: Words): [string, string][] {
@@ -164,15 +72,38 @@ function renderAgreement(agreement: object, { lang, styles }: Look): string {
   return [styles.bold(WORDS[lang].agreement), ...lines].join('\n');
 }
 
-/** The report in JSON: everything of it, with the explanations. */
+/** The report in JSON: everything of it, with the explanations. `ok` says the same as the exit status. */
 export function reportAsJson(
-  report: Pick<SignStrReport, 'ok'>,
-  findings: readonly AnyFinding[],
-  suggestion: string | null,
-  verification: Verification | null,
+  ok: boolean,
+  {
+    findings,
+    suggestion,
+    verification,
+  }: {
+    findings: readonly AnyFinding[];
+    suggestion: string | null;
+    verification: SignStrVerification | null;
+  },
   lang: Lang,
 ): object {
-  const explained = findings.map((finding) => ({ ...finding, explanation: explain(finding.code, lang) }));
-  const signature = verification && { status: verification.status, reason: verification.reason, message: verification.message };
-  return { ok: report.ok, findings: explained, suggestion, signature };
+  const explained = findings.map((finding) => ({ ...finding, explanation: explain(finding.code, lang, 'finding') }));
+  return { schema: SCHEMA, ok, findings: explained, suggestion, signature: signatureAsJson(verification, lang) };
+}
+
+export function resultAsJson(ok: boolean, outcome: SignOutcome | HostError, verification: Verification | null, lang: Lang): object {
+  const { raw: _, ...rest } = outcome;
+  return { schema: SCHEMA, ok, ...rest, signature: signatureAsJson(verification, lang) };
+}
+
+export function decodedAsJson(params: object, bizContent: unknown): object {
+  return { schema: SCHEMA, ok: true, params, bizContent };
+}
+
+/** Null where no key was given. */
+function signatureAsJson(verification: Verification | null, lang: Lang): object | null {
+  if (!verification) return null;
+  const { status, reason, message, cause, fits } = verification;
+  const code = cause ?? reason;
+  const explanation = code && explain(code, lang, cause ? 'cause' : 'signature');
+  return { status, reason, message, cause, fits, explanation };
 }

@@ -6,13 +6,18 @@ import {
   maskText,
   parseSignResult,
   showsValue,
+  signedTextOf,
   toSignStr,
   verifySignResult,
   verifySignStr,
 } from '../node/index';
 import { type Command, helpOf } from './help';
-import { inputOf, readText, type Stdin, UsageError } from './input';
-import { type Look, renderCheck, renderDecoded, renderResult, reportAsJson } from './render';
+import { renderContent, renderDifference } from './content';
+import { inputOf, piecesOf, readText, type Stdin, UsageError } from './input';
+import { checkLines } from './lines';
+import { renderCheck } from './check';
+import type { Look } from './look';
+import { decodedAsJson, renderDecoded, renderResult, reportAsJson, resultAsJson } from './render';
 import { stylesFor } from './style';
 import { type Lang, langOf, WORDS } from './words';
 
@@ -20,6 +25,8 @@ export interface Realm {
   readonly env: { readonly [name: string]: string | undefined };
   readonly stdin: Stdin;
   readonly isTerminal: boolean;
+  /** The columns of the terminal. */
+  readonly columns?: number;
   readonly version: string;
   /** Ends when the text is written; rejects where it cannot be. */
   readonly out: (text: string) => Promise<void>;
@@ -37,7 +44,8 @@ const OUTPUT = { json: { type: 'boolean' }, 'show-personal-data': { type: 'boole
 const APP_KEY = { 'app-public-key': { type: 'string' } } as const;
 
 const OPTIONS = {
-  check: { ...COMMON, ...OUTPUT, ...APP_KEY },
+  check: { ...COMMON, ...OUTPUT, ...APP_KEY, lines: { type: 'boolean' } },
+  content: { ...COMMON, compare: { type: 'string' } },
   encode: COMMON,
   decode: { ...COMMON, ...OUTPUT },
   result: { ...COMMON, ...OUTPUT, ...APP_KEY, 'platform-public-key': { type: 'string' } },
@@ -58,7 +66,7 @@ interface Done {
   readonly err?: string;
 }
 
-const COMMANDS: { readonly [command in Command]: (task: Task) => Done } = { check, encode, decode, result };
+const COMMANDS: { readonly [command in Command]: (task: Task) => Done } = { check, content, encode, decode, result };
 
 /** Runs a command line; gives the exit status. Rejects where its output cannot be written. */
 export async function run(args: readonly string[], realm: Realm): Promise<number> {
@@ -100,7 +108,9 @@ async function start(args: readonly string[], realm: Realm): Promise<Done> {
     lang,
     styles: stylesFor(colourOf(values), realm.env, realm.isTerminal),
     showPersonalData: values['show-personal-data'] === true,
+    width: realm.isTerminal ? Math.max(realm.columns ?? 80, 40) : null,
   };
+  if (values.lines) return { status: await linesOf(positionals[0], values, look, realm) };
   return COMMANDS[command]({ input: await inputOf(positionals[0], realm.stdin), values, look });
 }
 
@@ -130,11 +140,27 @@ function check({ input, values, look }: Task): Done {
   const report = checkSignStr(input);
   const verification = key === undefined ? null : verifySignStr(input, key);
   const findings = verification ? verification.findings : report.findings;
-  const { suggestion } = report;
+  const ok = report.ok && verification?.valid !== false;
+  const checked = { findings, suggestion: report.suggestion, verification };
   const out = values.json
-    ? jsonOf(reportAsJson(report, findings, suggestion, verification, look.lang))
-    : renderCheck(input, { findings, suggestion, inspection: inspectSignStr(input), verification }, look);
-  return { status: report.ok && verification?.valid !== false ? 0 : 1, out };
+    ? jsonOf(reportAsJson(ok, checked, look.lang))
+    : renderCheck(input, { ...checked, inspection: inspectSignStr(input) }, look);
+  return { status: ok ? 0 : 1, out };
+}
+
+/** Prints while it reads. */
+function linesOf(argument: string | undefined, values: Values, look: Look, realm: Realm): Promise<number> {
+  if (values['app-public-key'] !== undefined) throw new UsageError('--lines checks no signatures: leave out --app-public-key');
+  return checkLines(piecesOf(argument, realm.stdin), { isJson: values.json === true, look, out: realm.out });
+}
+
+function content({ input, values, look }: Task): Done {
+  const signed = signedTextOf(input);
+  const words = WORDS[look.lang];
+  if (!signed) return { status: 1, err: `${words.noBody}\n` };
+  if (typeof values.compare !== 'string') return { status: 0, out: renderContent(signed, look) };
+  const difference = renderDifference(signed, readText(values.compare), look);
+  return difference === null ? { status: 0, out: `${words.same}\n` } : { status: 1, out: difference };
 }
 
 function encode({ input, look }: Task): Done {
@@ -151,7 +177,7 @@ function decode({ input, values, look }: Task): Done {
   if (!inspection || !fields) return { status: 1, err: `${WORDS[look.lang].noBody}\n` };
   const { biz_content: _, ...params } = fields.params;
   const bizContent = bizContentOf(inspection.layers.find(({ layer }) => layer === 'biz_content')?.text ?? '', look);
-  return { status: 0, out: values.json ? jsonOf({ params, bizContent }) : renderDecoded(params, bizContent, look) };
+  return { status: 0, out: values.json ? jsonOf(decodedAsJson(params, bizContent)) : renderDecoded(params, bizContent, look) };
 }
 
 /** What is no JSON is shown as the text that it is. */
@@ -171,11 +197,9 @@ function result({ input, values, look }: Task): Done {
   const outcome = shownOf(verification ? verification.outcome : parseSignResult(input), look);
   const issues: readonly string[] = outcome.issues;
   const isUnreadable = issues.includes('no_status') && issues.includes('result_not_json');
-  const isBad = outcome.kind === 'host_error' || isUnreadable || verification?.valid === false;
-  return {
-    status: isBad ? 1 : 0,
-    out: values.json ? jsonOf(resultAsJson(outcome, verification)) : renderResult(outcome, verification, look),
-  };
+  const ok = outcome.kind !== 'host_error' && !isUnreadable && verification?.valid !== false;
+  const out = values.json ? jsonOf(resultAsJson(ok, outcome, verification, look.lang)) : renderResult(outcome, verification, look);
+  return { status: ok ? 0 : 1, out };
 }
 
 /** An answer as it may be printed: whatever of it is the host's or the platform's is masked, unless asked for. */
@@ -192,13 +216,6 @@ function shownOf(outcome: ReturnType<typeof parseSignResult>, { showPersonalData
     externalAgreementNo: shown('external_agreement_no', outcome.externalAgreementNo),
     agreement: outcome.agreement && JSON.parse(maskJson(JSON.stringify(outcome.agreement)) ?? 'null'),
   };
-}
-
-function resultAsJson(outcome: ReturnType<typeof parseSignResult>, verification: ReturnType<typeof verifySignResult> | null): object {
-  const { raw: _, ...rest } = outcome;
-  const { signature: __, ...shown } = { signature: null, ...rest };
-  const status = verification && { status: verification.status, reason: verification.reason, message: verification.message };
-  return { ...shown, signature: status };
 }
 
 function jsonOf(value: object): string {

@@ -1,4 +1,11 @@
+import type { Finding } from '../types';
+
 export type Lang = 'zh' | 'en';
+
+type Layer = Finding['layer'];
+
+const EN_LAYERS: { readonly [layer in Layer]: string } = { outer: 'signStr', body: 'body', biz_content: 'biz_content' };
+const ZH_LAYERS: typeof EN_LAYERS = { outer: '签约字符串', body: '请求串', biz_content: 'biz_content' };
 
 const EN = {
   colon: ': ',
@@ -7,8 +14,8 @@ const EN = {
   noFinding: 'nothing was found',
   found: (errors: number, warnings: number) =>
     `${errors} ${errors === 1 ? 'error' : 'errors'}, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`,
-  layers: { outer: 'signStr', body: 'body', biz_content: 'biz_content' },
-  characters: (count: string) => `${count} characters`,
+  layer: (layer: Layer, count: string) => `${EN_LAYERS[layer]} ${count} characters`,
+  inLayer: (layer: Layer, offset: number) => `in ${EN_LAYERS[layer]}, at ${offset}:`,
   noBody: 'No parameters can be found in it.',
   cause: 'How it comes about',
   fix: 'What to change',
@@ -26,6 +33,16 @@ const EN = {
   issues: 'Odd about it',
   agreement: 'Agreement',
   hostError: 'The host failed the call; there is no status',
+  lines: (lines: string, withErrors: string) => `${lines} ${lines === '1' ? 'line' : 'lines'}, ${withErrors} with errors`,
+  bytes: 'Its bytes, since they are no UTF-8:',
+  same: 'The two texts are the same.',
+  differs: (offset: number, param: string) => `The texts differ from character ${offset} on${param && `, in ${param}`}:`,
+  here: 'this signStr',
+  there: 'the other text',
+  notVerified: 'The signature was not checked: --app-public-key FILE checks it.',
+  doNotTrust: (said: string) => `DO NOT TRUST THIS: its signature is not right. It says: ${said}`,
+  fits: 'Signed so, it gives this signature',
+  and: ', ',
   notASignStr: 'This is no body of an SDK, and no signStr comes of it',
 };
 
@@ -35,8 +52,8 @@ const ZH: typeof EN = {
   warning: '警告',
   noFinding: '没有发现问题',
   found: (errors, warnings) => `${errors} 个错误，${warnings} 个警告`,
-  layers: { outer: '签约字符串', body: '请求串', biz_content: 'biz_content' },
-  characters: (count) => `${count} 个字符`,
+  layer: (layer, count) => `${ZH_LAYERS[layer]} ${count} 个字符`,
+  inLayer: (layer, offset) => `${ZH_LAYERS[layer]}，位置 ${offset}：`,
   noBody: '其中找不到任何请求参数。',
   cause: '原因',
   fix: '处理',
@@ -54,6 +71,16 @@ const ZH: typeof EN = {
   issues: '异常之处',
   agreement: '协议',
   hostError: '宿主调用失败，没有状态码',
+  lines: (lines, withErrors) => `共 ${lines} 行，其中 ${withErrors} 行有错误`,
+  bytes: '其字节不是 UTF-8，十六进制如下：',
+  same: '两份文本相同。',
+  differs: (offset, param) => `从位置 ${offset} 起不同${param && `，位于 ${param}`}：`,
+  here: '本签约字符串',
+  there: '另一份文本',
+  notVerified: '没有验签：加 --app-public-key 文件 可验签。',
+  doNotTrust: (said) => `不要采信：签名不对。内容自称：${said}`,
+  fits: '这样改过再签，得到的正是这个签名',
+  and: '、',
   notASignStr: '这不是 SDK 返回的请求串，无法得到签约字符串',
 };
 

@@ -14,6 +14,8 @@ export interface TextDifference {
   readonly offset: number;
   /** The parameter in which it is; null where no name can be told. */
   readonly param: string | null;
+  /** The other text, without the gateway's sentence around it. */
+  readonly other: string;
 }
 
 /** The text that the signature of a signStr should cover, as the gateway shows it; null where there is no body. */
@@ -39,5 +41,5 @@ export function compareSignedText(signed: string, printed: string): TextDifferen
   let offset = 0;
   while (offset < signed.length && signed[offset] === other[offset]) offset += 1;
   const pair = signed.slice(signed.lastIndexOf('&', offset - 1) + 1);
-  return { offset, param: /^([a-z_]{1,40})=/.exec(pair)?.[1] ?? null };
+  return { offset, param: /^([a-z_]{1,40})=/.exec(pair)?.[1] ?? null, other };
 }

@@ -1,0 +1,84 @@
+// What `check` prints as text: of each finding what to change, then where it is, then what it means.
+import { explain } from '../messages/index';
+import { type Inspection, maskText, type SignStrVerification } from '../node/index';
+import { renderVerification } from './explanations';
+import type { Look } from './look';
+import { windowAt } from './window';
+import { WORDS } from './words';
+import { wrap } from './wrap';
+
+/** A finding of the check, or `signature_mismatch`. */
+export type AnyFinding = SignStrVerification['findings'][number];
+
+interface Checked {
+  readonly findings: readonly AnyFinding[];
+  readonly suggestion: string | null;
+  readonly inspection: Inspection | null;
+  /** Null where no key was given. */
+  readonly verification: SignStrVerification | null;
+}
+
+const SDKS = { node: 'Node', java: 'Java', python: 'Python', php: 'PHP', go: 'Go' };
+
+export function renderCheck(signStr: string, { findings, suggestion, inspection, verification }: Checked, look: Look): string {
+  const words = WORDS[look.lang];
+  const layers = layersOf(signStr, inspection);
+  const blocks = findings.map((finding, index) =>
+    [...renderFinding(finding, look), ...renderPlace(finding, index, layers, look)].join('\n'),
+  );
+  if (suggestion !== null) blocks.push(`${look.styles.bold(words.repaired)}\n${suggestion}`);
+  if (verification) blocks.push(renderVerification(verification, look).join('\n'));
+  const lengths = layers.map(({ layer, text }) => words.layer(layer, text.length.toLocaleString('en-US'))).join(words.and);
+  const end = [summaryOf(findings, look), look.styles.dim(inspection ? lengths : `${lengths}; ${words.noBody}`)];
+  if (!verification && inspection) end.push(look.styles.dim(words.notVerified));
+  return `${[...blocks, end.join('\n')].join('\n\n')}\n`;
+}
+
+function summaryOf(findings: readonly AnyFinding[], { lang, styles }: Look): string {
+  const words = WORDS[lang];
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  if (findings.length === 0) return styles.good(`✓ ${words.noFinding}`);
+  const text = words.found(errors, findings.length - errors);
+  return errors ? styles.error(`✗ ${text}`) : styles.warning(`! ${text}`);
+}
+
+/** Its title, what to change, with the line of code, and what it means. */
+function renderFinding({ code, severity, param, message }: AnyFinding, look: Look): string[] {
+  const { lang, styles, width } = look;
+  const words = WORDS[lang];
+  const mark = `${severity === 'error' ? '✗' : '!'} ${words[severity]}`;
+  const name = `  ${param === null ? code : `${code}  ${param}`}`;
+  const explanation = explain(code, lang, 'finding');
+  if (!explanation) return [styles[severity](mark), name, `  ${message}`];
+  const { title, means, cause, fix, examples } = explanation;
+  const calls = Object.entries(examples ?? {}).map(([sdk, line]) => `    ${SDKS[sdk as keyof typeof SDKS].padEnd(6)} ${line}`);
+  const labelled = (label: string, text = '') => wrap(`${label}${words.colon}${text}`, width, '  ');
+  return [
+    ...wrap(`${mark}  ${title}`, width).map(styles[severity]),
+    styles.dim(name),
+    ...labelled(`→ ${words.fix}`, fix).map(styles.bold),
+    ...calls,
+    // The message says what was found in English only.
+    ...(lang === 'en' ? wrap(message, width, '  ') : []),
+    ...wrap(means ?? '', width, '  ').map(styles.dim),
+    ...labelled(words.cause, cause).map(styles.dim),
+  ];
+}
+
+type Layer = Inspection['layers'][number];
+
+/** With no body found, there is the string alone. */
+function layersOf(signStr: string, inspection: Inspection | null): readonly Layer[] {
+  return inspection?.layers ?? [{ layer: 'outer', text: signStr, offsets: [] }];
+}
+
+/** The place of a finding, in the layer where it is. */
+function renderPlace(finding: AnyFinding, index: number, layers: readonly Layer[], look: Look): string[] {
+  const layer = layers.find((each) => each.layer === finding.layer) ?? layers[0]!;
+  const offset = layers.length > 1 ? layer.offsets[index] : finding.offset;
+  if (offset === null || offset === undefined || layer.text === '') return [];
+  const shown = look.showPersonalData ? layer.text : maskText(layer.text);
+  const { line, caret } = windowAt(shown, offset);
+  const words = WORDS[look.lang];
+  return [`  ${words.inLayer(layer.layer, offset)}`, `    ${line}`, `    ${look.styles[finding.severity](caret)}`];
+}

@@ -1,0 +1,30 @@
+// `content`: the text that was signed, and where the gateway's differs from it.
+import { compareSignedText, type SignedText } from '../node/index';
+import type { Look } from './look';
+import { visible, windowAt } from './window';
+import { WORDS } from './words';
+
+/** Whole and in clear: it is made to be compared. */
+export function renderContent({ text, hex }: SignedText, { lang, styles }: Look): string {
+  return hex === null ? `${text}\n` : `${text}\n\n${styles.dim(WORDS[lang].bytes)}\n${hex}\n`;
+}
+
+/** Null where the two are the same. */
+export function renderDifference({ text }: SignedText, printed: string, { lang, styles }: Look): string | null {
+  const words = WORDS[lang];
+  const difference = compareSignedText(text, printed);
+  if (!difference) return null;
+  const { offset, param, other } = difference;
+  const [here, there] = [windowAt(text, offset), windowAt(other, offset)];
+  const where = words.differs(offset, param === null ? '' : visible(param));
+  return [
+    styles.error(`✗ ${where}`),
+    `  ${words.here}`,
+    `    ${here.line}`,
+    `    ${styles.error(here.caret)}`,
+    `  ${words.there}`,
+    `    ${there.line}`,
+    `    ${styles.error(there.caret)}`,
+    '',
+  ].join('\n');
+}
