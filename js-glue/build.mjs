@@ -56,7 +56,7 @@ function addTexts(manifest) {
   write('THIRD-PARTY-NOTICES.txt', [...npmNotices(), readFileSync(given.notices, 'utf8')].join('\n----\n\n'));
   for (const entry of readdirSync(ROOT)) {
     if (/^README.*\.md$/.test(entry)) writeSizes(join(ROOT, entry), out, readFileSync(join(given.page, 'module.wasm')).length);
-    if (/^(README.*\.md|LICENSE-.*)$/.test(entry)) cpSync(join(ROOT, entry), join(out, entry));
+    if (/\.md$|^LICENSE-/.test(entry)) cpSync(join(ROOT, entry), join(out, entry));
   }
 }
 
@@ -81,3 +81,5 @@ await bundleAll(manifest);
 addTexts(manifest);
 check();
 writeDocs(createRequire(import.meta.url)(join(out, 'messages.js')));
+// What the READMEs link to.
+cpSync(join(ROOT, 'docs'), join(out, 'docs'), { recursive: true });

@@ -241,3 +241,17 @@ test('the engine is told', () => {
   expect(pkg.engine()).toEqual({ name: 'wasm' });
   expect(on({}).engine()).toEqual({ name: 'wasm' });
 });
+
+describe('what a document links to is in the package, and in the repository', () => {
+  const REPOSITORY = path.join(__dirname, '../..');
+  const documents = ['README.md', 'README.zh-CN.md', ...readdirSync(path.join(FOLDER, 'docs')).map((name) => `docs/${name}`)];
+  const linksOf = (text) =>
+    Array.from(text.matchAll(/\]\(([^)\s#]+)[^)]*\)/g), ([, link]) => link).filter((link) => !/^<?https?:/.test(link));
+
+  test.each(documents.filter((name) => name.endsWith('.md')))('%s', (name) => {
+    const links = linksOf(read(name)).map((link) => path.join(path.dirname(name), link));
+    const isMissing = (file) => [FOLDER, REPOSITORY].some((root) => !existsSync(path.join(root, file)));
+    expect(links.filter(isMissing)).toEqual([]);
+    if (name.startsWith('README')) expect(links.length).toBeGreaterThan(5);
+  });
+});

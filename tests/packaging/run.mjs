@@ -101,7 +101,8 @@ async function inBundlers(tarball) {
 
 async function looks(tarball, files) {
   await test('npm pack: nothing but what is published', () => {
-    const published = /^(bin\/|esm\/)?([\w-]+\.(js|d\.ts)|package\.json)$|^(README[\w.-]*\.md|LICENSE-\w+|THIRD-PARTY-NOTICES\.txt)$/;
+    const published =
+      /^(bin\/|esm\/)?([\w-]+\.(js|d\.ts)|package\.json)$|^([\w.-]+\.md|LICENSE-\w+|THIRD-PARTY-NOTICES\.txt)$|^docs\/[\w.-]+\.(md|png|svg)$/;
     const surplus = files.filter((file) => !published.test(file));
     if (surplus.length || !files.includes('index.js')) throw new Error(`packed: ${files.join(', ')}`);
   });

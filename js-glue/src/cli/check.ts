@@ -23,8 +23,11 @@ const SDKS = { node: 'Node', java: 'Java', python: 'Python', php: 'PHP', go: 'Go
 export function renderCheck(signStr: string, { findings, suggestion, inspection, verification }: Checked, look: Look): string {
   const words = WORDS[look.lang];
   const layers = layersOf(signStr, inspection);
-  const blocks = findings.map((finding, index) =>
-    [...renderFinding(finding, look), ...renderPlace(finding, index, layers, look)].join('\n'),
+  const places = findings.map((finding, index) => renderPlace(finding, index, layers, look));
+  // What `signature_mismatch` says, the verification says better.
+  const isTold = ({ code }: AnyFinding) => code !== 'signature_mismatch' || verification === null;
+  const blocks = findings.flatMap((finding, index) =>
+    isTold(finding) ? [[...renderFinding(finding, look), ...places[index]!].join('\n')] : [],
   );
   if (suggestion !== null) blocks.push(`${look.styles.bold(words.repaired)}\n${suggestion}`);
   if (verification) blocks.push(renderVerification(verification, look).join('\n'));
@@ -51,7 +54,7 @@ function renderFinding({ code, severity, param, message }: AnyFinding, look: Loo
   const explanation = explain(code, lang, 'finding');
   if (!explanation) return [styles[severity](mark), name, `  ${message}`];
   const { title, means, cause, fix, examples } = explanation;
-  const calls = Object.entries(examples ?? {}).map(([sdk, line]) => `    ${SDKS[sdk as keyof typeof SDKS].padEnd(6)} ${line}`);
+  const calls = Object.entries(examples ?? {}).flatMap(([sdk, line]) => renderCall(SDKS[sdk as keyof typeof SDKS], line, width));
   const labelled = (label: string, text = '') => wrap(`${label}${words.colon}${text}`, width, '  ');
   return [
     ...wrap(`${mark}  ${title}`, width).map(styles[severity]),
@@ -63,6 +66,13 @@ function renderFinding({ code, severity, param, message }: AnyFinding, look: Loo
     ...wrap(means ?? '', width, '  ').map(styles.dim),
     ...labelled(words.cause, cause).map(styles.dim),
   ];
+}
+
+/** The line of code for an SDK; what does not fit stands below its beginning. */
+function renderCall(sdk: string, line: string, width: number | null): string[] {
+  const label = `    ${sdk.padEnd(6)} `;
+  const [first = '', ...rest] = wrap(line, width, ' '.repeat(label.length));
+  return [label + first.trimStart(), ...rest];
 }
 
 type Layer = Inspection['layers'][number];

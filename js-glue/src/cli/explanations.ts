@@ -22,12 +22,12 @@ export function renderVerification({ status, valid, reason, cause, fits }: Verif
   // The cause is what is to be mended; the reason alone stands for it where no key can tell.
   const explanation = cause ? explain(cause, lang, 'cause') : reason && explain(reason, lang, 'signature');
   if (!explanation) return [verdict];
-  const also = fits.filter((fit) => fit.cause !== cause || fit.param !== null).map((fit) => fitOf(fit, lang));
-  return [
-    `${verdict}  ${styles.bold(explanation.title)}`,
-    ...textsOf(explanation, look),
-    ...(also.length ? wrap(`${words.fits}${words.colon}${also.join(words.and)}`, look.width, '  ') : []),
-  ];
+  const [only, ...more] = fits;
+  const about = only?.param && more.length === 0 ? `: ${only.param}` : '';
+  const all = more.length
+    ? wrap(`${words.fits}${words.colon}${fits.map((fit) => fitOf(fit, lang)).join(words.and)}`, look.width, '  ')
+    : [];
+  return [`${verdict}  ${styles.bold(explanation.title + about)}`, ...textsOf(explanation, look), ...all];
 }
 
 function fitOf({ cause, param }: Verification['fits'][number], lang: Look['lang']): string {
