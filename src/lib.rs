@@ -28,3 +28,9 @@ pub mod words;
 #[cfg(all(target_arch = "wasm32", feature = "npm"))]
 #[doc(hidden)]
 pub mod wasm;
+
+/// The examples of the READMEs compile and run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+#[doc = include_str!("../README.zh-CN.md")]
+struct ReadmeExamples;
