@@ -2,6 +2,8 @@
 // also where a browser has no Web Crypto, as on a page that came without TLS.
 import { Buffer } from 'buffer';
 import forge from 'node-forge/lib/forge.js';
+import 'node-forge/lib/pss.js';
+import 'node-forge/lib/sha512.js';
 import 'node-forge/lib/x509.js';
 
 // The package finds it as a global, as in Node.
@@ -18,6 +20,10 @@ class KeyObject {
   readonly asymmetricKeyType = 'rsa';
 
   constructor(readonly key: PublicKey) {}
+
+  get asymmetricKeyDetails(): { readonly modulusLength: number } {
+    return { modulusLength: this.key.n.bitLength() };
+  }
 
   /** As SPKI, by which the package compares keys. */
   export(): Buffer {
@@ -41,21 +47,86 @@ export function createPrivateKey(given: string | Der): { readonly asymmetricKeyT
 
 export class X509Certificate {
   readonly publicKey: KeyObject;
+  /** The attributes, one a line. */
+  readonly issuer: string;
+  readonly serialNumber: string;
 
   constructor(given: string | Uint8Array) {
     const certificate = typeof given === 'string' ? forge.pki.certificateFromPem(given) : forge.pki.certificateFromAsn1(asn1Of(given));
     this.publicKey = new KeyObject(certificate.publicKey as PublicKey);
+    this.issuer = certificate.issuer.attributes.map(({ shortName, value }) => `${shortName}=${value}`).join('\n');
+    this.serialNumber = certificate.serialNumber;
   }
 }
 
-/** Whether it is the signature of that text (PKCS #1 v1.5). */
-export function verify(hash: 'RSA-SHA256' | 'RSA-SHA1', text: Uint8Array, { key }: KeyObject, signature: Uint8Array): boolean {
-  const digest = hash === 'RSA-SHA1' ? forge.md.sha1.create() : forge.md.sha256.create();
-  digest.update(binary(text));
+/** Of these the package has use; the numbers are this file's own. */
+export const constants = { RSA_PKCS1_PADDING: 1, RSA_NO_PADDING: 3, RSA_PKCS1_PSS_PADDING: 6, RSA_PSS_SALTLEN_AUTO: -2 };
+
+interface Padded {
+  readonly key: KeyObject;
+  readonly padding: number;
+}
+
+/** Whether it is the signature of that text: as PKCS #1 v1.5, or as PSS with a salt of one of the usual lengths. */
+export function verify(hash: 'RSA-SHA256' | 'RSA-SHA1', text: Uint8Array, given: KeyObject | Padded, signature: Uint8Array): boolean {
+  const name = hash === 'RSA-SHA1' ? 'sha1' : 'sha256';
+  const digest = digestOf(name, binary(text));
+  if (given instanceof KeyObject) return isTrue(() => given.key.verify(digest, binary(signature)));
+  const { key } = given.key;
+  const longest = Math.ceil((key.n.bitLength() - 1) / 8) - digest.length - 2;
+  const schemes = [digest.length, 0, longest].map((saltLength) =>
+    forge.pss.create({ md: forge.md[name].create(), mgf: forge.mgf.mgf1.create(forge.md[name].create()), saltLength }),
+  );
+  return schemes.some((scheme) => isTrue(() => key.verify(digest, binary(signature), scheme)));
+}
+
+/** What the key makes of a signature, without its padding where there is one; throws where it is not padded so. */
+export function publicDecrypt({ key: { key }, padding }: Padded, signature: Uint8Array): Buffer {
+  const modulus = BigInt(`0x${key.n.toString(16)}`);
+  const value = BigInt(`0x${Buffer.from(signature).toString('hex')}`);
+  if (value >= modulus) throw new Error('the signature is larger than the key');
+  const block = powerOf(value, BigInt(`0x${key.e.toString(16)}`), modulus).toString(16);
+  const bytes = Buffer.from(block.padStart(signature.length * 2, '0'), 'hex');
+  if (padding === constants.RSA_NO_PADDING) return bytes;
+  const [whole] = /^\0\x01\xff{8,}\0/.exec(binary(bytes)) ?? [];
+  if (whole === undefined) throw new Error('it is padded in another way');
+  return bytes.subarray(whole.length);
+}
+
+function powerOf(base: bigint, exponent: bigint, modulus: bigint): bigint {
+  let power = 1n;
+  for (const bit of exponent.toString(2)) {
+    power = (power * power) % modulus;
+    if (bit === '1') power = (power * base) % modulus;
+  }
+  return power;
+}
+
+export function createHash(hash: string) {
+  const pieces: Uint8Array[] = [];
+  return {
+    update(text: Uint8Array | string) {
+      pieces.push(Buffer.from(text as Uint8Array));
+      return this;
+    },
+    digest(encoding?: 'hex') {
+      const digest = Buffer.from(digestOf(hash, binary(Buffer.concat(pieces))), 'binary');
+      return encoding ? digest.toString(encoding) : digest;
+    },
+  };
+}
+
+/** Of SHA-224, which nobody signs with, there is none: no text fits then. */
+function digestOf(hash: string, text: string): string {
+  const known = { md5: forge.md.md5, sha1: forge.md.sha1, sha256: forge.md.sha256, sha384: forge.md.sha384, sha512: forge.md.sha512 };
+  return known[hash as keyof typeof known]?.create().update(text).digest().bytes() ?? '';
+}
+
+/** It throws where the signature does not open with this key. */
+function isTrue(work: () => boolean): boolean {
   try {
-    return key.verify(digest.digest().bytes(), binary(signature));
+    return work();
   } catch {
-    // It does not open with this key.
     return false;
   }
 }

@@ -44,16 +44,18 @@ function Verdict({ publicKey, verify }: { readonly publicKey: string } & Props) 
     }
   }, [publicKey, verify]);
   const isValid = verification?.valid === true;
-  const reason = verification?.reason ? explain(verification.reason, lang, 'signature') : null;
+  // The cause is what is to be mended; where no key can tell it, the reason is all there is.
+  const { cause = null, reason = null } = verification ?? {};
+  const explanation = cause ? explain(cause, lang, 'cause') : reason ? explain(reason, lang, 'signature') : null;
   return (
     <>
       <p class="sum" role="status" data-tone={isValid ? 'good' : 'bad'}>
         <span aria-hidden="true">{isValid ? '✓ ' : '✗ '}</span>
-        {verification ? (reason?.title ?? panel.signatureRight) : panel.badKey}
+        {verification ? (explanation?.title ?? panel.signatureRight) : panel.badKey}
       </p>
-      {reason && (
+      {explanation && (
         <p class="fix">
-          <strong>{panel.todo}</strong> {reason.fix}
+          <strong>{panel.todo}</strong> {explanation.fix}
         </p>
       )}
     </>
