@@ -93,6 +93,7 @@ const MISTAKES = [
     ['other_hash sign_type'],
   ],
   ['SHA-512', sent(PARAMS, signed(contentOf(PARAMS), { hash: 'RSA-SHA512' })), 'other_hash', ['other_hash sign_type']],
+  ['RIPEMD-160', sent(PARAMS, signed(contentOf(PARAMS), { hash: 'RSA-RIPEMD160' })), 'other_hash', []],
   ['MD5', sent(PARAMS, signed(contentOf(PARAMS), { hash: 'RSA-MD5' })), 'other_hash', ['other_hash sign_type']],
   [
     'SHA-1, and sign_type left out',

@@ -3,7 +3,7 @@ import { read } from '../facts';
 import type { HostError, Signature, SignOutcome } from '../types';
 import { tools } from './core';
 import { type Diagnosis, diagnose } from './diagnosis/diagnosis';
-import { open } from './diagnosis/opened';
+import { opens } from './diagnosis/opened';
 import { textsOfResponse } from './diagnosis/texts';
 import { gbkBytes, isGbk } from './gbk';
 import { isSameKey, readPublicKey } from './key';
@@ -50,7 +50,7 @@ function diagnosisOf(outcome: SignOutcome | HostError, platform: KeyObject, app:
   const given = outcome.kind === 'host_error' ? null : outcome.signature;
   const signature = given && decodeSign(given.sign);
   if (!signature || outcome.kind === 'host_error') return { cause: null, fits: [] };
-  if (app && ['digest', 'bare'].includes(open(signature, app).kind)) return { cause: 'app_key', fits: [] };
+  if (app && opens(signature, app)) return { cause: 'app_key', fits: [] };
   const texts = textsOfResponse(given.signedContent, outcome.agreement?.charset ?? '');
   return diagnose(signature, platform, given.signType, texts);
 }

@@ -27,6 +27,7 @@ export function diagnose(signature: Buffer, key: KeyObject, signType: string | n
   if (opened.kind === 'other_length') return { cause: 'other_key_length', fits: [] };
   if (opened.kind === 'closed') return opened.mayBePss ? diagnosePss(signature, key, texts) : { cause: 'other_key', fits: [] };
   if (opened.kind === 'bare') return { cause: 'not_hashed', fits: [] };
+  if (opened.kind === 'other_hash') return { cause: 'other_hash', fits: [] };
   const { hash, digest } = opened;
   const isOther = signType !== null && hash !== HASHES[signType];
   const fitting = search(texts, ({ bytes }) => createHash(hash).update(bytes).digest().equals(digest));

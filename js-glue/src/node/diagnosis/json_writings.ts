@@ -46,8 +46,12 @@ const PUNCTUATION: readonly Rewrite[] = [
   (string) => string.replace(/\\u00(3c|3e|26|3d|27)/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
 ];
 
-/** Each other writing of a JSON text, once; none where it is no JSON or nested too deeply. */
+/** An agreement has some hundred characters; some hundred writings of a text as long as this take a second. */
+const LONGEST = 20_000;
+
+/** Each other writing of a JSON text, once; none where it is no JSON, nested too deeply, or too long. */
 export function writingsOf(text: string): readonly string[] {
+  if (text.length > LONGEST) return [];
   try {
     JSON.parse(text);
     return [...new Set(write(text))].filter((writing) => writing !== text);

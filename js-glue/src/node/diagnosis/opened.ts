@@ -4,6 +4,8 @@ import { constants, type KeyObject, publicDecrypt } from 'node:crypto';
 export type Opened =
   /** The digest that was signed, and by which hash. */
   | { readonly kind: 'digest'; readonly hash: Hash; readonly digest: Buffer }
+  /** A digest by a hash that neither the platform nor this package knows. */
+  | { readonly kind: 'other_hash' }
   /** Bytes without the name of a hash: somebody encrypted with the private key and did not sign. */
   | { readonly kind: 'bare'; readonly bytes: Buffer }
   /** Nothing: the signature is of a key of another length. */
@@ -36,6 +38,11 @@ export function open(signature: Buffer, key: KeyObject): Opened {
   return { kind: 'closed', mayBePss: padded?.at(-1) === PSS_END };
 }
 
+/** Whether a signature is of that key, whatever it signed. */
+export function opens(signature: Buffer, key: KeyObject): boolean {
+  return !['other_length', 'closed'].includes(open(signature, key).kind);
+}
+
 function decrypted(signature: Buffer, key: KeyObject, padding: number): Buffer | undefined {
   try {
     return publicDecrypt({ key, padding }, signature);
@@ -51,5 +58,11 @@ function read(bytes: Buffer): Opened {
     const isThis = bytes.length === prefix.length + prefix.at(-1)! && bytes.subarray(0, prefix.length).equals(prefix);
     if (isThis) return { kind: 'digest', hash, digest: bytes.subarray(prefix.length) };
   }
-  return { kind: 'bare', bytes };
+  return isDigestInfo(bytes) ? { kind: 'other_hash' } : { kind: 'bare', bytes };
+}
+
+/** A sequence that fills the bytes and begins with another one, of the hash's name. */
+function isDigestInfo(bytes: Buffer): boolean {
+  const SEQUENCE = 0x30;
+  return bytes[0] === SEQUENCE && bytes[1] === bytes.length - 2 && bytes[2] === SEQUENCE;
 }
