@@ -78,6 +78,7 @@ module.exports = {
   faulty: rows('faulty_sign_strs'),
   odd: rows('odd_results'),
   documented: rows('documented_samples'),
+  wrongSignatures: rows('wrong_signatures'),
   FINDING_CODES: union('FindingCode'),
   ISSUE_CODES: union('IssueCode'),
   ERROR_CODES: union('SignCenterErrorCode'),

@@ -2,6 +2,7 @@
 const { constants, createHash, generateKeyPairSync, privateEncrypt, sign } = require('node:crypto');
 const { readFileSync } = require('node:fs');
 const path = require('node:path');
+const { named, wrongSignatures } = require('./package');
 const { compareSignedText, signedTextOf, verifyNotify, verifySignResult, verifySignStr } = require('../../pkg/node.js');
 const { CAUSES, explain } = require('../../pkg/messages.js');
 
@@ -251,6 +252,11 @@ const fitsOf = ({ fits }) => fits.map(({ cause, param }) => (param ? `${cause} $
 test.each(MISTAKES)('%s', (_, signStr, cause, fits) => {
   const verification = verifySignStr(signStr, pem(APP));
   expect([verification.status, verification.cause, fitsOf(verification)]).toEqual(['invalid', cause, fits]);
+});
+
+// Made by another language's libraries.
+test.each(named(wrongSignatures))('%s', (_, { sign_str: signStr, app_public_key_pem: key, cause, fits }) => {
+  expect(verifySignStr(signStr, key)).toMatchObject({ status: 'invalid', cause, fits });
 });
 
 test('every cause has a mistake that shows it', () => {
