@@ -45,7 +45,7 @@ pub fn build(workspace: &Workspace) -> Result<()> {
     let stamp_now = || Ok::<_, anyhow::Error>(inputs.clone() + &stamp::of_outputs(&workspace.package())?);
     let stamp = workspace.scratch().join("built");
     let is_built = page.module().is_file() && fs::read_to_string(&stamp).ok() == Some(stamp_now()?);
-    if is_built && stamp::has_readmes(&workspace.root, &workspace.package())? {
+    if is_built && stamp::has_documents(&workspace.root, &workspace.package())? {
         println!("pkg/ is up to date; its module has {} bytes", size(&page.module())?);
         return Ok(());
     }

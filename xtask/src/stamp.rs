@@ -8,20 +8,21 @@ use anyhow::Result;
 use walkdir::WalkDir;
 
 /// Besides them, every file in the root of the checkout is an input.
-const INPUT_FOLDERS: [&str; 4] = [".cargo", "js-glue", "src", "xtask"];
+const INPUT_FOLDERS: [&str; 5] = [".cargo", DOCUMENTS, "js-glue", "src", "xtask"];
+const DOCUMENTS: &str = "docs";
 const NOT_INPUTS: [&str; 2] = ["node_modules", "generated"];
 
-/// Stands for all that a build reads, but for the READMEs, into which it writes its figures; `settings` for what of it is
-/// no file.
+/// Stands for all that a build reads, but for the documents that the package carries, into some of which it writes;
+/// `settings` for what of it is no file.
 pub fn of_inputs(root: &Path, settings: &str) -> Result<String> {
     let mut files = input_files(root)?;
-    files.retain(|file| !is_readme(file));
+    files.retain(|file| !is_document(root, file));
     Ok(format!("{settings}{}", hash(root, files)?))
 }
 
-/// Whether the package has the READMEs as they are.
-pub fn has_readmes(root: &Path, package: &Path) -> Result<bool> {
-    for file in input_files(root)?.into_iter().filter(|file| is_readme(file)) {
+/// Whether the package has the documents as they are.
+pub fn has_documents(root: &Path, package: &Path) -> Result<bool> {
+    for file in input_files(root)?.into_iter().filter(|file| is_document(root, file)) {
         if fs::read(package.join(file.strip_prefix(root)?)).ok() != Some(fs::read(&file)?) {
             return Ok(false);
         }
@@ -29,8 +30,9 @@ pub fn has_readmes(root: &Path, package: &Path) -> Result<bool> {
     Ok(true)
 }
 
-fn is_readme(file: &Path) -> bool {
-    file.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with("README"))
+fn is_document(root: &Path, file: &Path) -> bool {
+    let is_text = file.extension().is_some_and(|extension| extension == "md");
+    file.starts_with(root.join(DOCUMENTS)) || (is_text && file.parent() == Some(root))
 }
 
 /// Stands for the package that a build made.
