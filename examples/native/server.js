@@ -1,7 +1,7 @@
 // What the page asks its own server; examples/sign/server.js is such a server.
 const SERVER = 'https://merchant.example';
 
-/** Begins an agreement: `{ signStr, agreement }`. */
+/** Begins an agreement: `{ signStr, agreement }`, or `{ isSigned: true }` where it is signed already. */
 export const begin = () => post('/agreements/sign');
 
 /** What became of an agreement: `{ status: 'NORMAL' | 'TEMP' | 'STOP' | 'NONE', agreementNo? }`. */

@@ -1,16 +1,23 @@
-// A page on which a user signs. It asks the server before anybody signs twice, and also when the client was closed while
-// the user signed.
+// A page on which a user signs. Nobody signs twice: the server gives each attempt the same number, and it is asked what became
+// of one, also when the client was closed meanwhile.
 const { isSignCenterError, notifyShow, paySignCenter } = require('../../pkg');
 
-const PENDING = 'pending agreement';
+const PENDING = 'pending attempt';
+const CONFIRMING = '签约结果确认中，请勿重复签约';
 
 Page({
-  /** `idle` shows the button; `busy` and `confirming` show none; `done` is the end. */
+  /**
+   * `idle`: the button 立即签约; `busy`: it is disabled, the user signs.
+   * `confirming`: the button 查询结果, since the user may have signed; `asking`: it is disabled, the server is asked.
+   * `done`: no button.
+   */
   data: { state: 'idle', message: '' },
 
+  /** When this page's newest attempt was begun. */
+  begunAt: null,
+
   onLoad() {
-    const { data: agreement } = my.getStorageSync({ key: PENDING });
-    if (agreement) return this.confirm(agreement);
+    if (pending()) return this.ask();
   },
 
   onShow() {
@@ -19,46 +26,77 @@ Page({
 
   async sign() {
     if (this.data.state !== 'idle') return;
-    this.setData({ state: 'busy', message: '' });
+    this.show('busy');
+    const begun = await this.begin();
+    if (!begun) return this.show('idle', '网络繁忙，请稍后重试');
+    if (begun.isSigned) return this.show('done', '签约成功');
+    const { begunAt } = this;
+    const outcome = await call(begun);
+    this.end(begunAt, outcome);
+    // The client may answer after the timeout.
+    if (outcome.late) outcome.late.then((late) => this.end(begunAt, late), ignore);
+  },
+
+  /** Nothing is signed yet: whatever fails here may be tried again. */
+  async begin() {
     try {
-      const { signStr, agreement } = await post('/agreements/sign');
+      const begun = await begin();
       // Before the call: the client may be closed while the user signs.
-      my.setStorageSync({ key: PENDING, data: agreement });
-      const { externalAgreementNo } = agreement;
-      const options = { externalAgreementNo, timeout: 300000, queryAgreement: query, promptUpgrade: true };
-      this.end(await paySignCenter({ signStr, ...options }));
-    } catch (error) {
-      if (!isSignCenterError(error)) return this.setData({ state: 'idle', message: '网络繁忙，请稍后重试' });
-      this.end(error);
-      // The client may answer after the timeout.
-      if (error.late) error.late.then((outcome) => this.endLate(outcome), ignore);
+      if (!begun.isSigned) this.begunAt = remember(begun.agreement);
+      return begun;
+    } catch (_error) {
+      return null;
     }
   },
 
-  /** Of an outcome and of an error alike: the button comes back only where nothing can have been signed. */
-  end({ kind, mayHaveSigned, userMessage }) {
-    if (this.data.state === 'done') return;
-    if (kind !== 'signed' && mayHaveSigned) return this.setData({ state: 'confirming', message: userMessage.zh });
-    my.removeStorageSync({ key: PENDING });
-    if (kind === 'signed') this.setData({ state: 'done', message: '签约成功' });
-    else this.setData({ state: 'idle', message: userMessage.zh });
+  /** The button comes back only where nothing can have been signed. Of an older attempt nothing is shown. */
+  end(begunAt, { kind, mayHaveSigned, userMessage }) {
+    const isOver = kind === 'signed' || !mayHaveSigned;
+    if (begunAt === this.begunAt && this.data.state !== 'done') {
+      if (kind === 'signed') this.show('done', '签约成功');
+      else this.show(isOver ? 'idle' : 'confirming', userMessage.zh);
+    }
+    if (isOver) forget(begunAt);
   },
 
-  /** By then the user may have begun anew, and that only a signature ends. */
-  endLate(outcome) {
-    if (outcome.kind === 'signed' || this.data.state === 'confirming') this.end(outcome);
+  /** What became of the pending attempt. */
+  async ask() {
+    if (this.data.state === 'asking') return;
+    const attempt = pending();
+    // Another page has seen its end.
+    if (!attempt) return this.show('idle');
+    const { agreement, begunAt } = attempt;
+    this.begunAt = begunAt;
+    this.show('asking', CONFIRMING);
+    const answer = await query(agreement).catch(ignore);
+    // The client's answer may have come first.
+    if (this.data.state !== 'asking' || this.begunAt !== begunAt) return;
+    const status = answer && answer.status;
+    if (status === 'NORMAL') this.end(begunAt, { kind: 'signed' });
+    // It stays pending: a signature may be on its way, and the next attempt has the same number.
+    else if (status === 'NONE' || status === 'STOP') this.show('idle', '尚未签约，可重新签约');
+    else this.show('confirming', CONFIRMING);
   },
 
-  /** What became of an agreement that was begun before. */
-  async confirm(agreement) {
-    this.setData({ state: 'confirming', message: '签约结果确认中，请勿重复签约' });
-    const { status } = await query(agreement).catch(() => ({ status: null }));
-    if (status === 'NORMAL') this.end({ kind: 'signed' });
-    if (status === 'NONE' || status === 'STOP') this.end({ mayHaveSigned: false, userMessage: { zh: '' } });
+  show(state, message = '') {
+    this.setData({ state, message });
   },
 });
 
+/** The outcome, or an error that says whether the user may have signed; of any other one, nothing is known. */
+async function call({ signStr, agreement: { externalAgreementNo } }) {
+  try {
+    return await paySignCenter({ signStr, externalAgreementNo, timeout: 300000, queryAgreement: query, promptUpgrade: true });
+  } catch (error) {
+    return isSignCenterError(error) ? error : { mayHaveSigned: true, userMessage: { zh: CONFIRMING } };
+  }
+}
+
 function ignore() {}
+
+function begin() {
+  return post('/agreements/sign');
+}
 
 function query(agreement) {
   return post('/agreements/query', agreement);
@@ -68,4 +106,25 @@ function post(path, data) {
   return new Promise((resolve, reject) => {
     my.request({ url: `https://merchant.example${path}`, method: 'POST', data, success: (answer) => resolve(answer.data), fail: reject });
   });
+}
+
+/** The attempt of which nothing is known yet: `{ agreement, begunAt }`. It outlives the client. */
+function pending() {
+  return my.getStorageSync({ key: PENDING }).data;
+}
+
+function remember(agreement) {
+  const begunAt = Date.now();
+  my.setStorageSync({ key: PENDING, data: { agreement, begunAt } });
+  return begunAt;
+}
+
+/** Not where another attempt, of another page, has taken its place. */
+function forget(begunAt) {
+  try {
+    const attempt = pending();
+    if (attempt && attempt.begunAt === begunAt) my.removeStorageSync({ key: PENDING });
+  } catch (_error) {
+    // What stays there is asked for at the next launch.
+  }
 }

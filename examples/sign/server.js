@@ -2,13 +2,15 @@
 const { agreementStatus, toSignStr, verifyNotify } = require('../../pkg/node');
 
 /**
- * `agreements` keeps what is known: one external number for each agreement that is meant. Until the platform has said that
- * there is no such agreement, the same number is used again: then a second signature cannot make a second agreement.
+ * `agreements` keeps what is known: one external number for each agreement that is meant. `begun` gives the same one, however
+ * often a user begins, until that agreement has ended: then a second signature cannot make a second agreement. That a query
+ * finds none is no end: a signature may be on its way.
  */
 exports.makeServer = ({ sdk, alipayPublicKey, agreements }) => ({
   /** Called by the page before the user signs. */
   sign(user) {
-    const agreement = agreements.begun(user);
+    const { isSigned, ...agreement } = agreements.begun(user);
+    if (isSigned) return { isSigned, agreement };
     const { externalAgreementNo, personalProductCode, signScene } = agreement;
     const body = sdk.sdkExecute('alipay.user.agreement.page.sign', {
       notify_url: 'https://merchant.example/notify',

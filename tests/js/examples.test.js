@@ -32,7 +32,8 @@ function platform() {
 function world(act) {
   const sdk = platform();
   const signed = new Map();
-  const agreements = { begun: () => AGREEMENT, signed: (number, agreementNo) => void signed.set(number, agreementNo) };
+  const begun = () => ({ ...AGREEMENT, isSigned: signed.size > 0 });
+  const agreements = { begun, signed: (number, agreementNo) => void signed.set(number, agreementNo) };
   const server = makeServer({ sdk, alipayPublicKey, agreements });
   const storage = {};
   const routes = { '/agreements/sign': () => server.sign('user'), '/agreements/query': (data) => server.query(data) };
@@ -83,13 +84,25 @@ test('7001, the server is asked, and it is signed', async () => {
   expect(storage).toEqual({});
 });
 
+test('whoever has signed is told so, and signs no second time', async () => {
+  const { launch, my } = world((request, sdk) => {
+    sdk.sign();
+    setImmediate(() => request.success(UNKNOWN));
+  });
+  await launch().sign();
+  const page = launch();
+  await page.sign();
+  expect(page.data).toEqual({ state: 'done', message: '签约成功' });
+  expect(my.asked).toHaveLength(1);
+});
+
 test('the client is closed while the user signs: asked at the next launch, and it is signed', async () => {
   const { launch, my, storage } = world((_, sdk) => sdk.sign());
   void launch().sign();
   await until(() => my.asked.length === 1);
-  expect(Object.values(storage)).toEqual([AGREEMENT]);
+  expect(Object.values(storage)).toEqual([{ agreement: AGREEMENT, begunAt: expect.any(Number) }]);
   const page = launch();
-  expect(page.data.state).toBe('confirming');
+  expect(page.data.state).toBe('asking');
   await until(() => page.data.state === 'done');
   expect(storage).toEqual({});
   // Ends the first call, which has a timer.

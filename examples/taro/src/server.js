@@ -3,7 +3,7 @@ import Taro from '@tarojs/taro';
 
 const SERVER = 'https://merchant.example';
 
-/** Begins an agreement: `{ signStr, agreement }`. */
+/** Begins an agreement: `{ signStr, agreement }`, or `{ isSigned: true }` where it is signed already. */
 export const begin = () => post('/agreements/sign');
 
 /** What became of an agreement: `{ status: 'NORMAL' | 'TEMP' | 'STOP' | 'NONE', agreementNo? }`. */

@@ -17,6 +17,8 @@ const ROUND_TRIP = 50;
 export class Phone {
   /** How often the package has started its WebAssembly module. */
   wasmInstances = 0;
+  /** Whether the client fails to remove what was stored. */
+  keepsAll = false;
   #clock = new Clock();
   #storage = new Map();
   #page;
@@ -121,7 +123,10 @@ export class Phone {
       canIUse: (api) => api === 'component2' || api in my,
       getStorageSync: ({ key }) => ({ data: this.#storage.get(key) ?? null }),
       setStorageSync: ({ key, data }) => void this.#storage.set(key, structuredClone(data)),
-      removeStorageSync: ({ key }) => void this.#storage.delete(key),
+      removeStorageSync: ({ key }) => {
+        if (this.keepsAll) throw new Error('the storage is broken');
+        this.#storage.delete(key);
+      },
       request: (options) => void this.#clock.timers.setTimeout(() => this.#request(options), ROUND_TRIP),
     };
     return my;

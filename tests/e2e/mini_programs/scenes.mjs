@@ -94,7 +94,51 @@ const STORIES = {
   async 'the client was closed meanwhile: not signed'(phone) {
     await reopened(phone, ['NONE']);
     await shows(phone, idle(NOT_SIGNED), SECOND);
+    // A signature may be on its way: it is asked for at the next launch too.
+    assert.equal(Object.keys(phone.stored).length, 1);
+    phone.tap(SIGN);
+    await shows(phone, done, A_WHILE);
     assert.deepEqual(phone.stored, {});
+  },
+
+  async 'a late answer of an older attempt ends nothing'(phone) {
+    phone.simulator.next({ status: '7002', after: TIMEOUT + 3 * A_WHILE, queries: ['NONE'] }, { status: '6002', queries: ['TEMP'] });
+    phone.tap(SIGN);
+    await shows(phone, confirming, TIMEOUT + A_WHILE);
+    phone.tap(ASK);
+    await shows(phone, idle(NOT_SIGNED), SECOND);
+    phone.tap(SIGN);
+    await shows(phone, confirming, A_WHILE);
+    await shows(phone, confirming, 2 * A_WHILE);
+    assert.equal(Object.keys(phone.stored).length, 1);
+    assert.equal(phone.simulator.calls.length, 2);
+  },
+
+  async 'signed before, on another phone'(phone) {
+    phone.server.isSigned = true;
+    phone.tap(SIGN);
+    await shows(phone, done, SECOND);
+    assert.equal(phone.simulator.calls.length, 0);
+    // Then somebody else takes the phone.
+    phone.server.isSigned = false;
+    await phone.launch();
+    phone.tap(SIGN);
+    await shows(phone, done, A_WHILE);
+  },
+
+  async 'the server answers without a word'(phone) {
+    phone.server.isSilent = true;
+    await reopened(phone, ['NORMAL']);
+    await shows(phone, confirming, SECOND);
+    phone.server.isSilent = false;
+    phone.tap(ASK);
+    await shows(phone, done, SECOND);
+  },
+
+  async 'what fails after signing is no failure to sign'(phone) {
+    phone.keepsAll = true;
+    phone.tap(SIGN);
+    await shows(phone, done, A_WHILE);
   },
 
   async 'the client was closed meanwhile: not known yet, then the user asks'(phone) {

@@ -7,6 +7,10 @@ const AGREEMENT = {
 
 export class Server {
   encodes = true;
+  /** Whether the user is known to have signed before. */
+  isSigned = false;
+  /** Whether a query gets an answer without a word in it. */
+  isSilent = false;
   /** The paths of all requests. */
   requests = [];
   #isUp = true;
@@ -29,7 +33,8 @@ export class Server {
   async answer(path, data) {
     this.requests.push(path);
     if (!this.#isUp) throw new Error('the server is down');
-    if (path === '/agreements/query') return this.simulator.queryAgreement(data);
+    if (path === '/agreements/query') return this.isSilent ? null : this.simulator.queryAgreement(data);
+    if (path === '/agreements/sign' && this.isSigned) return { isSigned: true };
     if (path === '/agreements/sign')
       return { signStr: this.encodes ? this.signStr : decodeURIComponent(this.signStr), agreement: AGREEMENT };
     throw new Error(`there is no ${path}`);

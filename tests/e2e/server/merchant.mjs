@@ -20,6 +20,7 @@ export function newMerchant(keys, mode, gateway) {
       externalAgreementNo: `no${user}`,
       personalProductCode: 'CYCLE_PAY_AUTH_P',
       signScene: 'INDUSTRY|DIGITAL_MEDIA',
+      isSigned: signed.has(`no${user}`),
     }),
     signed: (number, agreementNo) => void signed.set(number, agreementNo),
   };

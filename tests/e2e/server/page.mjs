@@ -31,9 +31,9 @@ export function openPage({ simulator, server, session, hasWebAssembly }) {
     console,
     Page({ end, ...definition }) {
       const setData = (data) => Object.assign(opened.page.data, data);
-      const hear = (ending) => {
+      const hear = (begunAt, ending) => {
         opened.ended = ending;
-        end.call(opened.page, ending);
+        end.call(opened.page, begunAt, ending);
       };
       opened.page = { ...definition, setData, end: hear };
     },

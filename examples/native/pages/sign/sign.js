@@ -1,9 +1,8 @@
-// A page on which a user signs. Nobody signs twice: it asks the server first, also when the client was closed meanwhile.
+// A page on which a user signs. Nobody signs twice: the server gives each attempt the same number, and it is asked what became
+// of one, also when the client was closed meanwhile.
 import { isSignCenterError, notifyShow, paySignCenter } from 'pay-sign-center';
+import { forget, pending, remember } from '../../pending';
 import { begin, query } from '../../server';
-
-/** The agreement that was begun and of which nothing is known yet. It outlives the client. */
-const PENDING = 'pending agreement';
 
 const CONFIRMING = '签约结果确认中，请勿重复签约';
 
@@ -15,8 +14,11 @@ Page({
    */
   data: { state: 'idle', message: '' },
 
+  /** When this page's newest attempt was begun. */
+  begunAt: null,
+
   onLoad() {
-    if (this.pending()) this.ask();
+    if (pending()) return this.ask();
   },
 
   onShow() {
@@ -26,55 +28,69 @@ Page({
   async sign() {
     if (this.data.state !== 'idle') return;
     this.show('busy');
+    const begun = await this.begin();
+    if (!begun) return this.show('idle', '网络繁忙，请稍后重试');
+    if (begun.isSigned) return this.show('done', '签约成功');
+    const { begunAt } = this;
+    const outcome = await call(begun);
+    this.end(begunAt, outcome);
+    // The client may answer after the timeout.
+    if (outcome.late) outcome.late.then((late) => this.end(begunAt, late), ignore);
+  },
+
+  /** Nothing is signed yet: whatever fails here may be tried again. */
+  async begin() {
     try {
-      const { signStr, agreement } = await begin();
+      const begun = await begin();
       // Before the call: the client may be closed while the user signs.
-      my.setStorageSync({ key: PENDING, data: agreement });
-      const { externalAgreementNo } = agreement;
-      const options = { externalAgreementNo, timeout: 300000, queryAgreement: query, promptUpgrade: true };
-      this.end(await paySignCenter({ signStr, ...options }));
-    } catch (error) {
-      if (!isSignCenterError(error)) return this.show('idle', '网络繁忙，请稍后重试');
-      this.end(error);
-      // The client may answer after the timeout.
-      if (error.late) error.late.then((outcome) => this.endLate(outcome), ignore);
+      if (!begun.isSigned) this.begunAt = remember(begun.agreement);
+      return begun;
+    } catch (_error) {
+      return null;
     }
   },
 
-  /** Of an outcome and of an error alike: the button comes back only where nothing can have been signed. */
-  end({ kind, mayHaveSigned, userMessage }) {
-    if (this.data.state === 'done') return;
-    if (kind !== 'signed' && mayHaveSigned) return this.show('confirming', userMessage.zh);
-    my.removeStorageSync({ key: PENDING });
-    if (kind === 'signed') this.show('done', '签约成功');
-    else this.show('idle', userMessage.zh);
+  /** The button comes back only where nothing can have been signed. Of an older attempt nothing is shown. */
+  end(begunAt, { kind, mayHaveSigned, userMessage }) {
+    const isOver = kind === 'signed' || !mayHaveSigned;
+    if (begunAt === this.begunAt && this.data.state !== 'done') {
+      if (kind === 'signed') this.show('done', '签约成功');
+      else this.show(isOver ? 'idle' : 'confirming', userMessage.zh);
+    }
+    if (isOver) forget(begunAt);
   },
 
-  /** By then the user may have begun anew, and that only a signature ends. */
-  endLate(outcome) {
-    const { state } = this.data;
-    if (outcome.kind === 'signed' || state === 'confirming' || state === 'asking') this.end(outcome);
-  },
-
-  /** What became of the pending agreement. */
+  /** What became of the pending attempt. */
   async ask() {
     if (this.data.state === 'asking') return;
+    const attempt = pending();
+    // Another page has seen its end.
+    if (!attempt) return this.show('idle');
+    const { agreement, begunAt } = attempt;
+    this.begunAt = begunAt;
     this.show('asking', CONFIRMING);
-    const { status } = await query(this.pending()).catch(() => ({ status: null }));
-    // A late answer may have come first.
-    if (this.data.state !== 'asking') return;
-    if (status === 'NORMAL') this.end({ kind: 'signed' });
-    else if (status === 'NONE' || status === 'STOP') this.end({ mayHaveSigned: false, userMessage: { zh: '尚未签约，可重新签约' } });
+    const answer = await query(agreement).catch(ignore);
+    // The client's answer may have come first.
+    if (this.data.state !== 'asking' || this.begunAt !== begunAt) return;
+    const status = answer && answer.status;
+    if (status === 'NORMAL') this.end(begunAt, { kind: 'signed' });
+    // It stays pending: a signature may be on its way, and the next attempt has the same number.
+    else if (status === 'NONE' || status === 'STOP') this.show('idle', '尚未签约，可重新签约');
     else this.show('confirming', CONFIRMING);
-  },
-
-  pending() {
-    return my.getStorageSync({ key: PENDING }).data;
   },
 
   show(state, message = '') {
     this.setData({ state, message });
   },
 });
+
+/** The outcome, or an error that says whether the user may have signed; of any other one, nothing is known. */
+async function call({ signStr, agreement: { externalAgreementNo } }) {
+  try {
+    return await paySignCenter({ signStr, externalAgreementNo, timeout: 300000, queryAgreement: query, promptUpgrade: true });
+  } catch (error) {
+    return isSignCenterError(error) ? error : { mayHaveSigned: true, userMessage: { zh: CONFIRMING } };
+  }
+}
 
 function ignore() {}

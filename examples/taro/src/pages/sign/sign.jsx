@@ -1,13 +1,12 @@
-// A page on which a user signs. Nobody signs twice: it asks the server first, also when the client was closed meanwhile.
+// A page on which a user signs. Nobody signs twice: the server gives each attempt the same number, and it is asked what became
+// of one, also when the client was closed meanwhile.
 import { Button, View } from '@tarojs/components';
-import Taro, { useDidShow, useLoad } from '@tarojs/taro';
+import { useDidShow, useLoad } from '@tarojs/taro';
 import { isSignCenterError, notifyShow, paySignCenter } from 'pay-sign-center';
 import { useRef, useState } from 'react';
+import { forget, pending, remember } from '../../pending';
 import { begin, query } from '../../server';
 import './sign.css';
-
-/** The agreement that was begun and of which nothing is known yet. It outlives the client. */
-const PENDING = 'pending agreement';
 
 const CONFIRMING = '签约结果确认中，请勿重复签约';
 
@@ -21,60 +20,72 @@ const START = { state: 'idle', message: '' };
 export default function Sign() {
   const [{ state, message }, setShown] = useState(START);
   // A tap or an answer may come before the next render: what they decide by is the newest state.
-  const newest = useRef(START.state);
+  const current = useRef(START.state);
+  /** When this page's newest attempt was begun. */
+  const newest = useRef(null);
 
   useLoad(() => {
-    if (Taro.getStorageSync(PENDING)) ask();
+    if (pending()) ask();
   });
 
   useDidShow(notifyShow);
 
   async function sign() {
-    if (newest.current !== 'idle') return;
+    if (current.current !== 'idle') return;
     show('busy');
+    const begun = await beginAttempt();
+    if (!begun) return show('idle', '网络繁忙，请稍后重试');
+    if (begun.isSigned) return show('done', '签约成功');
+    const begunAt = newest.current;
+    const outcome = await call(begun);
+    end(begunAt, outcome);
+    // The client may answer after the timeout.
+    if (outcome.late) outcome.late.then((late) => end(begunAt, late), ignore);
+  }
+
+  /** Nothing is signed yet: whatever fails here may be tried again. */
+  async function beginAttempt() {
     try {
-      const { signStr, agreement } = await begin();
+      const begun = await begin();
       // Before the call: the client may be closed while the user signs.
-      Taro.setStorageSync(PENDING, agreement);
-      const { externalAgreementNo } = agreement;
-      const options = { externalAgreementNo, timeout: 300000, queryAgreement: query, promptUpgrade: true };
-      end(await paySignCenter({ signStr, ...options }));
-    } catch (error) {
-      if (!isSignCenterError(error)) return show('idle', '网络繁忙，请稍后重试');
-      end(error);
-      // The client may answer after the timeout.
-      if (error.late) error.late.then(endLate, ignore);
+      if (!begun.isSigned) newest.current = remember(begun.agreement);
+      return begun;
+    } catch {
+      return null;
     }
   }
 
-  /** Of an outcome and of an error alike: the button comes back only where nothing can have been signed. */
-  function end({ kind, mayHaveSigned, userMessage }) {
-    if (newest.current === 'done') return;
-    if (kind !== 'signed' && mayHaveSigned) return show('confirming', userMessage.zh);
-    Taro.removeStorageSync(PENDING);
-    if (kind === 'signed') show('done', '签约成功');
-    else show('idle', userMessage.zh);
+  /** The button comes back only where nothing can have been signed. Of an older attempt nothing is shown. */
+  function end(begunAt, { kind, mayHaveSigned, userMessage }) {
+    const isOver = kind === 'signed' || !mayHaveSigned;
+    if (begunAt === newest.current && current.current !== 'done') {
+      if (kind === 'signed') show('done', '签约成功');
+      else show(isOver ? 'idle' : 'confirming', userMessage.zh);
+    }
+    if (isOver) forget(begunAt);
   }
 
-  /** By then the user may have begun anew, and that only a signature ends. */
-  function endLate(outcome) {
-    if (outcome.kind === 'signed' || newest.current === 'confirming' || newest.current === 'asking') end(outcome);
-  }
-
-  /** What became of the pending agreement. */
+  /** What became of the pending attempt. */
   async function ask() {
-    if (newest.current === 'asking') return;
+    if (current.current === 'asking') return;
+    const attempt = pending();
+    // Another page has seen its end.
+    if (!attempt) return show('idle');
+    const { agreement, begunAt } = attempt;
+    newest.current = begunAt;
     show('asking', CONFIRMING);
-    const { status } = await query(Taro.getStorageSync(PENDING)).catch(() => ({ status: null }));
-    // A late answer may have come first.
-    if (newest.current !== 'asking') return;
-    if (status === 'NORMAL') end({ kind: 'signed' });
-    else if (status === 'NONE' || status === 'STOP') end({ mayHaveSigned: false, userMessage: { zh: '尚未签约，可重新签约' } });
+    const answer = await query(agreement).catch(ignore);
+    // The client's answer may have come first.
+    if (current.current !== 'asking' || newest.current !== begunAt) return;
+    const status = answer?.status;
+    if (status === 'NORMAL') end(begunAt, { kind: 'signed' });
+    // It stays pending: a signature may be on its way, and the next attempt has the same number.
+    else if (status === 'NONE' || status === 'STOP') show('idle', '尚未签约，可重新签约');
     else show('confirming', CONFIRMING);
   }
 
   function show(newState, newMessage = '') {
-    newest.current = newState;
+    current.current = newState;
     setShown({ state: newState, message: newMessage });
   }
 
@@ -99,6 +110,15 @@ export default function Sign() {
       </View>
     </View>
   );
+}
+
+/** The outcome, or an error that says whether the user may have signed; of any other one, nothing is known. */
+async function call({ signStr, agreement: { externalAgreementNo } }) {
+  try {
+    return await paySignCenter({ signStr, externalAgreementNo, timeout: 300000, queryAgreement: query, promptUpgrade: true });
+  } catch (error) {
+    return isSignCenterError(error) ? error : { mayHaveSigned: true, userMessage: { zh: CONFIRMING } };
+  }
 }
 
 function ignore() {}
