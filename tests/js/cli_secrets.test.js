@@ -1,4 +1,5 @@
 // No secret comes out of the command, wherever it stands and however the string is broken.
+const { generateKeyPairSync } = require('node:crypto');
 const { accepted, named } = require('./package');
 const { run } = require('../../pkg/bin/pay-sign-center.js');
 const { maskText } = require('../../pkg/node.js');
@@ -157,4 +158,37 @@ test.each([
   ['x'.repeat(1 << 21), '*'.repeat(1 << 21)],
 ])('maskText: %.20s', (text, masked) => {
   expect(maskText(text)).toBe(masked);
+});
+
+describe('what is given in the place of a file is not quoted', () => {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const key = privateKey.export({ type: 'pkcs8', format: 'pem' });
+  const base64 = key.replace(/-----[^-]+-----|\s/g, '');
+  const [{ sign_str: signStr, body }] = accepted;
+  const texts = {
+    'a key': key,
+    base64,
+    'base64 that begins with a slash': `/${base64.slice(1, 190)}`,
+    'a signStr': signStr,
+    'a body': body,
+    'a path before it': `./${body}`,
+  };
+  const lines = {
+    'check --app-public-key': (text) => ['check', '--app-public-key', text, signStr],
+    'check --lines': (text) => ['check', '--lines', text],
+    'content --compare': (text) => ['content', '--compare', text, signStr],
+    'result --platform-public-key': (text) => ['result', '--platform-public-key', text, '{}'],
+  };
+  const cases = Object.keys(lines).flatMap((line) => Object.keys(texts).map((name) => [line, name]));
+
+  test.each(cases)('%s, %s', async (line, name) => {
+    const printed = [];
+    const write = async (out) => printed.push(out);
+    const status = await run(lines[line](texts[name]), { env: {}, isTerminal: false, version: '', stdin: {}, out: write, err: write });
+    expect(status).toBe(2);
+    // What begins with a dash is read as an option.
+    expect(printed.join('')).toMatch(/expected the name of a file, not its text|argument is ambiguous|Unknown option/);
+    const text = texts[name];
+    for (let at = 0; at + 16 <= text.length; at += 8) expect(printed.join('')).not.toContain(text.slice(at, at + 16));
+  });
 });

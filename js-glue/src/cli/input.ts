@@ -13,7 +13,7 @@ export interface Stdin {
 /** The text of an argument: itself, the file that it names, or standard input. */
 export async function inputOf(argument: string | undefined, stdin: Stdin): Promise<string> {
   if (argument !== undefined && argument !== '-') {
-    if (isPath(argument)) return withoutEnd(readText(argument));
+    if (isPath(argument)) return withoutEnd(readText(argument, 'the file'));
     if (LOOKS_LIKE_A_FILE.test(argument)) throw new UsageError(`there is no file ${argument}`);
     return argument;
   }
@@ -25,9 +25,12 @@ export async function inputOf(argument: string | undefined, stdin: Stdin): Promi
   }
 }
 
-/** Written as a path, or with the ending of a file, and nothing that a string of parameters has. */
+/**
+ * Written as a path, or with the ending of a file, and nothing that a string of parameters has. No piece of it is as long as
+ * a key in base64, which may begin with a slash.
+ */
 const LOOKS_LIKE_A_FILE =
-  /^(?:(?:\.{1,2}|~)?[\\/]|[A-Za-z]:[\\/])[^=&%?]{0,200}$|^[^=&%?\s]{1,200}\.(?:txt|json|log|csv|pem|crt|cer|key)$/i;
+  /^(?!.*[A-Za-z0-9+]{40})(?:(?:(?:\.{1,2}|~)?[\\/]|[A-Za-z]:[\\/])[^=&%?\s]{0,200}|[^=&%?\s]{1,200}\.(?:txt|json|log|csv|pem|crt|cer|key))$/i;
 
 /** The same, piece by piece. What cannot be read is told when it is read. */
 export function piecesOf(argument: string | undefined, stdin: Stdin): AsyncIterable<Buffer> {
@@ -38,17 +41,25 @@ async function* telling(file: string): AsyncIterable<Buffer> {
   try {
     yield* createReadStream(file, { highWaterMark: 1 << 20 });
   } catch (error) {
-    throw new UsageError(`${file} cannot be read: ${reasonOf(error)}`);
+    throw unreadable(file, 'the file of --lines', error);
   }
 }
 
-/** A file that was named: a key's, or one with the text to look at. */
-export function readText(file: string): string {
+/** A file that was named: a key's, or one with the text to look at. `role` stands for a name that may be a secret. */
+export function readText(file: string, role: string): string {
   try {
     return textOf(readFileSync(file));
   } catch (error) {
-    throw new UsageError(`${file} cannot be read: ${reasonOf(error)}`);
+    throw unreadable(file, role, error);
   }
+}
+
+/** A key or a string that was given in the place of a file's name is not quoted. */
+function unreadable(file: string, role: string, error: unknown): UsageError {
+  const isName = isPath(file) || LOOKS_LIKE_A_FILE.test(file);
+  return new UsageError(
+    `${isName ? file : role} cannot be read: ${reasonOf(error)}${isName ? '' : '; expected the name of a file, not its text'}`,
+  );
 }
 
 /** Why the system refused, in a word: its code, such as ENOENT. */

@@ -132,7 +132,7 @@ function colourOf(values: Values): boolean | undefined {
 
 function keyOf(values: Values, name: string): string | undefined {
   const file = values[name];
-  return typeof file === 'string' ? readText(file) : undefined;
+  return typeof file === 'string' ? readText(file, `the file of --${name}`) : undefined;
 }
 
 function check({ input, values, look }: Task): Done {
@@ -159,7 +159,7 @@ function content({ input, values, look }: Task): Done {
   const words = WORDS[look.lang];
   if (!signed) return { status: 1, err: `${words.noBody}\n` };
   if (typeof values.compare !== 'string') return { status: 0, out: renderContent(signed, look) };
-  const difference = renderDifference(signed, readText(values.compare), look);
+  const difference = renderDifference(signed, readText(values.compare, 'the file of --compare'), look);
   return difference === null ? { status: 0, out: `${words.same}\n` } : { status: 1, out: difference };
 }
 
