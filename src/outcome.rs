@@ -14,6 +14,7 @@ mod agreement;
 mod answer;
 mod document;
 mod evidence;
+mod host_code;
 mod issue;
 mod payload;
 mod status;
@@ -22,8 +23,9 @@ pub use agreement::{Agreement, Signature};
 pub(crate) use answer::speaks_for_a_signature;
 pub use answer::{Answer, ConfirmedBy, HostError, Outcome, read};
 pub use document::RESPONSE_SUFFIX;
+pub use host_code::HostCode;
 pub use issue::Issue;
-pub use payload::{FIELDS, HostCode, LONGEST, OF_A_RESPONSE, Payload, ResultField, WRAPPERS};
+pub use payload::{FIELDS, LONGEST, OF_A_RESPONSE, Payload, ResultField, WRAPPERS};
 pub use status::{Kind, RESULT_STATUS, ResultStatus, Words};
 
 use crate::codes::codes;

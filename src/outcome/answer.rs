@@ -3,7 +3,8 @@
 use super::agreement::{Agreement, Signature};
 use super::document::{self, Reading};
 use super::evidence::Evidence;
-use super::payload::{HostCode, Payload, ResultField};
+use super::host_code::HostCode;
+use super::payload::{Payload, ResultField};
 use super::{Issue, Kind, Via};
 use crate::codes::codes;
 use crate::sign_str::Report;

@@ -1,7 +1,8 @@
 //! What speaks for a signature, and what against it.
 
 use super::agreement::Agreement;
-use super::payload::{HostCode, Payload, code, truth};
+use super::host_code::HostCode;
+use super::payload::{Payload, truth};
 use super::status::Kind as Status;
 use crate::json::{Kind, Value};
 
@@ -113,7 +114,7 @@ impl Evidence {
                 "success" => self.add_success(truth(value)),
                 "resultStatus" if !is_scalar => self.speaks_for = true,
                 "resultStatus" | "resultCode" | "errorCode" | "error" if is_scalar => {
-                    self.speaks_for |= code(value)
+                    self.speaks_for |= HostCode::of(value)
                         .and_then(|code| code.text())
                         .is_some_and(|code| Status::of_status(&code).speaks_for());
                 }

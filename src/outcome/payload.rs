@@ -3,45 +3,11 @@
 use super::Kind as Meaning;
 use super::document::{RESPONSE, RESPONSE_SUFFIX, may_hold_an_object, speaks_for_a_signature};
 use super::evidence::Evidence;
+use super::host_code::HostCode;
 use crate::json::{Document, Kind, Value, without_mark};
-use serde::{Serialize, Serializer};
 
 /// The longest text of a payload or of its `result`, in UTF-16 units: a longer one is not read.
 pub const LONGEST: usize = 8 << 20;
-
-/// A code of the host's own: a status, or the `error` of a failed call.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum HostCode {
-    /// As a whole number, the usual form of `error`.
-    Number(i32),
-    /// As text.
-    Text(String),
-    /// There, but neither of the two.
-    Other,
-}
-
-impl HostCode {
-    /// The code as text, without white space around it; `None` where there is nothing to read.
-    #[must_use]
-    pub fn text(&self) -> Option<String> {
-        match self {
-            HostCode::Number(number) => Some(number.to_string()),
-            HostCode::Text(text) => Some(text.trim_ascii()).filter(|text| !text.is_empty()).map(Into::into),
-            HostCode::Other => None,
-        }
-    }
-}
-
-/// In JavaScript it is a number, a string, or null.
-impl Serialize for HostCode {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            HostCode::Number(number) => serializer.serialize_i32(*number),
-            HostCode::Text(text) => serializer.serialize_str(text),
-            HostCode::Other => serializer.serialize_none(),
-        }
-    }
-}
 
 /// `result`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -172,10 +138,10 @@ impl Payload {
         // Of a key that stands there twice, the first counts; the fault says so.
         for (key, value) in object.members() {
             match &*key.text() {
-                "resultStatus" if payload.result_status.is_none() => payload.result_status = code(value),
-                "resultCode" if payload.result_code.is_none() => payload.result_code = code(value),
-                "errorCode" if payload.error_code.is_none() => payload.error_code = code(value),
-                "error" if payload.error.is_none() => payload.error = code(value),
+                "resultStatus" if payload.result_status.is_none() => payload.result_status = HostCode::of(value),
+                "resultCode" if payload.result_code.is_none() => payload.result_code = HostCode::of(value),
+                "errorCode" if payload.error_code.is_none() => payload.error_code = HostCode::of(value),
+                "error" if payload.error.is_none() => payload.error = HostCode::of(value),
                 "errorMessage" if payload.error_message.is_none() => {
                     payload.error_message = value.text().map(Into::into)
                 }
@@ -295,21 +261,6 @@ fn after<'t>(text: &'t str, word: &str) -> Option<&'t str> {
 
 fn is_documented(code: &str) -> bool {
     Meaning::of_status(code) != Meaning::Unrecognised
-}
-
-pub(super) fn code(value: Value<'_>) -> Option<HostCode> {
-    if value.is_string() {
-        return value.text().map(|text| HostCode::Text(text.into()));
-    }
-    // `error: false` is none.
-    if value.is_null() || value.raw() == b"false" {
-        return None;
-    }
-    // `7000.0` is a whole number too.
-    let number = value.json();
-    let whole = number.split_once('.').filter(|(_, zeros)| zeros.bytes().all(|byte| byte == b'0'));
-    let whole = whole.map_or(&*number, |(whole, _)| whole);
-    Some(whole.parse().map_or(HostCode::Other, HostCode::Number))
 }
 
 /// True, false, or either as text.
