@@ -7,6 +7,7 @@ declare module 'node-forge/lib/forge.js' {
 }
 
 declare module 'node-forge/lib/x509.js' {}
+declare module 'node-forge/lib/md5.js' {}
 
 declare module '*?raw' {
   const text: string;

@@ -28,10 +28,17 @@ async function told(args, { env = {}, stdin = '', isTerminal = false, columns: w
   return { status, out: out.join(''), err: err.join('') };
 }
 
-/** Cut where it hurts: inside of characters and line ends. */
+/** Cut where it hurts: inside of the mark of the charset, of characters and of line ends. */
 async function* piecesOf(bytes) {
-  for (let at = 0; at < bytes.length; at += 7) yield bytes.subarray(at, at + 7);
+  yield bytes.subarray(0, 1);
+  for (let at = 1; at < bytes.length; at += 7) yield bytes.subarray(at, at + 7);
 }
+
+const linesOf = (out) =>
+  out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
 
 /** The command as its users run it. */
 function spawned(args, options = {}) {
@@ -156,7 +163,7 @@ describe('check', () => {
 
   test.each([
     ['the right key', good.sign_str, APP, 0, 'Signature: valid'],
-    ['another key', good.sign_str, PLATFORM, 1, 'Signature: not valid  Another private key signed'],
+    ['another key', good.sign_str, PLATFORM, 1, 'Signature: not valid  The key does not open the signature'],
     ['changed after signing', row('tampered_biz').input, APP, 1, 'Signature: not valid'],
     ['no sign', row('missing_sign').input, APP, 1, 'Signature: absent'],
   ])('--app-public-key: %s', async (_, signStr, key, status, text) => {
@@ -209,10 +216,7 @@ describe('check --lines', () => {
     ['UTF-16', (text) => Buffer.from(`\ufeff${text}`, 'utf16le')],
   ])('%s', async (_, write) => {
     const { status, out } = await told(['check', '--lines', '--json', '-'], { stdin: write(lines.join('\n')) });
-    const printed = out
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line));
+    const printed = linesOf(out);
     const sum = printed.pop();
     expect(printed).toEqual(expected.flatMap((findings, index) => (findings.length ? [{ line: index + 1, findings }] : [])));
     const counts = { not_encoded: 2, html_escaped: 1, not_a_sign_str: 1 };
@@ -339,7 +343,7 @@ describe('result', () => {
   });
 
   test.each([
-    ['another key', APP, [], 'other_key', 'cause'],
+    ['another key', APP, [], 'not_platform_key', 'cause'],
     ['the app’s key for both', APP, ['--app-public-key', APP], 'same_key', 'signature'],
   ])('explains why a signature is not valid, in both languages: %s', async (_, key, args, reason, kind) => {
     for (const lang of ['en', 'zh']) {
@@ -349,13 +353,29 @@ describe('result', () => {
     }
   });
 
-  test('what is not signed as it should be is not headed as signed', async () => {
-    for (const args of [[], ['--app-public-key', APP]]) {
-      const { out } = await told(['result', '--platform-public-key', APP, ...args, JSON.stringify(signed)]);
-      expect(out).toMatch(/^DO NOT TRUST THIS: its signature is not right\. It says: signed 7000\n/);
-    }
+  const [WRONG, UNKNOWN] = ['DO NOT TRUST THIS: its signature is not right. It says: ', 'Nobody is known to have signed this. It says: '];
+  const unsigned = { resultStatus: '7000', result: '{"alipay_user_agreement_page_sign_response":{"code":"10000"}}' };
+  test.each([
+    ['the platform signed', signed, PLATFORM, [], 'signed 7000'],
+    ['another key', signed, APP, [], `${WRONG}signed 7000`],
+    ['the same key for both', signed, APP, ['--app-public-key', APP], `${UNKNOWN}signed 7000`],
+    [
+      'a sign_type that nobody checks',
+      { ...signed, result: signed.result.replace('"RSA2"', '"SM2"') },
+      PLATFORM,
+      [],
+      `${UNKNOWN}signed 7000`,
+    ],
+    ['signed without a signature', unsigned, PLATFORM, [], `${UNKNOWN}signed 7000`],
+    ['a cancellation without a signature', { resultStatus: '6001' }, PLATFORM, [], 'cancelled 6001'],
+  ])('is headed by what is known of its signature: %s', async (_, payload, key, args, head) => {
+    const { out } = await told(['result', '--platform-public-key', key, ...args, JSON.stringify(payload)]);
+    expect(out.split('\n')[0]).toBe(head);
+  });
+
+  test('--json of one that another key signed', async () => {
     const { out } = await told(['result', '--json', '--platform-public-key', APP, JSON.stringify(signed)]);
-    expect(JSON.parse(out)).toMatchObject({ schema: 1, ok: false, signature: { status: 'invalid', cause: 'other_key' } });
+    expect(JSON.parse(out)).toMatchObject({ schema: 1, ok: false, signature: { status: 'invalid', cause: 'not_platform_key' } });
   });
 
   test('--json holds no personal data unless it is asked for', async () => {

@@ -50,6 +50,8 @@ function sent(params, signature, write = encodeURIComponent) {
   );
 }
 
+/** It leaves no zeros, which tell the padding. */
+const LONGEST_SALT = { saltLength: constants.RSA_PSS_SALTLEN_MAX_SIGN };
 const hashed = (hash, encoding) => createHash(hash).update(contentOf(PARAMS)).digest(encoding);
 const bizContent = (text) => contentOf({ ...PARAMS, biz_content: text });
 /** As Python's json.dumps: spaces, and escapes for all that is not ASCII. */
@@ -79,6 +81,14 @@ const MISTAKES = [
   ['a piece of the signature', sent(PARAMS, signed(contentOf(PARAMS)).slice(0, 200)), 'other_key_length', []],
   ['PSS', sent(PARAMS, pss(contentOf(PARAMS))), 'pss', ['pss']],
   ['PSS without sign_type', sent(PARAMS, pss(contentOf(without(PARAMS, 'sign_type')))), 'pss', ['pss', 'sign_type_left_out']],
+  ['PSS with SHA-512', sent(PARAMS, pss(contentOf(PARAMS), { hash: 'RSA-SHA512' })), 'pss', ['pss']],
+  ['PSS with SHA-1 and no salt', sent(PARAMS, pss(contentOf(PARAMS), { hash: 'RSA-SHA1', saltLength: 0 })), 'pss', ['pss']],
+  ['PSS with the longest salt', sent(PARAMS, pss(contentOf(PARAMS), LONGEST_SALT)), 'pss', ['pss']],
+  ['PSS of another text', sent(PARAMS, pss('a=b')), 'pss', []],
+  ['PSS of another text with SHA-384', sent(PARAMS, pss('a=b', { hash: 'RSA-SHA384' })), 'pss', []],
+  ['PSS of another text with the longest salt', sent(PARAMS, pss('a=b', LONGEST_SALT)), 'other_key', []],
+  ['PSS with another key', sent(PARAMS, pss(contentOf(PARAMS), { pair: OTHER })), 'other_key', []],
+  ['a byte of the signature that was changed', sent(PARAMS, damaged(signed(contentOf(PARAMS)))), 'other_key', []],
   ['a digest that was encrypted', sent(PARAMS, privateEncrypt(APP.privateKey, hashed('sha256')).toString('base64')), 'not_hashed', []],
   ['SHA-1 labelled RSA2', sent(PARAMS, signed(contentOf(PARAMS), { hash: 'RSA-SHA1' })), 'other_hash', ['other_hash sign_type']],
   [
@@ -90,6 +100,12 @@ const MISTAKES = [
   [
     'SHA-256 labelled RSA',
     sent({ ...PARAMS, sign_type: 'RSA' }, signed(contentOf({ ...PARAMS, sign_type: 'RSA' }))),
+    'other_hash',
+    ['other_hash sign_type'],
+  ],
+  [
+    'SHA-512, and no sign_type was sent',
+    sent(without(PARAMS, 'sign_type'), signed(contentOf(without(PARAMS, 'sign_type')), { hash: 'RSA-SHA512' })),
     'other_hash',
     ['other_hash sign_type'],
   ],
@@ -107,8 +123,8 @@ const MISTAKES = [
   [
     'not sorted, without sign_type',
     sent(PARAMS, signed(joined(Object.entries(without(PARAMS, 'sign_type'))))),
-    'not_sorted',
-    ['not_sorted'],
+    'sign_type_left_out',
+    ['sign_type_left_out', 'not_sorted'],
   ],
   [
     'values encoded',
@@ -130,6 +146,12 @@ const MISTAKES = [
     ['values_sent_encoded_twice'],
   ],
   ['empty values', sent(EMPTY, signed(joined(sortedPairs(EMPTY)))), 'empty_values_signed', ['empty_values_signed']],
+  [
+    'empty values, without sign_type',
+    sent(EMPTY, signed(joined(sortedPairs(without(EMPTY, 'sign_type'))))),
+    'sign_type_left_out',
+    ['sign_type_left_out', 'empty_values_signed'],
+  ],
   ['only biz_content', sent(PARAMS, signed(JSON_TEXT)), 'only_biz_content', ['only_biz_content']],
   [
     'a parameter that was added',
@@ -204,6 +226,12 @@ const MISTAKES = [
   ['UTF-8 read as Latin-1', sent(PARAMS, signed(Buffer.from(contentOf(PARAMS)).toString('latin1'))), 'other_charset', ['other_charset']],
   ['HTML', sent(PARAMS, signed(contentOf(PARAMS).replaceAll('&', '&amp;'))), 'html_escaped', ['html_escaped']],
   [
+    'HTML, escaped for sending',
+    sent({ ...PARAMS, biz_content: JSON_TEXT.replaceAll('"', '&quot;') }, signed(contentOf(PARAMS))),
+    'html_escaped',
+    ['html_escaped'],
+  ],
+  [
     'quotation marks',
     sent(
       PARAMS,
@@ -242,9 +270,15 @@ const MISTAKES = [
   ['keys in another order', sent(PARAMS, signed(bizContent(JSON.stringify(reversed(AGREEMENT))))), 'other_content', []],
 ];
 
-function pss(content) {
-  const key = { key: APP.privateKey, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST };
-  return sign('RSA-SHA256', Buffer.from(content), key).toString('base64');
+function pss(content, { pair = APP, hash = 'RSA-SHA256', saltLength = constants.RSA_PSS_SALTLEN_DIGEST } = {}) {
+  const key = { key: pair.privateKey, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength };
+  return sign(hash, Buffer.from(content), key).toString('base64');
+}
+
+function damaged(signature) {
+  const bytes = Buffer.from(signature, 'base64');
+  bytes[100] ^= 1;
+  return bytes.toString('base64');
 }
 
 const fitsOf = ({ fits }) => fits.map(({ cause, param }) => (param ? `${cause} ${param}` : cause));
@@ -283,24 +317,25 @@ const byPlatform = { pair: PLATFORM };
 
 /** The mistake, the payload, and what is said of it. */
 const RESULTS = [
-  ['another text', response(INNER, signed(INNER.replace('NORMAL', 'STOP'), byPlatform)), 'other_content', []],
-  ['another key', response(INNER, signed(INNER, { pair: OTHER })), 'other_key', []],
-  ['the app’s key and another text', response(INNER, signed('{}')), 'app_key', []],
+  ['another text', response(INNER, signed(INNER.replace('NORMAL', 'STOP'), byPlatform)), 'content_changed', []],
+  ['another key', response(INNER, signed(INNER, { pair: OTHER })), 'not_platform_key', []],
+  ['a key of 1,024 bits', response(INNER, signed(INNER, { pair: SHORT })), 'not_platform_key', []],
+  ['a signature of the app’s, of another text', response(INNER, signed('{}')), 'copied_app_sign', []],
   ['the app’s key', response(INNER, signed(INNER)), 'app_key', []],
   [
     'parsed and written anew',
     response(JSON.stringify(JSON.parse(INNER), null, 2), signed(INNER, byPlatform)),
-    'json_rewritten',
+    'read_wrongly',
     ['json_rewritten'],
   ],
   [
     'keys sorted on the way',
     response(JSON.stringify(byKey(JSON.parse(INNER))), signed(JSON.stringify(byKey(JSON.parse(INNER))).replace(/:/g, ': '), byPlatform)),
-    'other_content',
+    'content_changed',
     [],
   ],
-  ['white space behind it', response(INNER, signed(`${INNER} `, byPlatform)), 'white_space_changed', ['white_space_changed']],
-  ['a charset without Chinese', response(INNER, signed(INNER.replace('成功', '??'), byPlatform)), 'other_charset', ['other_charset']],
+  ['white space behind it', response(INNER, signed(`${INNER} `, byPlatform)), 'read_wrongly', ['white_space_changed']],
+  ['a charset without Chinese', response(INNER, signed(INNER.replace('成功', '??'), byPlatform)), 'read_wrongly', ['other_charset']],
 ];
 
 test.each(RESULTS)('a result: %s', (_, payload, cause, fits) => {
@@ -323,9 +358,15 @@ const all = (params) => joined(sortedPairs(params));
 const NOTIFICATIONS = [
   ['sign_type was signed', notified(NOTIFICATION, all({ ...NOTIFICATION, sign_type: 'RSA2' })), 'sign_type_signed', ['sign_type_signed']],
   ['the framework added a parameter', notified({ ...NOTIFICATION, s: '/notify' }, all(NOTIFICATION)), 'param_added', ['param_added s']],
-  ['the framework removed what is empty', notified(without(NOTIFICATION, 'external_logon_id'), all(NOTIFICATION)), 'other_content', []],
-  ['another key', notified(NOTIFICATION, all(NOTIFICATION), { pair: OTHER }), 'other_key', []],
-  ['another status', notified({ ...NOTIFICATION, status: 'STOP' }, all(NOTIFICATION)), 'other_content', []],
+  ['the framework removed what is empty', notified(without(NOTIFICATION, 'external_logon_id'), all(NOTIFICATION)), 'content_changed', []],
+  [
+    'the framework escaped it',
+    notified({ ...NOTIFICATION, memo: '&quot;a&quot;' }, all({ ...NOTIFICATION, memo: '"a"' })),
+    'read_wrongly',
+    ['html_escaped'],
+  ],
+  ['another key', notified(NOTIFICATION, all(NOTIFICATION), { pair: OTHER }), 'not_platform_key', []],
+  ['another status', notified({ ...NOTIFICATION, status: 'STOP' }, all(NOTIFICATION)), 'content_changed', []],
   ['SHA-1', notified(NOTIFICATION, all(NOTIFICATION), { pair: PLATFORM, hash: 'RSA-SHA1' }), 'other_hash', ['other_hash sign_type']],
 ];
 
@@ -333,6 +374,23 @@ test.each(NOTIFICATIONS)('a notification: %s', (_, params, cause, fits) => {
   const verification = verifyNotify(params, pem(PLATFORM));
   expect([verification.status, verification.cause, fitsOf(verification)]).toEqual(['invalid', cause, fits]);
   expect(verification.params).toBeNull();
+});
+
+describe('what is made to take long ends early, and gets no wrong cause', () => {
+  const nested = (depth) => `${'['.repeat(depth)}${']'.repeat(depth)}`;
+  const wide = (count) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`p${index}`, 'x']));
+
+  test.each([
+    ['JSON that is nested 1,400 deep', { ...PARAMS, biz_content: nested(1_400) }],
+    ['JSON as long as is read, with what each writing changes', { ...PARAMS, biz_content: JSON.stringify({ a: '/<é'.repeat(5_000) }) }],
+    ['a character that GBK does not have', { ...PARAMS, biz_content: JSON.stringify({ a: '😀'.repeat(9_000) }) }],
+    ['100,000 parameters', { ...PARAMS, ...wide(100_000) }],
+  ])('%s', (_, params) => {
+    const verification = verifySignStr(sent(params, signed('a=b')), pem(APP));
+    expect(verification.status).not.toBe('valid');
+    expect([null, 'other_content']).toContain(verification.cause);
+    expect(verification.fits).toEqual([]);
+  });
 });
 
 describe('which key was given', () => {
@@ -344,10 +402,15 @@ describe('which key was given', () => {
 
   test.each([
     ['its own number', NUMBER, 'other_key'],
+    ['its own number in upper case', NUMBER.toUpperCase(), 'other_key'],
     ['another number', '0'.repeat(32), 'other_certificate'],
   ])('a certificate of another key, with %s', (_, number, cause) => {
     const params = { ...PARAMS, app_cert_sn: number };
-    expect(verifySignStr(sent(params, signed(contentOf(params))), certificate)).toMatchObject({ status: 'invalid', cause, fits: [] });
+    const signStr = sent(params, signed(contentOf(params)));
+    const base64 = certificate.replace(/-----.*-----|\s/g, '');
+    for (const given of [certificate, Buffer.from(certificate), base64]) {
+      expect(verifySignStr(signStr, given)).toMatchObject({ status: 'invalid', cause, fits: [] });
+    }
   });
 
   test('the platform’s', () => {
@@ -390,6 +453,14 @@ describe('the text that was signed', () => {
     const verification = verifySignStr(signStr, pem(APP));
     expect(verification.content.text).toBe(text);
     expect(JSON.stringify(verification)).not.toContain('test20270401');
+  });
+
+  test('compared: line breaks of an editor and of a shell are none of its own', () => {
+    expect(compareSignedText(text, `${text}\n`)).toBeNull();
+    expect(compareSignedText(text, `${text}\r\n`)).toBeNull();
+    expect(compareSignedText(text, `${text}\n\n`)).toEqual({ offset: text.length, param: 'version', other: `${text}\n` });
+    expect(compareSignedText(text, ` ${text}`)).toMatchObject({ offset: 0 });
+    expect(compareSignedText(`${text}\n`, `${text}\n`)).toBeNull();
   });
 
   test.each(cases)('compared: %s', (_, printed, expected) => {

@@ -30,13 +30,19 @@ export async function checkLines(chunks: AsyncIterable<Buffer>, { isJson, look, 
 /** Whole lines, as many as a piece of the input completes; of UTF-16 too. */
 async function* linesOf(chunks: AsyncIterable<Buffer>): AsyncIterable<string[]> {
   let decoder: InstanceType<typeof TextDecoder> | undefined;
-  let rest = '';
-  for await (const chunk of chunks) {
+  let [first, rest] = [Buffer.alloc(0), ''];
+  for await (const piece of chunks) {
+    const chunk = first.length ? Buffer.concat([first, piece]) : piece;
+    first = Buffer.alloc(0);
+    // The mark may come in two pieces.
+    if (!decoder && chunk.length < 2) first = Buffer.from(chunk);
+    if (first.length) continue;
     decoder ??= new TextDecoder(encodingOf(chunk));
     const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
     rest = lines.pop()!;
     yield lines.map((line) => line.replace(/\r$/, ''));
   }
+  rest += first.toString();
   if (rest !== '') yield [rest];
 }
 

@@ -38,8 +38,12 @@ function headOf(outcome: SignOutcome | HostError, verification: Verification | n
   const status = outcome.kind === 'host_error' ? '' : ` ${visible(outcome.resultStatus ?? '')}`;
   const colour = outcome.kind === 'signed' ? styles.good : outcome.mayHaveSigned ? styles.warning : styles.error;
   const said = `${outcome.kind}${status.trimEnd()}`;
-  const isForged = verification !== null && !verification.valid && verification.status !== 'absent';
-  return isForged ? styles.error(WORDS[lang].doNotTrust(said)) : colour(said);
+  const words = WORDS[lang];
+  if (!verification || verification.valid) return colour(said);
+  if (verification.status === 'invalid') return styles.error(words.doNotTrust(said));
+  // A cancellation comes without a signature; what says signed should have one.
+  const needsNone = verification.status === 'absent' && outcome.kind !== 'signed';
+  return needsNone ? colour(said) : styles.warning(words.notChecked(said));
 }
 
 function pairsOfHostError({ error, errorMessage, mayHaveSigned, issues }: HostError, words: Words): [string, string][] {

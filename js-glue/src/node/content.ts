@@ -36,7 +36,9 @@ const GATEWAY_SAYS = '验签字符串为';
  */
 export function compareSignedText(signed: string, printed: string): TextDifference | null {
   const said = printed.lastIndexOf(GATEWAY_SAYS);
-  const other = (said < 0 ? printed : printed.slice(said + GATEWAY_SAYS.length).replace(/^[：:]/, '')).trim();
+  const quoted = said < 0 ? printed : printed.slice(said + GATEWAY_SAYS.length).replace(/^[：:]\s*/, '');
+  // Editors and shells end a text with a line break of their own; any other white space may be the very difference.
+  const other = quoted === signed ? quoted : quoted.replace(/\r?\n$/, '');
   if (signed === other) return null;
   let offset = 0;
   while (offset < signed.length && signed[offset] === other[offset]) offset += 1;

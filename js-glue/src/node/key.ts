@@ -31,8 +31,10 @@ export function readPrivateKey(given: unknown, name: string): KeyObject {
  * The number by which the platform names a certificate, as in `app_cert_sn`: MD5 of its issuer, last attribute first, and its
  * serial number. Undefined where a key was given and no certificate.
  */
-export function certificateSnOf(given: string): string | undefined {
-  const certificate = attempt(() => new X509Certificate(given.replace(/\\n/g, '\n').trim()));
+export function certificateSnOf(given: unknown): string | undefined {
+  const text = (types.isUint8Array(given) ? Buffer.from(given).toString('utf8') : String(given)).replace(/\\n/g, '\n').trim();
+  const der = () => new X509Certificate(Buffer.from(text.replace(/\s+/g, ''), 'base64'));
+  const certificate = attempt(() => (text.includes('-----BEGIN') ? new X509Certificate(text) : der()));
   if (!certificate) return undefined;
   const issuer = certificate.issuer.split('\n').reverse().join(',');
   return createHash('md5')

@@ -1,6 +1,7 @@
 import { types } from 'node:util';
 import { isObject, tryTo } from '../facts';
 import { type Diagnosis, diagnose } from './diagnosis/diagnosis';
+import { asReceived } from './diagnosis/received';
 import { textsOfParams } from './diagnosis/texts';
 import { gbkBytes, isGbk } from './gbk';
 import { readPublicKey } from './key';
@@ -46,7 +47,7 @@ function diagnosisOf(params: readonly Param[], key: ReturnType<typeof readPublic
     charset: textOf(params, 'charset'),
     covers: ({ name }) => !NOT_SIGNED.includes(name),
   });
-  return diagnose(signature, key, signTypeOf(params), texts);
+  return asReceived(diagnose(signature, key, signTypeOf(params), texts));
 }
 
 function textOf(params: readonly Param[], wanted: string): string {

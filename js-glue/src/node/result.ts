@@ -3,6 +3,7 @@ import { read } from '../facts';
 import type { HostError, Signature, SignOutcome } from '../types';
 import { tools } from './core';
 import { type Diagnosis, diagnose } from './diagnosis/diagnosis';
+import { asReceived } from './diagnosis/received';
 import { opens } from './diagnosis/opened';
 import { textsOfResponse } from './diagnosis/texts';
 import { gbkBytes, isGbk } from './gbk';
@@ -31,7 +32,9 @@ export function verifySignResult(payload: unknown, platformPublicKeyPem: string,
   const appPublicKey = read(options, 'appPublicKey');
   const app = appPublicKey === undefined ? undefined : readPublicKey(appPublicKey, 'appPublicKey');
   const outcome = tools().parseSignResult(payload);
-  return withDiagnosis({ ...verify(outcome, platform, app), outcome }, () => diagnosisOf(outcome, platform, app));
+  const checked = verify(outcome, platform, app);
+  const isOfApp = checked.reason === 'signed_by_app';
+  return withDiagnosis({ ...checked, outcome }, () => (isOfApp ? { cause: 'app_key', fits: [] } : diagnosisOf(outcome, platform, app)));
 }
 
 function verify(outcome: SignOutcome | HostError, platform: KeyObject, app: KeyObject | undefined): Checked {
@@ -50,9 +53,9 @@ function diagnosisOf(outcome: SignOutcome | HostError, platform: KeyObject, app:
   const given = outcome.kind === 'host_error' ? null : outcome.signature;
   const signature = given && decodeSign(given.sign);
   if (!signature || outcome.kind === 'host_error') return { cause: null, fits: [] };
-  if (app && opens(signature, app)) return { cause: 'app_key', fits: [] };
+  if (app && opens(signature, app)) return { cause: 'copied_app_sign', fits: [] };
   const texts = textsOfResponse(given.signedContent, outcome.agreement?.charset ?? '');
-  return diagnose(signature, platform, given.signType, texts);
+  return asReceived(diagnose(signature, platform, given.signType, texts));
 }
 
 /** What the platform may have signed: the text in UTF-8 or in its own charset, and with `\/` as `/`, as Java writes it. */

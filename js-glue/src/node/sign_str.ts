@@ -59,7 +59,8 @@ function diagnosisOf({ signed }: Inspection, given: string, key: ReturnType<type
   if (!signature) return { cause: null, fits: [] };
   const diagnosis = diagnose(signature, key, signed.signType, textsOfParams(sentOf(signed)));
   const wanted = signed.params.find(({ name }) => name === 'app_cert_sn')?.encoded;
-  const isOther = wanted !== undefined && certificateSnOf(given) !== undefined && certificateSnOf(given) !== wanted;
+  const number = certificateSnOf(given);
+  const isOther = wanted !== undefined && number !== undefined && number !== wanted.toLowerCase();
   return diagnosis.cause === 'other_key' && isOther ? { cause: 'other_certificate', fits: [] } : diagnosis;
 }
 

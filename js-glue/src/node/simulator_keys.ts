@@ -24,8 +24,8 @@ export function simulatorKeys(keys: {
   readonly platformPrivateKeyPem: string;
   readonly aesKey?: string;
 }): SimulatorKeys {
+  const platformKey = readPrivateKey(keys?.platformPrivateKeyPem, 'platformPrivateKeyPem');
   const { aesKey } = keys;
-  const platformKey = readPrivateKey(keys.platformPrivateKeyPem, 'platformPrivateKeyPem');
   return {
     verify: (signStr) => verifySignStr(signStr, keys.appPublicKeyPem).valid,
     signResult: (content, signType) =>

@@ -2,7 +2,7 @@
 // also where a browser has no Web Crypto, as on a page that came without TLS.
 import { Buffer } from 'buffer';
 import forge from 'node-forge/lib/forge.js';
-import 'node-forge/lib/pss.js';
+import 'node-forge/lib/md5.js';
 import 'node-forge/lib/sha512.js';
 import 'node-forge/lib/x509.js';
 
@@ -60,24 +60,22 @@ export class X509Certificate {
 }
 
 /** Of these the package has use; the numbers are this file's own. */
-export const constants = { RSA_PKCS1_PADDING: 1, RSA_NO_PADDING: 3, RSA_PKCS1_PSS_PADDING: 6, RSA_PSS_SALTLEN_AUTO: -2 };
+export const constants = { RSA_PKCS1_PADDING: 1, RSA_NO_PADDING: 3 };
 
 interface Padded {
   readonly key: KeyObject;
   readonly padding: number;
 }
 
-/** Whether it is the signature of that text: as PKCS #1 v1.5, or as PSS with a salt of one of the usual lengths. */
-export function verify(hash: 'RSA-SHA256' | 'RSA-SHA1', text: Uint8Array, given: KeyObject | Padded, signature: Uint8Array): boolean {
-  const name = hash === 'RSA-SHA1' ? 'sha1' : 'sha256';
-  const digest = digestOf(name, binary(text));
-  if (given instanceof KeyObject) return isTrue(() => given.key.verify(digest, binary(signature)));
-  const { key } = given.key;
-  const longest = Math.ceil((key.n.bitLength() - 1) / 8) - digest.length - 2;
-  const schemes = [digest.length, 0, longest].map((saltLength) =>
-    forge.pss.create({ md: forge.md[name].create(), mgf: forge.mgf.mgf1.create(forge.md[name].create()), saltLength }),
-  );
-  return schemes.some((scheme) => isTrue(() => key.verify(digest, binary(signature), scheme)));
+/** Whether it is the signature of that text (PKCS #1 v1.5). */
+export function verify(hash: 'RSA-SHA256' | 'RSA-SHA1', text: Uint8Array, { key }: KeyObject, signature: Uint8Array): boolean {
+  const digest = digestOf(hash === 'RSA-SHA1' ? 'sha1' : 'sha256', binary(text));
+  try {
+    return key.verify(digest, binary(signature));
+  } catch {
+    // It does not open with this key.
+    return false;
+  }
 }
 
 /** What the key makes of a signature, without its padding where there is one; throws where it is not padded so. */
@@ -120,15 +118,6 @@ export function createHash(hash: string) {
 function digestOf(hash: string, text: string): string {
   const known = { md5: forge.md.md5, sha1: forge.md.sha1, sha256: forge.md.sha256, sha384: forge.md.sha384, sha512: forge.md.sha512 };
   return known[hash as keyof typeof known]?.create().update(text).digest().bytes() ?? '';
-}
-
-/** It throws where the signature does not open with this key. */
-function isTrue(work: () => boolean): boolean {
-  try {
-    return work();
-  } catch {
-    return false;
-  }
 }
 
 export const createSign = ofTheSimulatorAlone;

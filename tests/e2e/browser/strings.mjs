@@ -134,7 +134,7 @@ async function signature(page) {
   await page.click('.key summary');
   await says(ACCEPTED.app_public_key_pem, 'The signature is right');
   await says(ACCEPTED.app_public_key_pem.replace(/-----.*?-----|\s/g, ''), 'The signature is right');
-  await says(vector('keys/alipay_rsa2.pub.pem'), 'Another private key signed');
+  await says(vector('keys/alipay_rsa2.pub.pem'), 'The key does not open the signature');
   await says('-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----', 'This is no RSA public key');
   await paste(page, ACCEPTED.sign_str.replace('2522period%2522%253A', '2522period%2522%253A%2520'));
   await says(ACCEPTED.app_public_key_pem, 'The JSON was written anew after signing');

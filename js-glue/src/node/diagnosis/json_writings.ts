@@ -46,18 +46,31 @@ const PUNCTUATION: readonly Rewrite[] = [
   (string) => string.replace(/\\u00(3c|3e|26|3d|27)/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
 ];
 
-/** An agreement has some hundred characters; some hundred writings of a text as long as this take a second. */
+/** An agreement has some hundred characters on two levels. What is longer, deeper, or grows more, is nobody's. */
 const LONGEST = 20_000;
+const DEEPEST = 32;
+const MOST_MADE = 4_000_000;
 
 /** Each other writing of a JSON text, once; none where it is no JSON, nested too deeply, or too long. */
 export function writingsOf(text: string): readonly string[] {
   if (text.length > LONGEST) return [];
   try {
     JSON.parse(text);
-    return [...new Set(write(text))].filter((writing) => writing !== text);
+    return [...limited(write(text))].filter((writing) => writing !== text);
   } catch {
     return [];
   }
+}
+
+function limited(writings: Iterable<string>): Set<string> {
+  const found = new Set<string>();
+  let made = 0;
+  for (const writing of writings) {
+    made += writing.length;
+    if (made > MOST_MADE) break;
+    found.add(writing);
+  }
+  return found;
 }
 
 function* write(text: string): Iterable<string> {
@@ -78,7 +91,8 @@ const TOKEN = /"(?:[^"\\]|\\.)*"|[[\]{}:,]|[^\s[\]{}:,"]+/g;
 function parse(text: string): Value {
   const tokens = text.match(TOKEN) ?? [];
   let at = 0;
-  const value = (): Value => {
+  const value = (depth: number): Value => {
+    if (depth > DEEPEST) throw new RangeError('it is nested too deeply');
     const token = tokens[at++]!;
     if (token !== '{' && token !== '[') return token;
     const brackets = token === '{' ? '{}' : '[]';
@@ -87,12 +101,12 @@ function parse(text: string): Value {
       if (tokens[at] === ',') at += 1;
       const name = brackets === '{}' ? tokens[at]! : '';
       if (brackets === '{}') at += 2;
-      members.push([name, value()]);
+      members.push([name, value(depth + 1)]);
     }
     at += 1;
     return { brackets, members };
   };
-  return value();
+  return value(0);
 }
 
 /** As Python's sort_keys, at every depth. */

@@ -10,8 +10,8 @@ export type Opened =
   | { readonly kind: 'bare'; readonly bytes: Buffer }
   /** Nothing: the signature is of a key of another length. */
   | { readonly kind: 'other_length' }
-  /** Nothing: the signature is of another key, or it is padded in another way. `mayBePss`: its last byte is that of PSS. */
-  | { readonly kind: 'closed'; readonly mayBePss: boolean };
+  /** Nothing in the usual padding: it is of another key, was changed, or is padded in another way. `block` is what comes out. */
+  | { readonly kind: 'closed'; readonly block: Buffer | undefined };
 
 export type Hash = 'md5' | 'sha1' | 'sha224' | 'sha256' | 'sha384' | 'sha512';
 
@@ -25,22 +25,24 @@ const DIGEST_INFOS: readonly (readonly [Hash, string])[] = [
   ['sha512', '3051300d060960864801650304020305000440'],
 ];
 
-/** The last byte of every padding of PSS. */
-const PSS_END = 0xbc;
+/** Those that people sign with. */
+export const PSS_HASHES: readonly Hash[] = ['sha256', 'sha1', 'sha384', 'sha512'];
 
 /** Opens a signature with the public key. RSA says more than right or wrong: what was signed comes out, as a digest. */
 export function open(signature: Buffer, key: KeyObject): Opened {
-  const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
-  if (signature.length !== Math.ceil(bits / 8)) return { kind: 'other_length' };
+  if (signature.length !== Math.ceil(bitsOf(key) / 8)) return { kind: 'other_length' };
   const bytes = decrypted(signature, key, constants.RSA_PKCS1_PADDING);
   if (bytes) return read(bytes);
-  const padded = decrypted(signature, key, constants.RSA_NO_PADDING);
-  return { kind: 'closed', mayBePss: padded?.at(-1) === PSS_END };
+  return { kind: 'closed', block: decrypted(signature, key, constants.RSA_NO_PADDING) };
+}
+
+export function bitsOf(key: KeyObject): number {
+  return key.asymmetricKeyDetails?.modulusLength ?? 0;
 }
 
 /** Whether a signature is of that key, whatever it signed. */
 export function opens(signature: Buffer, key: KeyObject): boolean {
-  return !['other_length', 'closed'].includes(open(signature, key).kind);
+  return open(signature, key).kind === 'digest';
 }
 
 function decrypted(signature: Buffer, key: KeyObject, padding: number): Buffer | undefined {

@@ -38,7 +38,10 @@ interface Step {
 
 export interface Candidate {
   readonly changes: readonly SignedChange[];
-  readonly bytes: Uint8Array;
+  /** Null where the charset does not have its characters. */
+  readonly bytes: Uint8Array | null;
+  /** What it took to make, in bytes. */
+  readonly work: number;
 }
 
 /** The parameters that were sent, and which of them the signature should cover. */
@@ -67,7 +70,16 @@ export function textsOfParams(sent: Sent): Iterable<Candidate> {
     encode: encoderOf(sent.charset),
   };
   const bizContent = sent.params.find(isNamed(BIZ_CONTENT));
-  const kinds = [selections(sent), bizContent ? writings(bizContent) : [], forms(), joins(), finishes(), charsets(sent.charset), digests()];
+  const kinds = [
+    labels(sent),
+    selections(sent),
+    bizContent ? writings(bizContent) : [],
+    forms(),
+    joins(),
+    finishes(),
+    charsets(sent.charset),
+    digests(),
+  ];
   return candidatesOf(right, kinds);
 }
 
@@ -93,39 +105,50 @@ const AS_IT_IS: Pick<Draft, 'finish' | 'digest'> = { finish: (text) => text, dig
  * early one.
  */
 function* candidatesOf(right: Draft, kinds: readonly (readonly Step[])[]): Iterable<Candidate> {
-  yield* made(right, []);
-  for (const steps of kinds) for (const one of steps) yield* made(one.apply(right), [one.change]);
+  yield made(right, []);
+  for (const steps of kinds) for (const one of steps) yield made(one.apply(right), [one.change]);
   for (const [index, steps] of kinds.entries()) {
     for (const other of kinds.slice(index + 1).flat()) {
-      for (const one of steps) yield* made(other.apply(one.apply(right)), [one.change, other.change]);
+      for (const one of steps) yield made(other.apply(one.apply(right)), [one.change, other.change]);
     }
   }
 }
 
-function* made({ params, form, join, finish, encode, digest }: Draft, changes: readonly SignedChange[]): Iterable<Candidate> {
-  const bytes = encode(finish(join(params.map((param) => [param.name, form(param)] as const))));
-  if (bytes) yield { changes, bytes: digest(bytes) };
+/** A parameter takes about as long as so many bytes: it is chosen, sorted and joined. */
+const WORK_OF_A_PARAM = 100;
+
+function made({ params, form, join, finish, encode, digest }: Draft, changes: readonly SignedChange[]): Candidate {
+  const text = finish(join(params.map((param) => [param.name, form(param)] as const)));
+  const bytes = encode(text);
+  return { changes, bytes: bytes && digest(bytes), work: text.length + WORK_OF_A_PARAM * params.length };
 }
 
-/** Which parameters were signed, in which order. */
+type Choice = (params: readonly SentParam[]) => readonly SentParam[];
+
+const choose = (cause: SignatureCause, choice: Choice, param: string | null = null) =>
+  step(cause, (draft) => ({ ...draft, params: choice(draft.params) }), param);
+
+/** Whether the label was signed: it is in a request, and is not in a notification. */
+function labels({ params, covers }: Sent): readonly Step[] {
+  const label = params.find(isNamed('sign_type'));
+  if (!label) return [];
+  const withLabel = (signed: readonly SentParam[]) => [...signed, label].sort(byName);
+  if (!covers(label)) return [choose('sign_type_signed', withLabel)];
+  return [choose('sign_type_left_out', (signed) => signed.filter((param) => !isNamed('sign_type')(param)))];
+}
+
+/** Which parameters were signed, in which order. What the label became stays. */
 function selections(sent: Sent): readonly Step[] {
-  const choose = (cause: SignatureCause, choice: (params: readonly SentParam[]) => readonly SentParam[], param: string | null = null) =>
-    step(cause, (draft) => ({ ...draft, params: choice(draft.params) }), param);
+  const positions = new Map(sent.params.map((param, index) => [param, index]));
+  const asSent = (params: readonly SentParam[]) => [...params].sort((one, other) => positions.get(one)! - positions.get(other)!);
+  const empty = sent.params.filter((param) => param.value === '' && param.name !== 'sign' && !sent.covers(param));
   const unsorted = sent.params.filter((param) => sent.covers(param));
-  const withEmpty = sent.params.filter((param) => !isNamed('sign')(param)).sort(byName);
-  const withoutType = (params: readonly SentParam[]) => params.filter((param) => param.name !== 'sign_type');
   const set = (name: string, value: string) => (params: readonly SentParam[]) =>
     [...params.filter((param) => param.name !== name), { name, value, encoded: null }].sort(byName);
   const isSigned = new Set(unsorted.map(({ name }) => name));
   return [
-    choose('sign_type_left_out', withoutType),
-    choose('not_sorted', () => unsorted),
-    choose('not_sorted', () => withoutType(unsorted)),
-    choose('sign_type_signed', (params) =>
-      sent.params.filter((param) => isNamed('sign_type')(param) || params.includes(param)).sort(byName),
-    ),
-    choose('empty_values_signed', () => withEmpty),
-    choose('empty_values_signed', () => withoutType(withEmpty)),
+    choose('not_sorted', asSent),
+    ...(empty.length ? [choose('empty_values_signed', (params) => [...params, ...empty].sort(byName))] : []),
     ...unsorted.map(({ name }) => choose('param_added', (params) => params.filter((param) => param.name !== name), name)),
     ...SDK_PARAMS.filter(([name]) => !isSigned.has(name)).map(([name, value]) => choose('param_removed', set(name, value), name)),
     ...SDK_PARAMS.filter(([name]) => isSigned.has(name)).map(([name, value]) => choose('value_changed', set(name, value), name)),
@@ -241,6 +264,7 @@ function finishes(): readonly Step[] {
     finish('html_escaped', (text) => text.replaceAll('&', '&amp;')),
     finish('html_escaped', (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;')),
     finish('html_escaped', (text) => text.replaceAll('"', '&quot;')),
+    finish('html_escaped', (text) => text.replaceAll('&quot;', '"').replaceAll('&amp;', '&')),
     finish('values_encoded', (text) => encoded(text)),
   ];
 }
