@@ -9,10 +9,10 @@ import { gzipSync } from 'node:zlib';
  * grows unseen. The goals are lower; docs/performance.md compares.
  */
 const BUDGETS = {
-  module: { bytes: 203_000 },
-  index: { bytes: 545_000, gzip: 231_000 },
-  wasm: { bytes: 163_000, gzip: 108_000 },
-  js: { bytes: 418_000, gzip: 136_000 },
+  module: { bytes: 205_000 },
+  index: { bytes: 549_000, gzip: 233_000 },
+  wasm: { bytes: 163_000, gzip: 109_000 },
+  js: { bytes: 421_000, gzip: 136_000 },
   messages: { bytes: 120_000, gzip: 42_000 },
   simulator: { bytes: 7_000, gzip: 3_000 },
 };

@@ -42,7 +42,7 @@ mod signature;
 pub use fields::SignStrFields;
 pub(crate) use fields::camel_case;
 pub use finding::{Code, Finding, Layer, Severity};
-pub use inspect::{BodyParam, LayerText, SignedContent};
+pub use inspect::{BodyParam, LayerText, Place, SignedContent};
 pub use report::{Policy, Report};
 
 pub(crate) use body::has_form;

@@ -154,7 +154,7 @@ fn typed_objects_come_out() {
     let report = check_sign_str(None, Some("null".into()));
     assert_eq!(
         read("JSON.stringify(argument)", &report),
-        r#"{"ok":false,"findings":[{"code":"not_a_sign_str","severity":"error","layer":"outer","param":null,"offset":null,"message":"expected a string, found null"}]}"#
+        r#"{"ok":false,"findings":[{"code":"not_a_sign_str","severity":"error","layer":"outer","param":null,"offset":null,"length":null,"message":"expected a string, found null"}]}"#
     );
     assert_eq!(
         read("JSON.stringify(argument)", &check_sign_str(Some(SIGN_STR.into()), None)).find("\"ok\":true"),

@@ -13,6 +13,8 @@ export interface Finding {
   readonly param: string | null;
   /** UTF-16 units from the start of the string given, as `String.prototype.charAt` counts; null for what is missing. */
   readonly offset: number | null;
+  /** How long the place is, in the same units; 0 where something is missing between what is there; null without an offset. */
+  readonly length: number | null;
   /** What was expected and what was found, in English. The wording may change. */
   readonly message: string;
 }

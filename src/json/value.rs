@@ -2,6 +2,7 @@
 
 use super::{lossy, unescape};
 use std::borrow::Cow;
+use std::ops::Range;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -70,12 +71,12 @@ impl<'a> Value<'a> {
 
     /// The value's bytes exactly as they stand in the document.
     pub fn raw(self) -> &'a [u8] {
-        &self.document[self.nodes[0].start..self.nodes[0].end]
+        &self.document[self.range()]
     }
 
-    /// Where the value begins in the document, in bytes.
-    pub fn start(self) -> usize {
-        self.nodes[0].start
+    /// Where the value is in the document, in bytes.
+    pub fn range(self) -> Range<usize> {
+        self.nodes[0].start..self.nodes[0].end
     }
 
     pub fn is_object(self) -> bool {

@@ -6,6 +6,7 @@ use super::path::Path;
 use super::{METHOD, percent, signature};
 use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::ops::Range;
 
 /// How the body was percent-encoded to make the string given.
 #[derive(Debug, Clone, Copy, Default)]
@@ -62,9 +63,21 @@ impl<'a> Body<'a> {
         *self.is_encoded.get_or_init(|| percent::is_encoded(&self.text, may_stand_bare))
     }
 
-    /// The place of the parameter's value's byte number `at`, in UTF-16 units of the string given.
-    pub fn place_in(&self, param: &Param<'_>, at: usize) -> usize {
-        self.path.utf16_offset(param.body_offset(at))
+    /// The place of those bytes of the parameter's value, in UTF-16 units of the string given.
+    pub fn place_in(&self, param: &Param<'_>, bytes: Range<usize>) -> Range<usize> {
+        self.path.place_of(param.body_offset(bytes.start)..param.body_offset(bytes.end))
+    }
+
+    /// The place of the parameter's whole value.
+    pub fn place_of_value(&self, param: &Param<'_>) -> Range<usize> {
+        self.path.place_of(param.value_start..param.end())
+    }
+
+    /// The place of the character that begins with that byte of the value; of nothing at its end.
+    pub fn place_of_character(&self, param: &Param<'_>, at: usize) -> Range<usize> {
+        let value = param.value();
+        let continued = value.iter().skip(at + 1).take_while(|byte| **byte & 0xc0 == 0x80).count();
+        self.place_in(param, at..value.len().min(at + 1 + continued))
     }
 
     fn is_sound(&self) -> bool {

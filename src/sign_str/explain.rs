@@ -20,11 +20,12 @@ use super::biz_content::BizContent;
 use super::body::Body;
 use super::finding::{Code, Findings, Layer};
 use super::params::Params;
-use super::path::utf16_len;
+use super::path::utf16_range;
 use super::{percent, pieces, rules};
 use crate::json::{Charset, Document, Kind};
 use characters::entity;
 use params::Faults;
+use std::ops::Range;
 
 /// What holds a body that is encoded by rules of its own, so that how often it was says nothing.
 const ENVELOPES: [Code; 4] = [Code::JsonWrapped, Code::Base64Wrapped, Code::AlipaysScheme, Code::GatewayUrl];
@@ -72,7 +73,8 @@ impl<'a> Explanation<'a> {
             let rest = cut::without_dots(self.given.as_bytes()[at..].trim_ascii_end());
             let is_cut = rest.len() < 3;
             let code = if is_cut { Code::Truncated } else { Code::BadPercentEscape };
-            findings.add(code).at(utf16_len(self.given.as_bytes(), at));
+            let shown = if is_cut { rest } else { escape_in(rest) };
+            findings.add(code).at(self.place_of(at..at + shown.len()));
             if !is_cut {
                 // Behind a broken escape the layers can no longer be told apart: anything else would be an echo.
                 return;
@@ -88,7 +90,7 @@ impl<'a> Explanation<'a> {
     }
 
     fn add_not_a_sign_str(&self, findings: &mut Findings) {
-        let finding = findings.add(Code::NotASignStr).at(0);
+        let finding = findings.add(Code::NotASignStr).at(self.place_of(0..self.given.len()));
         if self.given.trim_ascii().is_empty() {
             finding.worded("expected a signStr, found an empty string".into());
         }
@@ -98,8 +100,9 @@ impl<'a> Explanation<'a> {
         let trimmed = self.given.trim_ascii();
         if trimmed != self.given {
             let has_margin = self.given.starts_with(|letter: char| letter.is_ascii_whitespace());
-            let at = if has_margin { 0 } else { trimmed.len() };
-            findings.add(Code::SurroundingSpace).at(utf16_len(self.given.as_bytes(), at));
+            let end = self.given.len();
+            let place = if has_margin { 0..end - self.given.trim_ascii_start().len() } else { trimmed.len()..end };
+            findings.add(Code::SurroundingSpace).at(self.place_of(place));
         }
     }
 
@@ -114,7 +117,12 @@ impl<'a> Explanation<'a> {
             1 => return,
             _ => Code::OverEncoded,
         };
-        findings.add(code).at(body.path.utf16_offset(0));
+        findings.add(code).at(body.path.place_of(0..body.text.len()));
+    }
+
+    /// Of bytes of the string given, in UTF-16 units.
+    fn place_of(&self, bytes: Range<usize>) -> Range<usize> {
+        utf16_range(self.given.as_bytes(), bytes)
     }
 }
 
@@ -144,10 +152,22 @@ pub(super) fn are_encoded_twice(params: Params<'_>) -> bool {
         })
 }
 
-/// Where the first entity stands in a text that is JSON without them.
-fn escaped_for_html(text: &[u8]) -> Option<usize> {
-    let at = pieces::first_change(text, entity)?;
-    Document::parse(pieces::decode(text, entity), Charset::Utf8).ok().map(|_| at)
+/// What should be an escape: the `%` and the two characters behind it.
+fn escape_in(rest: &[u8]) -> &[u8] {
+    let text = std::str::from_utf8(rest).unwrap_or_default();
+    let end = text.char_indices().nth(3).map_or(rest.len(), |(at, _)| at);
+    &rest[..end]
+}
+
+/// The first entity in a text that is JSON without them.
+fn escaped_for_html(text: &[u8]) -> Option<Range<usize>> {
+    let place = pieces::changes(text, entity).next()?;
+    Document::parse(pieces::decode(text, entity), Charset::Utf8).ok().map(|_| place)
+}
+
+/// The bytes from there on that are no ASCII.
+fn word_of_another_charset(text: &[u8], at: usize) -> Range<usize> {
+    at..at + text[at..].iter().take_while(|byte| !byte.is_ascii()).count()
 }
 
 fn check_biz_content(body: &Body<'_>, is_cut: bool, findings: &mut Findings) {
@@ -155,25 +175,27 @@ fn check_biz_content(body: &Body<'_>, is_cut: bool, findings: &mut Findings) {
     if !param.is_readable() || (is_cut && body.params().is_last(&param)) {
         return;
     }
-    let place = |at: usize| body.place_in(&param, at);
+    let character = |at| body.place_of_character(&param, at);
     match body.biz_content() {
         BizContent::Absent | BizContent::Encrypted(Ok(())) => {}
         BizContent::Encrypted(Err(error)) => {
-            findings.add(Code::BizContentNotJson).about(param.name).at(place(error.at)).expected(error.expected);
+            findings.add(Code::BizContentNotJson).about(param.name).at(character(error.at)).expected(error.expected);
         }
         BizContent::Json { not_in_charset: Some(at), document } => {
-            findings.add(Code::BizContentNotInCharset).about(param.name).at(place(*at));
+            let word = word_of_another_charset(&param.value(), *at);
+            findings.add(Code::BizContentNotInCharset).about(param.name).at(body.place_in(&param, word));
             if document.is_ok() {
                 rules::check_agreement(body, findings);
             }
         }
-        BizContent::Json { document: Err(_), .. } if let Some(at) = escaped_for_html(&param.value()) => {
+        BizContent::Json { document: Err(_), .. } if let Some(entity) = escaped_for_html(&param.value()) => {
             // It may have been signed so: nothing is undone here.
-            findings.add(Code::HtmlEscaped).in_layer(Layer::BizContent).about(param.name).at(place(at));
+            let place = body.place_in(&param, entity);
+            findings.add(Code::HtmlEscaped).in_layer(Layer::BizContent).about(param.name).at(place);
         }
         BizContent::Json { document: Err(error), .. } => {
             let value = param.value();
-            let finding = findings.add(Code::BizContentNotJson).about(param.name).at(place(error.at));
+            let finding = findings.add(Code::BizContentNotJson).about(param.name).at(character(error.at));
             finding.expected(error.expected);
             match value.get(error.at) {
                 Some(byte) => finding.found(&[*byte]),
@@ -183,7 +205,7 @@ fn check_biz_content(body: &Body<'_>, is_cut: bool, findings: &mut Findings) {
         BizContent::Json { document: Ok(document), .. } => match document.root().kind() {
             Kind::Object => rules::check_agreement(body, findings),
             other => {
-                let finding = findings.add(Code::BizContentNotObject).about(param.name).at(place(0));
+                let finding = findings.add(Code::BizContentNotObject).about(param.name).at(body.place_of_value(&param));
                 finding.found_word(other.name());
             }
         },

@@ -5,6 +5,7 @@ use crate::json::lossy;
 use crate::privacy;
 use serde::Serialize;
 use std::borrow::Cow;
+use std::ops::Range;
 
 codes! {
     /// How bad a finding is.
@@ -136,6 +137,7 @@ pub struct Finding {
     layer: Layer,
     param: Option<String>,
     offset: Option<u32>,
+    length: Option<u32>,
     message: Cow<'static, str>,
 }
 
@@ -148,13 +150,15 @@ impl Finding {
             layer: code.layer(),
             param: None,
             offset: None,
+            length: None,
             message: code.message().into(),
         }
     }
 
     /// Says where it is, in UTF-16 units of the string given.
-    pub(super) fn at(&mut self, offset: usize) -> &mut Self {
-        self.offset = u32::try_from(offset).ok();
+    pub(super) fn at(&mut self, place: Range<usize>) -> &mut Self {
+        self.offset = u32::try_from(place.start).ok();
+        self.length = u32::try_from(place.len()).ok();
         self
     }
 
@@ -225,6 +229,19 @@ impl Finding {
     #[must_use]
     pub fn offset(&self) -> Option<usize> {
         self.offset.map(|offset| offset as usize)
+    }
+
+    /// How long the place is, in the same units; 0 where something is missing between what is there. `None` where
+    /// there is no offset.
+    #[must_use]
+    pub fn length(&self) -> Option<usize> {
+        self.length.map(|length| length as usize)
+    }
+
+    /// From the offset to the end of the place.
+    pub(super) fn place(&self) -> Option<Range<usize>> {
+        let start = self.offset()?;
+        Some(start..start + self.length()?)
     }
 
     /// What was expected and what was found, in English. The wording may change.

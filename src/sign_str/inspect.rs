@@ -7,6 +7,7 @@ use super::path::{first, utf16_len};
 use super::percent;
 use crate::json::lossy;
 use serde::Serialize;
+use std::ops::Range;
 
 /// One layer as text, and where the findings are in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -16,8 +17,23 @@ pub struct LayerText {
     pub layer: Layer,
     /// The layer, decoded from the one around it.
     pub text: String,
-    /// Where the findings of a report are in it, in UTF-16 units; `None` for those that have no place in it.
-    pub offsets: Vec<Option<usize>>,
+    /// Where the findings of a report are in it; `None` for those that have no place in it.
+    pub places: Vec<Option<Place>>,
+}
+
+/// A part of a text, in UTF-16 units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Place {
+    /// Where it begins.
+    pub offset: usize,
+    /// How long it is; 0 where something is missing.
+    pub length: usize,
+}
+
+impl From<Range<usize>> for Place {
+    fn from(range: Range<usize>) -> Self {
+        Place { offset: range.start, length: range.len() }
+    }
 }
 
 /// The bytes that an app's signature covers, and the signature.
@@ -97,22 +113,25 @@ impl SignStr<'_> {
         let outer = LayerText {
             layer: Layer::Outer,
             text: self.given.into(),
-            offsets: findings.iter().map(Finding::offset).collect(),
+            places: findings.iter().map(|finding| finding.place().map(Place::from)).collect(),
         };
         let places = |text: &[u8], place: &dyn Fn(usize) -> Option<usize>| {
-            let inner = |finding: &Finding| finding.offset().filter(|_| finding.layer() != Layer::Outer);
-            let at = |finding| place(body.path.body_offset(inner(finding)?, body.text.len()));
-            findings.iter().map(|finding| Some(utf16_len_lossy(text, at(finding)?))).collect()
+            let at = |units| Some(utf16_len_lossy(text, place(body.path.body_offset(units, body.text.len()))?));
+            let inner = |finding: &Finding| {
+                let given = finding.place().filter(|_| finding.layer() != Layer::Outer)?;
+                Some(Place::from(at(given.start)?..at(given.end)?))
+            };
+            findings.iter().map(inner).collect()
         };
         let body_text =
-            LayerText { layer: Layer::Body, text: lossy(&body.text).into_owned(), offsets: places(&body.text, &Some) };
+            LayerText { layer: Layer::Body, text: lossy(&body.text).into_owned(), places: places(&body.text, &Some) };
         let biz_content = body.params().get("biz_content").map(|param| {
             let value = param.value();
             let inside = |at: usize| {
                 let at = at.checked_sub(param.value_start).filter(|at| *at <= param.encoded.len())?;
                 Some(first(value.len(), |decoded| percent::encoded_offset(param.encoded, decoded) >= at))
             };
-            LayerText { layer: Layer::BizContent, text: lossy(&value).into_owned(), offsets: places(&value, &inside) }
+            LayerText { layer: Layer::BizContent, text: lossy(&value).into_owned(), places: places(&value, &inside) }
         });
         [outer, body_text].into_iter().chain(biz_content).collect()
     }

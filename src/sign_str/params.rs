@@ -121,6 +121,11 @@ impl<'a> Param<'a> {
         self.value_start > self.start + self.name.len()
     }
 
+    /// Where the value ends.
+    pub fn end(&self) -> usize {
+        self.value_start + self.encoded.len()
+    }
+
     /// The value, form-decoded.
     pub fn value(&self) -> Cow<'a, [u8]> {
         percent::decode_form(self.encoded)

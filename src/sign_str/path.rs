@@ -2,6 +2,7 @@
 
 use super::pieces::{self, ReadPiece};
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// A text, and how the next one came out of it: piece by piece, from that byte on.
 #[derive(Debug)]
@@ -42,15 +43,20 @@ impl<'a> Path<'a> {
         self.margin + self.steps.iter().rfold(at, before)
     }
 
-    /// The same place in UTF-16 units.
-    pub fn utf16_offset(&self, at: usize) -> usize {
-        utf16_len(self.given, self.given_offset(at))
+    /// The part of the string given from which those bytes of the last text came, in UTF-16 units.
+    pub fn place_of(&self, bytes: Range<usize>) -> Range<usize> {
+        utf16_range(self.given, self.given_offset(bytes.start)..self.given_offset(bytes.end))
     }
 
     /// The byte of the last text, of that length, at which the string's UTF-16 unit number `units` stands.
     pub fn body_offset(&self, units: usize, body_len: usize) -> usize {
-        first(body_len, |at| self.utf16_offset(at) >= units)
+        first(body_len, |at| utf16_len(self.given, self.given_offset(at)) >= units)
     }
+}
+
+/// A part of a text, in UTF-16 units.
+pub(super) fn utf16_range(text: &[u8], bytes: Range<usize>) -> Range<usize> {
+    utf16_len(text, bytes.start)..utf16_len(text, bytes.end)
 }
 
 /// How many UTF-16 units the first `count` bytes of a text are.

@@ -1,5 +1,7 @@
 //! Texts that are read piece by piece, and the way back from what was read to where it stood.
 
+use std::ops::Range;
+
 /// A part of a text as it is written: an escape, an entity, or a byte.
 pub(super) struct Piece<'a> {
     /// How many bytes the text has for it.
@@ -43,12 +45,10 @@ pub(super) fn offset(text: &[u8], mut count: usize, read: ReadPiece) -> usize {
     text.len()
 }
 
-/// Where the first piece is that stands for something else.
-pub(super) fn first_change(text: &[u8], read: ReadPiece) -> Option<usize> {
-    changes(text, read).next()
-}
-
 /// Where the pieces are that stand for something else.
-pub(super) fn changes(text: &[u8], read: ReadPiece) -> impl Iterator<Item = usize> {
-    pieces(text, read).filter(|(at, piece)| *piece.text != text[*at..*at + piece.length]).map(|(at, _)| at)
+pub(super) fn changes(text: &[u8], read: ReadPiece) -> impl Iterator<Item = Range<usize>> {
+    pieces(text, read).filter_map(|(at, piece)| {
+        let range = at..at + piece.length;
+        (*piece.text != text[range.clone()]).then_some(range)
+    })
 }

@@ -68,7 +68,7 @@ fn add<'f>(code: Code, body: &Body<'_>, param: &Param<'_>, findings: &'f mut Fin
     if findings.count(code) == MOST_OF_A_KIND {
         return None;
     }
-    Some(findings.add(code).about(param.name).at(body.place_in(param, 0)))
+    Some(findings.add(code).about(param.name).at(body.place_of_value(param)))
 }
 
 /// Whether it can be an application's number (APPID). A partner's begins with 2088.

@@ -58,22 +58,24 @@ const signed = accepted.find(({ result }) => result).result;
 describe('windowAt', () => {
   const long = 'x'.repeat(200);
   test.each([
-    ['short', 0, 'short', '^'],
-    ['short', 2, 'short', '  ^'],
-    ['short', 5, 'short', '     ^'],
-    ['short', 99, 'short', '     ^'],
-    ['', 0, '', '^'],
-    [long, 0, `${'x'.repeat(72)}…`, '^'],
-    [long, 100, `…${'x'.repeat(72)}…`, `${' '.repeat(29)}^`],
-    [long, 200, `…${'x'.repeat(28)}`, `${' '.repeat(29)}^`],
-    ['中文x', 2, '中文x', '    ^'],
-    ['a\nb', 2, 'a␊b', '  ^'],
-    ['\ufeffb', 1, '¤b', ' ^'],
-    [`${'😀'.repeat(40)}!`, 61, `…${'😀'.repeat(15)}${'😀'.repeat(10)}!`, null],
-  ])('%p at %i', (text, offset, line, caret) => {
-    const found = windowAt(text, offset);
-    if (caret === null) expect(found.line.isWellFormed?.() ?? !/[\ud800-\udbff](?![\udc00-\udfff])/.test(found.line)).toBe(true);
-    else expect(found).toEqual({ line, caret });
+    ['short', 0, 1, 'short', '^'],
+    ['short', 2, 2, 'short', '  ^^'],
+    ['short', 2, 99, 'short', '  ^^^'],
+    ['short', 5, 0, 'short', '     ^'],
+    ['short', 99, 1, 'short', '     ^'],
+    ['', 0, 0, '', '^'],
+    [long, 0, 1, `${'x'.repeat(72)}…`, '^'],
+    [long, 0, 200, `${'x'.repeat(72)}…`, '^'.repeat(72)],
+    [long, 100, 3, `…${'x'.repeat(72)}…`, `${' '.repeat(29)}^^^`],
+    [long, 200, 0, `…${'x'.repeat(28)}`, `${' '.repeat(29)}^`],
+    ['中文x', 1, 2, '中文x', '  ^^^'],
+    ['a\nb', 1, 1, 'a␊b', ' ^'],
+    ['\ufeffb', 1, 1, '¤b', ' ^'],
+    [`${'😀'.repeat(40)}!`, 61, 1, `…${'😀'.repeat(15)}${'😀'.repeat(10)}!`, null],
+  ])('%p at %i, of %i', (text, offset, length, line, carets) => {
+    const found = windowAt(text, { offset, length });
+    if (carets === null) expect(found.line.isWellFormed?.() ?? !/[\ud800-\udbff](?![\udc00-\udfff])/.test(found.line)).toBe(true);
+    else expect(found).toEqual({ line, carets });
   });
 
   test('what drives a terminal is shown, not sent', () => {
@@ -112,7 +114,7 @@ describe('check', () => {
   test('says first what to change, then where it is and what it means, and the repair', async () => {
     const { out } = await told(['check', notEncoded.input]);
     expect(out).toMatch(/^✗ error {2}The body was not encoded\n {2}not_encoded\n {2}→ What to change: Encode the body once/);
-    expect(out).toMatch(/\n {2}in signStr, at 0:\n {4}method=alipay[^\n]*…\n {4}\^\n/);
+    expect(out).toMatch(/\n {2}in signStr, at 0:\n {4}method=alipay[^\n]*…\n {4}\^{72}\n/);
     for (const text of [
       'signStr 958 characters, body 958 characters, biz_content 306 characters\n',
       'How it comes about: ',

@@ -88,6 +88,7 @@ describe('verifySignStr', () => {
       layer: 'body',
       param: 'sign',
       offset: null,
+      length: null,
       message: verification.message,
     };
     expect(verification.findings).toEqual(status === 'invalid' ? [...findings, mismatch] : findings);

@@ -146,6 +146,28 @@ const TRAILING_COMMA = signStr({ biz_content: '{"a":"张",}' });
 const BAD_VALUE = encode(bodyWith('notify_url', '50%&x=1'));
 const ENCODE_URI = body().replace(/%/g, '%25');
 
+describe('the place of a finding, as each engine gives it', () => {
+  const covered = (text) => pkg.checkSignStr(text).findings.map(({ offset, length }) => text.substr(offset, length));
+
+  test.each([
+    ['the whole string', body(), [body()]],
+    ['a value', WRONG_METHOD, ['alipay.trade.pay']],
+    ['a value behind characters of one and of two units', CHINESE, ['alipay.trade.pay']],
+    ['a pair', DUPLICATE, ['app_id%3D2']],
+    ['one character of JSON', TRAILING_COMMA, ['%257D']],
+    ['an escape', BAD_VALUE, ['%25']],
+    ['a piece of an escape', `${GOOD}%2`, ['%2']],
+    ['nothing, where the string was cut off', encode('alipay_sdk=alipay-sdk-java'), ['']],
+  ])('%s', (_, text, expected) => {
+    expect(covered(text).slice(0, expected.length)).toEqual(expected);
+  });
+
+  test('what is missing has none', () => {
+    const [missing] = pkg.checkSignStr(signStr({ version: undefined })).findings;
+    expect(missing).toMatchObject({ code: 'missing_version', offset: null, length: null });
+  });
+});
+
 describe('findings', () => {
   test.each([
     ['undefined', undefined, [NOT_SIGN_STR(null)]],

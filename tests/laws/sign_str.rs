@@ -17,7 +17,9 @@ pub fn check(given: &str) {
     let has_error = report.findings().iter().any(|finding| finding.severity() == Severity::Error);
     assert_eq!(report.is_ok(), !has_error, "{:?}", report.findings());
     for finding in report.findings() {
-        assert!(finding.offset().is_none_or(|offset| is_boundary(given, offset)), "{finding:?}");
+        assert_eq!(finding.offset().is_some(), finding.length().is_some(), "{finding:?}");
+        let ends = finding.offset().zip(finding.length()).map(|(offset, length)| [offset, offset + length]);
+        assert!(ends.is_none_or(|ends| ends.iter().all(|end| is_boundary(given, *end))), "{finding:?}");
         assert!(finding.message().chars().all(|letter| letter.is_ascii() && !letter.is_ascii_control()), "{finding:?}");
     }
     // What messages say of the string itself.
@@ -25,8 +27,8 @@ pub fn check(given: &str) {
     let quoted: String = report.findings().iter().map(quoting).collect();
     assert!(quoted.is_empty() || !secrets(&sign_str).iter().any(|secret| quotes(&quoted, secret)), "{quoted}");
     for layer in sign_str.layers(report.findings()) {
-        let mut offsets = layer.offsets.iter().flatten();
-        assert!(offsets.all(|offset| is_boundary(&layer.text, *offset)), "{layer:?}");
+        let mut ends = layer.places.iter().flatten().flat_map(|place| [place.offset, place.offset + place.length]);
+        assert!(ends.all(|end| is_boundary(&layer.text, end)), "{layer:?}");
     }
 }
 

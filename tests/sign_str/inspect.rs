@@ -3,17 +3,17 @@
 use super::{
     BIZ_CONTENT, body, decode, encode, in_body, in_json, layers, replaced, sign_str, signed_content, with, without,
 };
-use pay_sign_center::sign_str::{Code, LayerText, check};
+use pay_sign_center::sign_str::{Code, LayerText, Place, check};
 
 fn layers_of(given: &str) -> Vec<LayerText> {
     layers(given, check(given).findings())
 }
 
-/// What stands in each layer where the first finding is, eight characters of it; `-` where it has no place in it.
+/// What stands in each layer where the first finding is; `-` where it has no place in it.
 fn pointed_at(given: &str) -> Vec<String> {
-    let rest = |layer: &LayerText| match layer.offsets[0] {
-        Some(offset) => {
-            let units: Vec<_> = layer.text.encode_utf16().skip(offset).take(8).collect();
+    let rest = |layer: &LayerText| match layer.places[0] {
+        Some(Place { offset, length }) => {
+            let units: Vec<_> = layer.text.encode_utf16().skip(offset).take(length).collect();
             String::from_utf16(&units).unwrap()
         }
         None => "-".into(),
@@ -34,22 +34,26 @@ fn each_layer_is_a_text() {
 }
 
 #[test]
-fn offsets_point_at_the_same_thing_in_each_layer() {
+fn places_are_of_the_same_thing_in_each_layer() {
     let long_ago = with("timestamp", "张😀 1996");
     for (given, places) in [
-        (with("method", "alipay.trade.pay"), ["alipay.t", "alipay.t", "-"]),
-        (long_ago, ["%25E5%25", "%E5%BC%A", "-"]),
-        (in_body("version=", "x=张😀&app_id=1&version="), ["app_id%3", "app_id=1", "-"]),
-        (in_json("30.00", "-1"), ["%2522-1%", "%22-1%22", "\"-1\"}}"]),
-        (in_json("MONTH", "张😀"), ["%2522%25", "%22%E5%B", "\"张😀\",\"p"]),
-        (replaced(&in_json("{", r#"{"x":"张😀","#), "2027-03-28", "2027-3-28"), ["%25222027", "%222027-", "\"2027-3-"]),
+        (with("method", "alipay.trade.pay"), ["alipay.trade.pay", "alipay.trade.pay", "-"]),
+        (long_ago, ["%25E5%25BC%25A0%25F0%259F%2598%2580%25201996", "%E5%BC%A0%F0%9F%98%80%201996", "-"]),
+        (in_body("version=", "x=张😀&app_id=1&version="), ["app_id%3D1", "app_id=1", "-"]),
+        (in_json("30.00", "-1"), ["%2522-1%2522", "%22-1%22", "\"-1\""]),
+        (
+            in_json("MONTH", "张😀"),
+            ["%2522%25E5%25BC%25A0%25F0%259F%2598%2580%2522", "%22%E5%BC%A0%F0%9F%98%80%22", "\"张😀\""],
+        ),
+        (
+            replaced(&in_json("{", r#"{"x":"张😀","#), "2027-03-28", "2027-3-28"),
+            ["%25222027-3-28%2522", "%222027-3-28%22", "\"2027-3-28\""],
+        ),
         (in_json("}}", "},}"), ["%257D", "%7D", "}"]),
-        (with("biz_content", "[]"), ["%255B%25", "%5B%5D", "[]"]),
-        (encode(&in_json("30.00", "-1")), ["app_id%2", "-", "-"]),
+        (with("biz_content", "[]"), ["%255B%255D", "%5B%5D", "[]"]),
         (without("version"), ["-", "-", "-"]),
     ] {
-        let cut = |text: &str| text.chars().take(8).collect::<String>();
-        assert_eq!(pointed_at(&given), places.map(cut), "{given}");
+        assert_eq!(pointed_at(&given), places, "{given}");
     }
 }
 
@@ -57,10 +61,13 @@ fn offsets_point_at_the_same_thing_in_each_layer() {
 fn a_finding_behind_another_has_its_own_place() {
     let given = encode(&in_json("30.00", "-1"));
     let [outer, body, json] = &layers_of(&given)[..] else { panic!("{given}") };
-    assert_eq!((outer.offsets.len(), body.offsets[0], json.offsets[0]), (2, None, None));
-    assert!(given[outer.offsets[1].unwrap()..].starts_with("%252522-1"));
-    assert!(body.text[body.offsets[1].unwrap()..].starts_with("%22-1"));
-    assert!(json.text[json.offsets[1].unwrap()..].starts_with("\"-1\"}}"));
+    let whole = Place { offset: 0, length: given.len() };
+    assert_eq!([&outer.places[0], &body.places[0], &json.places[0]], [&Some(whole), &None, &None]);
+    let second = |layer: &LayerText| {
+        let Place { offset, length } = layer.places[1].unwrap();
+        layer.text[offset..offset + length].to_owned()
+    };
+    assert_eq!([second(outer), second(body), second(json)], ["%252522-1%252522", "%22-1%22", "\"-1\""]);
 }
 
 #[test]
@@ -68,7 +75,7 @@ fn a_place_right_behind_a_character_of_two_units() {
     let given = "method=a%26x=😀%{%26sign=a%26app_id%3D1";
     let [outer, body] = &layers_of(given)[..] else { panic!("{given}") };
     assert_eq!(check(given).findings()[1].code(), Code::BadPercentEscape);
-    assert_eq!([outer.offsets[1], body.offsets[1]], [Some(15); 2]);
+    assert_eq!([outer.places[1], body.places[1]], [Some(Place { offset: 15, length: 3 }); 2]);
 }
 
 #[test]

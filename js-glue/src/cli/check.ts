@@ -1,6 +1,6 @@
 // What `check` prints as text: of each finding what to change, then where it is, then what it means.
 import { explain } from '../messages/index';
-import { type Inspection, maskText, type SignStrVerification } from '../node/index';
+import { type Inspection, maskText, type Place, type SignStrVerification } from '../node/index';
 import { renderVerification } from './explanations';
 import type { Look } from './look';
 import { windowAt } from './window';
@@ -79,16 +79,20 @@ type Layer = Inspection['layers'][number];
 
 /** With no body found, there is the string alone. */
 function layersOf(signStr: string, inspection: Inspection | null): readonly Layer[] {
-  return inspection?.layers ?? [{ layer: 'outer', text: signStr, offsets: [] }];
+  return inspection?.layers ?? [{ layer: 'outer', text: signStr, places: [] }];
 }
 
 /** The place of a finding, in the layer where it is. */
 function renderPlace(finding: AnyFinding, index: number, layers: readonly Layer[], look: Look): string[] {
   const layer = layers.find((each) => each.layer === finding.layer) ?? layers[0]!;
-  const offset = layers.length > 1 ? layer.offsets[index] : finding.offset;
-  if (offset === null || offset === undefined || layer.text === '') return [];
+  const place = layers.length > 1 ? layer.places[index] : placeOf(finding);
+  if (!place || layer.text === '') return [];
   const shown = look.showPersonalData ? layer.text : maskText(layer.text);
-  const { line, caret } = windowAt(shown, offset);
+  const { line, carets } = windowAt(shown, place);
   const words = WORDS[look.lang];
-  return [`  ${words.inLayer(layer.layer, offset)}`, `    ${line}`, `    ${look.styles[finding.severity](caret)}`];
+  return [`  ${words.inLayer(layer.layer, place.offset)}`, `    ${line}`, `    ${look.styles[finding.severity](carets)}`];
+}
+
+function placeOf({ offset, length }: AnyFinding): Place | null {
+  return offset === null || length === null ? null : { offset, length };
 }

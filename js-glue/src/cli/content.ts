@@ -15,16 +15,17 @@ export function renderDifference({ text }: SignedText, printed: string, { lang, 
   const difference = compareSignedText(text, printed);
   if (!difference) return null;
   const { offset, param, other } = difference;
-  const [here, there] = [windowAt(text, offset), windowAt(other, offset)];
+  const windowIn = (each: string) => windowAt(each, { offset, length: 1 });
+  const [here, there] = [windowIn(text), windowIn(other)];
   const where = words.differs(offset, param === null ? '' : visible(param));
   return [
     styles.error(`✗ ${where}`),
     `  ${words.here}`,
     `    ${here.line}`,
-    `    ${styles.error(here.caret)}`,
+    `    ${styles.error(here.carets)}`,
     `  ${words.there}`,
     `    ${there.line}`,
-    `    ${styles.error(there.caret)}`,
+    `    ${styles.error(there.carets)}`,
     '',
   ].join('\n');
 }

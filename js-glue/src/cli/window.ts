@@ -1,16 +1,18 @@
-// A piece of a long text with a caret under a place in it.
+// A piece of a long text with carets under a place in it.
+import type { Place } from '../node/index';
 
 const BEFORE = 28;
 const AFTER = 44;
 
-/** The line of text around an offset (UTF-16 units), and the line with the caret. */
-export function windowAt(text: string, offset: number): { line: string; caret: string } {
+/** The line of text around a place, and the line with carets under as much of the place as is shown, one at least. */
+export function windowAt(text: string, { offset, length }: Place): { line: string; carets: string } {
   const at = Math.min(Math.max(offset, 0), text.length);
   const start = startOf(text, at);
   const end = endOf(text, at);
   const before = (start > 0 ? '…' : '') + visible(text.slice(start, at));
   const after = visible(text.slice(at, end)) + (end < text.length ? '…' : '');
-  return { line: before + after, caret: `${' '.repeat(columns(before))}^` };
+  const width = columns(visible(text.slice(at, Math.min(at + length, end))));
+  return { line: before + after, carets: ' '.repeat(columns(before)) + '^'.repeat(Math.max(width, 1)) };
 }
 
 // A pair of surrogates is not cut.

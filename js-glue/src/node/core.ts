@@ -4,13 +4,19 @@ import { makeTools } from './tools';
 
 export type Layer = Finding['layer'];
 
+/** A part of a text, in UTF-16 units; of length 0 where something is missing. */
+export interface Place {
+  readonly offset: number;
+  readonly length: number;
+}
+
 /** The layers of a signStr, decoded, and what its signature covers. */
 export interface Inspection {
   readonly layers: readonly {
     readonly layer: Layer;
     readonly text: string;
-    /** Where the report's findings are in this text, in UTF-16 units; null where one is not. */
-    readonly offsets: readonly (number | null)[];
+    /** Where the report's findings are in this text; null where one is not. */
+    readonly places: readonly (Place | null)[];
   }[];
   readonly signed: {
     /** The exact bytes that `sign` covers. */

@@ -18,7 +18,7 @@ export type { Diagnosis } from './diagnosis/diagnosis';
 export type { SignedChange } from './diagnosis/texts';
 export type { SignatureCause } from '../messages/causes';
 export type { Verification, VerificationReason, VerificationStatus } from './verification';
-export type { Inspection } from './core';
+export type { Inspection, Place } from './core';
 
 /** Says what is wrong with a signStr. */
 export const checkSignStr = (signStr: unknown, options?: CheckOptions): CheckedSignStr => tools().checkSignStr(signStr, options);

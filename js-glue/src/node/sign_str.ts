@@ -83,5 +83,5 @@ function withOtherLabel(content: Buffer): Buffer {
 }
 
 function mismatch({ message }: Checked): VerifiedFinding {
-  return { code: 'signature_mismatch', severity: 'error', layer: 'body', param: 'sign', offset: null, message };
+  return { code: 'signature_mismatch', severity: 'error', layer: 'body', param: 'sign', offset: null, length: null, message };
 }

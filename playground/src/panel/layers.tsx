@@ -1,5 +1,5 @@
 // The layers of a signStr, one under the other, with the place of each finding.
-import type { CheckedSignStr, Finding } from 'pay-sign-center';
+import type { CheckedSignStr } from 'pay-sign-center';
 import type { Inspection } from 'pay-sign-center/node';
 import { useEffect, useRef } from 'preact/hooks';
 import { PlainText } from '../text';
@@ -22,14 +22,21 @@ export function Layers({ signStr, report, inspection, chosen, choose }: Props) {
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => showChosen(element.current), [chosen, report, inspection]);
   const { findings } = report;
-  const asGiven = { layer: 'outer' as const, text: signStr, offsets: findings.map(({ offset }) => offset) };
+  const asGiven = {
+    layer: 'outer' as const,
+    text: signStr,
+    places: findings.map(({ offset, length }) => (offset === null || length === null ? null : { offset, length })),
+  };
   const layers = inspection ? inspection.layers : [asGiven];
   return (
     <div class="layers" ref={element}>
-      {layers.map(({ layer, text, offsets }) => {
+      {layers.map(({ layer, text, places: all }) => {
         // With nothing but the string itself to look at, every place is shown there.
         const here = findings.map((finding) => !inspection || finding.layer === layer);
-        const places = findings.flatMap((finding, index) => placeOf(finding, here[index] ? (offsets[index] ?? null) : null, index + 1));
+        const places = findings.flatMap(({ severity }, index) => {
+          const place = here[index] && all[index];
+          return place ? [{ ...place, severity, number: index + 1 }] : [];
+        });
         const drawn = cut(layer === 'biz_content' ? formatted(text, places) : { text, places });
         return (
           <section key={layer} aria-label={panel.layerNames[layer]}>
@@ -63,17 +70,13 @@ function showChosen(layers: HTMLElement | null) {
   }
 }
 
-function placeOf({ severity }: Finding, offset: number | null, number: number): Place[] {
-  return offset === null ? [] : [{ offset, number, severity }];
-}
-
-function Marked({ piece: { text, places }, chosen, choose }: { readonly piece: Piece } & Pick<Props, 'chosen' | 'choose'>) {
+function Marked({ piece: { text, places, begins }, chosen, choose }: { readonly piece: Piece } & Pick<Props, 'chosen' | 'choose'>) {
   if (places.length === 0) return <>{text}</>;
   const severity = places.some((place) => place.severity === 'error') ? 'error' : 'warning';
   const isChosen = places.some(({ number }) => number === chosen);
   return (
     <mark data-severity={severity} data-chosen={isChosen}>
-      {places.map(({ number }) => (
+      {begins.map(({ number }) => (
         <button key={number} type="button" class="number" onClick={() => choose(number)}>
           {number}
         </button>

@@ -4,32 +4,36 @@ import type { Finding } from 'pay-sign-center';
 /** A finding's place in a text, in UTF-16 units, and its number in the list. */
 export interface Place {
   readonly offset: number;
+  readonly length: number;
   readonly number: number;
   readonly severity: Finding['severity'];
 }
 
 export interface Piece {
   readonly text: string;
-  /** The findings that are here. */
+  /** The findings whose place it is a part of. */
   readonly places: readonly Place[];
+  /** Those among them that begin here. */
+  readonly begins: readonly Place[];
 }
 
-/** From a place to the end of the word that stands there. */
-const WORD = /^(?:%25(?:25)*[0-9A-Fa-f]{2}|%[0-9A-Fa-f]{2}|&\w+;|"[^"\\]*"?|[\w.-]+|[\s\S])/;
-
-/** All of the text, in order. A place behind its end has an empty piece. */
+/** All of the text, in order, cut where a place begins or ends. A place of nothing has an empty piece. */
 export function piecesOf(text: string, places: readonly Place[]): Piece[] {
-  const pieces: Piece[] = [];
-  let at = 0;
-  for (const offset of [...new Set(places.map((place) => place.offset))].sort((one, other) => one - other)) {
-    const start = Math.min(Math.max(offset, at), text.length);
-    if (start > at) pieces.push({ text: text.slice(at, start), places: [] });
-    const word = WORD.exec(text.slice(start, start + 80))?.[0] ?? '';
-    pieces.push({ text: word, places: places.filter((place) => place.offset === offset) });
-    at = start + word.length;
-  }
-  if (at < text.length) pieces.push({ text: text.slice(at), places: [] });
-  return pieces;
+  const startOf = ({ offset }: Place) => Math.min(offset, text.length);
+  const endOf = ({ offset, length }: Place) => Math.min(offset + length, text.length);
+  const cuts = [0, text.length, ...places.map(startOf), ...places.map(endOf)];
+  const ends = [...new Set(cuts)].sort((one, other) => one - other);
+  const pieces = ends.flatMap((start, index): Piece[] => {
+    const end = ends[index + 1] ?? start;
+    const isOfNothing = (place: Place) => startOf(place) === endOf(place);
+    const empty = places.filter((place) => isOfNothing(place) && startOf(place) === start);
+    const here = places.filter((place) => !isOfNothing(place) && startOf(place) <= start && endOf(place) >= end);
+    return [
+      { text: '', places: empty, begins: empty },
+      { text: text.slice(start, end), places: here, begins: here.filter((place) => startOf(place) === start) },
+    ];
+  });
+  return pieces.filter((piece) => piece.text !== '' || piece.begins.length > 0);
 }
 
 /** A string as a whole, one that is not ended too, or any other character. */
@@ -54,5 +58,10 @@ export function formatted(json: string, places: readonly Place[]): { readonly te
     } else if (token === ',') text += newLine();
     else if (token === ':') text += ' ';
   }
-  return { text, places: places.map((place) => ({ ...place, offset: movedTo[place.offset] ?? text.length })) };
+  const move = (place: Place): Place => {
+    const offset = movedTo[place.offset] ?? text.length;
+    const last = movedTo[place.offset + place.length - 1] ?? text.length - 1;
+    return { ...place, offset, length: place.length && last + 1 - offset };
+  };
+  return { text, places: places.map(move) };
 }

@@ -56,8 +56,8 @@ fn encoded_name_at_start(text: &[u8]) -> bool {
 
 /// What is left without the text before and behind it.
 fn without_text(text: &[u8], start: usize, end: usize) -> Option<Wrapping> {
-    let at = if start > 0 { 0 } else { end };
-    let mut wrapping = Wrapping::around(Code::SurroundingText, at, text, start, end)?;
+    let place = if start > 0 { 0..start } else { end..text.len() };
+    let mut wrapping = Wrapping::around(Code::SurroundingText, place, text, start..end)?;
     let told = |label| format!("the label `{label}` stands before the signStr");
     wrapping.message = label(&text[..start]).map(told);
     Some(wrapping)

@@ -10,7 +10,8 @@ use super::wrapping::Wrapping;
 pub(super) fn find(text: &[u8]) -> Option<Wrapping> {
     let body = decode(text)?;
     known_name_at_start(&percent::decode(&body))?;
-    Some(Wrapping { code: Code::Base64Wrapped, at: 0, start: 0, read: group, inner: body, message: None })
+    let place = 0..text.len();
+    Some(Wrapping { code: Code::Base64Wrapped, place, start: 0, read: group, inner: body, message: None })
 }
 
 /// Four letters stand for three bytes, whichever: only places are looked for.

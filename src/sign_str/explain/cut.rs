@@ -20,7 +20,8 @@ const KNOWN: [(&str, &str); 5] = [
 /// Adds that the string was cut off, as far as the end of its body tells, and returns whether it was.
 pub(super) fn check(body: &Body<'_>, findings: &mut Findings) -> bool {
     let Some(last) = body.params().last().filter(|last| ends_early(body, last)) else { return false };
-    let finding = findings.add(Code::Truncated).about(last.name).at(body.path.utf16_offset(body.text.len()));
+    let finding =
+        findings.add(Code::Truncated).about(last.name).at(body.path.place_of(body.text.len()..body.text.len()));
     if last.is("sign") {
         let length = last.value().len();
         finding.worded(format!("{}: no key makes a `sign` of {length} characters", Code::Truncated.message()));

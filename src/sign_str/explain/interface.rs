@@ -14,7 +14,7 @@ const PAID_BY_TRADE_PAY: [&str; 3] =
 pub(super) fn check(body: &Body<'_>, findings: &mut Findings) -> bool {
     let params = body.params();
     let named = |name| params.get(name).filter(|param: &Param<'_>| !param.value().trim_ascii().is_empty());
-    let place = |param: &Param<'_>| body.place_in(param, 0);
+    let place = |param: &Param<'_>| body.place_of_value(param);
     if let Some(param) = named("method") {
         let value = param.value();
         let method = value.trim_ascii();

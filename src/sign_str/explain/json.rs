@@ -15,8 +15,8 @@ pub(super) fn find(text: &[u8]) -> Option<Wrapping> {
     if let Some((value, inner)) = found.next() {
         // Of several, nobody can say which.
         let inner = if found.next().is_some() { Vec::new() } else { inner.into_owned().into_bytes() };
-        let start = value.start() + 1;
-        return Some(Wrapping { code: Code::JsonWrapped, at: 0, start, read: pieces::itself, inner, message: None });
+        let (place, start) = (0..text.len(), value.range().start + 1);
+        return Some(Wrapping { code: Code::JsonWrapped, place, start, read: pieces::itself, inner, message: None });
     }
     let has = |is_it: fn(Value<'_>) -> bool| document.values().any(is_it);
     let code = match () {
@@ -24,7 +24,7 @@ pub(super) fn find(text: &[u8]) -> Option<Wrapping> {
         () if has(are_params) => Code::JsonParams,
         () => return None,
     };
-    Wrapping::around(code, 0, text, 0, 0)
+    Wrapping::whole(code, 0..text.len())
 }
 
 fn is_response(value: Value<'_>) -> bool {

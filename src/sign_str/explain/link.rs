@@ -2,7 +2,6 @@
 
 use super::super::finding::Code;
 use super::super::params::{known_name_at_start, label};
-use super::super::pieces;
 use super::wrapping::{Wrapping, position};
 
 /// The parameters of a link that hold another link, or a signStr under a name that is a link's alone.
@@ -21,12 +20,10 @@ pub(super) fn find(text: &[u8]) -> Option<Wrapping> {
         return None;
     }
     let what = Code::AlipaysScheme.message();
-    let (message, start, end) = match holder {
-        Some((name, start, end)) => (format!("{what}: it is in the link's parameter `{name}`"), start, end),
-        None => (what.to_owned(), 0, 0),
-    };
-    let inner = text[start..end].to_vec();
-    Some(Wrapping { code: Code::AlipaysScheme, at: 0, start, read: pieces::itself, inner, message: Some(message) })
+    let Some((name, start, end)) = holder else { return Wrapping::whole(Code::AlipaysScheme, 0..text.len()) };
+    let mut wrapping = Wrapping::around(Code::AlipaysScheme, 0..start, text, start..end)?;
+    wrapping.message = Some(format!("{what}: it is in the link's parameter `{name}`"));
+    Some(wrapping)
 }
 
 /// The first parameter of the link's query that can hold a signStr: its name, and where its value begins and ends.

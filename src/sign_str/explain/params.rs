@@ -5,6 +5,10 @@ use super::super::finding::{Code, Finding, Findings, Layer, MOST_OF_A_KIND};
 use super::super::params::{Param, Params, REQUIRED};
 use super::super::{percent, rules, signature};
 use crate::json::lossy;
+use std::ops::Range;
+
+/// How long an escape should be.
+const ESCAPE: usize = 3;
 
 /// The findings for the absence of what is required, in the order of [`REQUIRED`].
 const MISSING: [Code; 8] = [
@@ -66,18 +70,19 @@ impl Faults<'_> {
         self.findings.are_about(&lossy(param.name))
     }
 
-    /// A fault of the parameter at that byte of its value; `None` where there is one of the kind.
-    fn add(&mut self, code: Code, param: &Param<'_>, at: usize) -> Option<&mut Finding> {
+    /// A fault of the parameter; `None` where there is one of the kind.
+    fn add(&mut self, code: Code, param: &Param<'_>, place: Range<usize>) -> Option<&mut Finding> {
         if self.findings.has(code) {
             return None;
         }
-        Some(self.findings.add(code).about(param.name).at(self.body.place_in(param, at)))
+        Some(self.findings.add(code).about(param.name).at(place))
     }
 
     fn check_escapes<'p>(&mut self, params: impl Iterator<Item = Param<'p>>) {
         let broken = params.filter_map(|param| Some((param, percent::bad_escape(param.encoded)?)));
         for (param, at) in broken.take(MOST_OF_A_KIND) {
-            let place = self.body.path.utf16_offset(param.value_start + at);
+            let end = param.encoded.len().min(at + ESCAPE);
+            let place = self.body.path.place_of(param.value_start + at..param.value_start + end);
             self.findings.add(Code::BadPercentEscape).in_layer(Layer::Body).about(param.name).at(place);
         }
     }
@@ -85,7 +90,7 @@ impl Faults<'_> {
     /// The gateway and the signature's check may each take another one of the two.
     fn check_duplicates(&mut self) {
         for param in self.body.params().second_of_a_name().take(MOST_OF_A_KIND) {
-            let place = self.body.path.utf16_offset(param.start);
+            let place = self.body.path.place_of(param.start..param.end());
             self.findings.add(Code::DuplicateParam).about(param.name).at(place);
         }
     }
@@ -103,7 +108,7 @@ impl Faults<'_> {
             b"timestamp" if !is_timestamp(text) => Code::BadTimestamp,
             _ => return,
         };
-        if let Some(finding) = self.add(code, param, 0) {
+        if let Some(finding) = self.add(code, param, self.body.place_of_value(param)) {
             finding.found(text);
         }
     }
@@ -113,15 +118,19 @@ impl Faults<'_> {
         let has = |byte: u8| sign.contains(&byte);
         let is_urlsafe = has(b'-') || has(b'_');
         if let Some(found) = signature::stand_in(sign) {
-            if let Some(finding) = self.add(Code::SignNotBase64, param, 0) {
+            if let Some(finding) = self.add(Code::SignNotBase64, param, self.body.place_of_value(param)) {
                 finding.found_word(found);
             }
             return;
         }
         let is_other = |byte: &u8| !signature::is_base64(*byte);
         let is_mixed = is_urlsafe && (has(b'+') || has(b'/'));
-        let misshapen = || if is_mixed { None } else { signature::misshapen(value) };
-        let other = value.iter().position(is_other).or_else(misshapen);
+        let character = |at| self.body.place_of_character(param, at);
+        let misshapen = || {
+            let at = if is_mixed { None } else { signature::misshapen(value) };
+            at.map(|at| self.body.place_in(param, at..value.len()))
+        };
+        let other = value.iter().position(is_other).map(character).or_else(misshapen);
         let code = if other.is_some() || is_mixed {
             Code::SignNotBase64
         } else if is_urlsafe {
@@ -135,15 +144,18 @@ impl Faults<'_> {
         } else {
             return;
         };
-        let first_fault = || value.iter().position(|byte| b" \t\n\r-_".contains(byte));
-        self.add(code, param, other.or_else(first_fault).unwrap_or_default());
+        let first_fault = || value.iter().position(|byte| b" \t\n\r-_".contains(byte)).map(character);
+        let place = other.or_else(first_fault).unwrap_or_else(|| self.body.place_of_value(param));
+        self.add(code, param, place);
     }
 
     /// A line break that came with the text, from a file or a shell, and was encoded with it.
     fn check_end(&mut self) {
         let Some(last) = self.body.params().last() else { return };
         if last.ends_with_break() && !self.has_fault(&last) {
-            self.add(Code::TrailingNewline, &last, last.value().trim_ascii_end().len());
+            let value = last.value();
+            let place = self.body.place_in(&last, value.trim_ascii_end().len()..value.len());
+            self.add(Code::TrailingNewline, &last, place);
         }
     }
 }

@@ -82,7 +82,7 @@ impl Unwrapping {
         if self.found.has(wrapping.code) {
             return;
         }
-        let finding = self.found.add(wrapping.code).at(path.utf16_offset(wrapping.at));
+        let finding = self.found.add(wrapping.code).at(path.place_of(wrapping.place.clone()));
         if let Some(message) = &wrapping.message {
             finding.worded(message.clone());
         }

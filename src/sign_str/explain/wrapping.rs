@@ -6,11 +6,12 @@ use super::super::pieces::{self, ReadPiece};
 use super::characters::{self, NAMES_AS_ENTITIES, invisible_length};
 use super::{around, base64, json, link};
 use crate::json::unescape;
+use std::ops::Range;
 
 /// A fault, where it is, and what is left without it: nothing where no body can be in it.
 pub(super) struct Wrapping {
     pub code: Code,
-    pub at: usize,
+    pub place: Range<usize>,
     /// What is left was read from this byte on, by such pieces.
     pub start: usize,
     pub read: ReadPiece,
@@ -21,14 +22,20 @@ pub(super) struct Wrapping {
 
 impl Wrapping {
     /// One that leaves a part of the text as it is.
-    pub fn around(code: Code, at: usize, text: &[u8], start: usize, end: usize) -> Option<Self> {
-        let inner = text[start..end].to_vec();
-        Some(Wrapping { code, at, start, read: pieces::itself, inner, message: None })
+    pub fn around(code: Code, place: Range<usize>, text: &[u8], inner: Range<usize>) -> Option<Self> {
+        let (start, inner) = (inner.start, text[inner].to_vec());
+        Some(Wrapping { code, place, start, read: pieces::itself, inner, message: None })
     }
 
     /// One in which each piece stands for something else, from the first such one on.
-    fn of_pieces(code: Code, at: usize, text: &[u8], read: ReadPiece) -> Self {
-        Wrapping { code, at, start: 0, read, inner: pieces::decode(text, read), message: None }
+    fn of_pieces(code: Code, text: &[u8], read: ReadPiece) -> Option<Self> {
+        let place = pieces::changes(text, read).next()?;
+        Some(Wrapping { code, place, start: 0, read, inner: pieces::decode(text, read), message: None })
+    }
+
+    /// One that leaves nothing.
+    pub fn whole(code: Code, place: Range<usize>) -> Option<Self> {
+        Some(Wrapping { code, place, start: 0, read: pieces::itself, inner: Vec::new(), message: None })
     }
 }
 
@@ -36,11 +43,11 @@ impl Wrapping {
 pub(super) fn find(text: &[u8], times: usize) -> Option<Wrapping> {
     let end = text.len();
     if let Some(length) = invisible_length(text) {
-        return Wrapping::around(Code::InvisibleCharacters, 0, text, length, end);
+        return Wrapping::around(Code::InvisibleCharacters, 0..length, text, length..end);
     }
     let whole = match text {
         [b'<', ..] | [b' ' | b'\n' | b'\r', ..] => html_form(text),
-        [b'?', ..] => Wrapping::around(Code::LeadingQuestionMark, 0, text, 1, end),
+        [b'?', ..] => Wrapping::around(Code::LeadingQuestionMark, 0..1, text, 1..end),
         [b'{' | b'[', ..] => json::find(text),
         _ => in_quotes(text).or_else(|| link::find(text)).or_else(|| gateway_url(text)),
     };
@@ -55,7 +62,7 @@ pub(super) fn find(text: &[u8], times: usize) -> Option<Wrapping> {
 fn html_form(text: &[u8]) -> Option<Wrapping> {
     let is_markup = text.trim_ascii_start().starts_with(b"<");
     let form = position(text, b"<form").filter(|_| is_markup)?;
-    Wrapping::around(Code::HtmlForm, form, text, 0, 0)
+    Wrapping::whole(Code::HtmlForm, form..text.len())
 }
 
 /// What is in quotes of any kind. Those of JSON hold escapes.
@@ -67,7 +74,8 @@ fn in_quotes(text: &[u8]) -> Option<Wrapping> {
         Some((*open, inner))
     })?;
     let inner = if open == "\"" { unescape(inner).into_owned().into_bytes() } else { inner.to_vec() };
-    Some(Wrapping { code: Code::WrappedInQuotes, at: 0, start: open.len(), read: pieces::itself, inner, message: None })
+    let start = open.len();
+    Some(Wrapping { code: Code::WrappedInQuotes, place: 0..start, start, read: pieces::itself, inner, message: None })
 }
 
 /// Where the first such word begins, in large letters or small.
@@ -86,7 +94,7 @@ fn gateway_url(text: &[u8]) -> Option<Wrapping> {
     if !params.are_of_a_body() || params.hold_a_label() {
         return None;
     }
-    Wrapping::around(Code::GatewayUrl, 0, text, start, text.len())
+    Wrapping::around(Code::GatewayUrl, 0..start, text, start..text.len())
 }
 
 /// What should not stand between a text's characters, or not as it stands there.
@@ -95,7 +103,7 @@ fn in_between(text: &[u8], times: usize) -> Option<Wrapping> {
     if text.iter().all(|byte| matches!(byte, b' '..=b'~') && !b";,|\\".contains(byte)) {
         return None;
     }
-    let found = |code, read: ReadPiece| Some(Wrapping::of_pieces(code, pieces::first_change(text, read)?, text, read));
+    let found = |code, read: ReadPiece| Wrapping::of_pieces(code, text, read);
     if is_escaped_for_json(text) {
         return found(Code::JsonEscaped, characters::json_escape);
     }

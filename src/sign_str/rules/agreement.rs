@@ -56,7 +56,7 @@ struct Rules<'a> {
 
 impl Rules<'_> {
     fn add(&mut self, code: Code, field: &Field<'_>) -> &mut Finding {
-        let place = field.value.map(|value| self.body.place_in(&self.param, value.start()));
+        let place = field.value.map(|value| self.body.place_in(&self.param, value.range()));
         let finding = self.findings.add(code).about(field.path.as_bytes());
         match place {
             Some(place) => finding.at(place),
