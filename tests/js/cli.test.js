@@ -344,6 +344,11 @@ describe('result', () => {
     }
   });
 
+  test('--json explains what the platform says', async () => {
+    const { out } = await told(['result', '--json', JSON.stringify(refused)]);
+    expect(JSON.parse(out).explanations[0]).toEqual(explain('PRODUCT_CODE_NOT_SUPPORTED_ERROR', 'en', 'platform'));
+  });
+
   test.each([
     ['another key', APP, [], 'not_platform_key', 'cause'],
     ['the app’s key for both', APP, ['--app-public-key', APP], 'same_key', 'signature'],
@@ -384,6 +389,7 @@ describe('result', () => {
     const shown = async (...args) => JSON.parse((await told(['result', '--json', ...args, JSON.stringify(signed)])).out);
     expect(await shown()).toMatchObject({
       kind: 'signed',
+      explanations: [],
       agreement: { alipayUserId: expect.stringMatching(/^\d{4}\*{4}\d{4}$/), status: 'NORMAL' },
       signature: null,
     });
@@ -397,8 +403,11 @@ describe('usage', () => {
     [['chek'], 'no such command: chek'],
     [['check', 'a', 'b'], 'expected one argument, found 2'],
     [['check', '--lang', 'fr', 'a'], '--lang: expected zh or en'],
-    [['check', '--jsn', 'a'], "Unknown option '--jsn'"],
-    [['encode', '--json', 'a'], "Unknown option '--json'"],
+    [['check', '--jsn', 'a'], 'no such option: --jsn'],
+    [['encode', '--json', 'a'], 'no such option: --json'],
+    [['check', 'a', '--lang'], '--lang: expected a value'],
+    [['check', '--json=1', 'a'], '--json takes no value'],
+    [['check', '-x', 'a'], 'no such option: -x'],
     [['check', '--app-public-key', path.join(folder, 'none.pem'), 'a'], 'none.pem cannot be read: ENOENT'],
     [['check', '--app-public-key', __filename, 'a'], 'appPublicKeyPem: neither PEM'],
     [['check', './none'], 'there is no file ./none'],
@@ -412,6 +421,25 @@ describe('usage', () => {
     expect([status, out]).toEqual([2, '']);
     expect(err).toContain(message);
     expect(err).not.toContain('    at ');
+  });
+
+  // A sentence in Chinese, with nothing but names in Latin letters.
+  test.each([
+    [[], '缺少命令'],
+    [['chek'], '没有这个命令：chek'],
+    [['check', 'a', 'b'], '只接受一个参数，却有 2 个'],
+    [['check', '--jsn', 'a'], '没有这个选项：--jsn'],
+    [['check', '--json=1', 'a'], '--json 不带值'],
+    [['check', '--app-public-key'], '--app-public-key 缺少值'],
+    [['check', '--app-public-key', path.join(folder, 'none.pem'), 'a'], 'none.pem：ENOENT'],
+    [['check', '--app-public-key', __filename, 'a'], '公钥文件无法使用'],
+    [['check', './none'], '没有文件 ./none'],
+    [['check', '--lines', '--app-public-key', APP, '-'], '--lines 不验签'],
+    [['result', '--app-public-key', APP, '{}'], '--app-public-key 要与 --platform-public-key 一起使用'],
+  ])('in Chinese: %j', async (args, message) => {
+    const { status, err } = await told(args, { env: { LANG: 'zh_CN.UTF-8' } });
+    expect([status, err.split('\n')[0]]).toEqual([2, expect.stringContaining(message)]);
+    expect(await told([...args, '--lang=zh'])).toEqual({ status: 2, out: '', err: expect.stringMatching(/[一-龥]/) });
   });
 
   test('no argument on a terminal', async () => {

@@ -7,10 +7,13 @@ import { WORDS } from './words';
 import { wrap } from './wrap';
 
 /** What the platform says, and each issue. */
+export function explanationsOf(outcome: SignOutcome | HostError, lang: Look['lang']): Explanation[] {
+  const issues = outcome.issues.map((issue) => explain(issue, lang, 'issue'));
+  return [explainOutcome(outcome, lang), ...issues].filter((each) => each !== null);
+}
+
 export function renderOutcomeCodes(outcome: SignOutcome | HostError, look: Look): string[] {
-  const issues = outcome.issues.map((issue) => explain(issue, look.lang, 'issue'));
-  const explained = [explainOutcome(outcome, look.lang), ...issues].filter((each) => each !== null);
-  return explained.map((explanation) => renderExplanation(explanation, look));
+  return explanationsOf(outcome, look.lang).map((explanation) => renderExplanation(explanation, look));
 }
 
 /** Whether the signature is right; if not, why, as far as the key can tell. */

@@ -1,7 +1,5 @@
 import { createReadStream, readFileSync, statSync } from 'node:fs';
-
-/** What a command is told wrongly, or cannot read: shown without a stack, with the exit status 2. */
-export class UsageError extends Error {}
+import { UsageError, type UsageWords } from './usage';
 
 export interface Stdin {
   readonly isTTY?: boolean;
@@ -13,15 +11,15 @@ export interface Stdin {
 /** The text of an argument: itself, the file that it names, or standard input. */
 export async function inputOf(argument: string | undefined, stdin: Stdin): Promise<string> {
   if (argument !== undefined && argument !== '-') {
-    if (isPath(argument)) return withoutEnd(readText(argument, 'the file'));
-    if (LOOKS_LIKE_A_FILE.test(argument)) throw new UsageError(`there is no file ${argument}`);
+    if (isPath(argument)) return withoutEnd(readText(argument));
+    if (LOOKS_LIKE_A_FILE.test(argument)) throw new UsageError((words) => words.noFile(argument));
     return argument;
   }
-  if (argument === undefined && stdin.isTTY) throw new UsageError('expected a string, a file, or text on standard input');
+  if (argument === undefined && stdin.isTTY) throw new UsageError((words) => words.noInput);
   try {
     return withoutEnd(textOf(await stdin.read()));
   } catch (error) {
-    throw new UsageError(`standard input cannot be read: ${reasonOf(error)}`);
+    throw new UsageError((words) => words.unreadable(words.standardInput, reasonOf(error, words)));
   }
 }
 
@@ -41,31 +39,32 @@ async function* telling(file: string): AsyncIterable<Buffer> {
   try {
     yield* createReadStream(file, { highWaterMark: 1 << 20 });
   } catch (error) {
-    throw unreadable(file, 'the file of --lines', error);
+    throw unreadable(file, '--lines', error);
   }
 }
 
-/** A file that was named: a key's, or one with the text to look at. `role` stands for a name that may be a secret. */
-export function readText(file: string, role: string): string {
+/** A file that was named: a key's by its option, or one with the text to look at. */
+export function readText(file: string, option?: string): string {
   try {
     return textOf(readFileSync(file));
   } catch (error) {
-    throw unreadable(file, role, error);
+    throw unreadable(file, option, error);
   }
 }
 
 /** A key or a string that was given in the place of a file's name is not quoted. */
-function unreadable(file: string, role: string, error: unknown): UsageError {
+function unreadable(file: string, option: string | undefined, error: unknown): UsageError {
   const isName = isPath(file) || LOOKS_LIKE_A_FILE.test(file);
-  return new UsageError(
-    `${isName ? file : role} cannot be read: ${reasonOf(error)}${isName ? '' : '; expected the name of a file, not its text'}`,
-  );
+  return new UsageError((words) => {
+    const role = option === undefined ? words.file : words.fileOf(option);
+    return words.unreadable(isName ? file : role, reasonOf(error, words)) + (isName ? '' : words.notAName);
+  });
 }
 
 /** Why the system refused, in a word: its code, such as ENOENT. */
-export function reasonOf(error: unknown): string {
+function reasonOf(error: unknown, words: UsageWords): string {
   const { code } = error as NodeJS.ErrnoException;
-  return code === 'EISDIR' ? 'it is a folder' : String(code ?? 'it failed');
+  return code === 'EISDIR' ? words.isFolder : String(code ?? words.failed);
 }
 
 /** A file's text, in UTF-8 or in UTF-16: PowerShell's `>` writes the latter. */

@@ -1,7 +1,6 @@
 // `npx pay-sign-center`
 import { fstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { reasonOf } from './input';
 import { run } from './run';
 
 export { run };
@@ -40,8 +39,8 @@ function written(stream: NodeJS.WriteStream, text: string): Promise<void> {
 
 /** In one sentence. Whoever has closed the pipe may have seen enough, and is told nothing. */
 function say(error: unknown): void {
-  if ((error as NodeJS.ErrnoException).code === 'EPIPE') return;
-  process.stderr.write(`pay-sign-center: the output cannot be written: ${reasonOf(error)}\n`);
+  const { code } = error as NodeJS.ErrnoException;
+  if (code !== 'EPIPE') process.stderr.write(`pay-sign-center: the output cannot be written: ${code ?? 'it failed'}\n`);
 }
 
 if (require.main === module) {

@@ -4,7 +4,7 @@ import { explain } from '../messages/index';
 import type { SignStrVerification, Verification } from '../node/index';
 import type { HostError, SignOutcome } from '../types';
 import type { AnyFinding } from './check';
-import { renderOutcomeCodes, renderVerification } from './explanations';
+import { explanationsOf, renderOutcomeCodes, renderVerification } from './explanations';
 import type { Look } from './look';
 import { visible } from './window';
 import { type Lang, type Words, WORDS } from './words';
@@ -96,7 +96,7 @@ export function reportAsJson(
 
 export function resultAsJson(ok: boolean, outcome: SignOutcome | HostError, verification: Verification | null, lang: Lang): object {
   const { raw: _, ...rest } = outcome;
-  return { schema: SCHEMA, ok, ...rest, signature: signatureAsJson(verification, lang) };
+  return { schema: SCHEMA, ok, ...rest, explanations: explanationsOf(outcome, lang), signature: signatureAsJson(verification, lang) };
 }
 
 export function decodedAsJson(params: object, bizContent: unknown): object {

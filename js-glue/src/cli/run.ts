@@ -13,12 +13,13 @@ import {
 } from '../node/index';
 import { type Command, helpOf } from './help';
 import { renderContent, renderDifference } from './content';
-import { inputOf, piecesOf, readText, type Stdin, UsageError } from './input';
+import { inputOf, piecesOf, readText, type Stdin } from './input';
 import { checkLines } from './lines';
 import { renderCheck } from './check';
 import type { Look } from './look';
 import { decodedAsJson, renderDecoded, renderResult, reportAsJson, resultAsJson } from './render';
 import { stylesFor } from './style';
+import { UsageError, usageOf } from './usage';
 import { type Lang, langOf, WORDS } from './words';
 
 export interface Realm {
@@ -71,24 +72,19 @@ const COMMANDS: { readonly [command in Command]: (task: Task) => Done } = { chec
 /** Runs a command line; gives the exit status. Rejects where its output cannot be written. */
 export async function run(args: readonly string[], realm: Realm): Promise<number> {
   const { status, out, err } = await start(args, realm).catch((error: unknown): Done => {
-    if (!isUsage(error)) throw error;
-    return { status: 2, err: `pay-sign-center: ${quotingNothing(error.message)}\npay-sign-center --help\n` };
+    const usage = usageOf(error, askedLang(args) ?? langOf(realm.env));
+    if (usage === undefined) throw error;
+    return { status: 2, err: `pay-sign-center: ${usage}\npay-sign-center --help\n` };
   });
   if (out !== undefined) await realm.out(out);
   if (err !== undefined) await realm.err(err);
   return status;
 }
 
-/** Of ours, of parseArgs, and of a key that is none. */
-function isUsage(error: unknown): error is Error {
-  return error instanceof UsageError || /^(ERR_PARSE_ARGS_\w+|invalid_key)$/.test(String((error as NodeJS.ErrnoException).code));
-}
-
-/** parseArgs quotes an option that it does not know; what was taken for one may be anything. */
-function quotingNothing(message: string): string {
-  const [, option] = /^Unknown option '(.+?)'(?:\. |$)/s.exec(message) ?? [];
-  const isWord = option === undefined || /^--?[a-z-]{1,24}$/.test(option);
-  return isWord ? message : `Unknown option '${maskText(option).slice(0, 40)}'`;
+/** The language of an error, also where the arguments cannot be read. */
+function askedLang(args: readonly string[]): Lang | undefined {
+  const [, lang] = /(?:^|\0)--lang[=\0](zh|en)(?:\0|$)/.exec(args.join('\0')) ?? [];
+  return lang as Lang | undefined;
 }
 
 async function start(args: readonly string[], realm: Realm): Promise<Done> {
@@ -102,8 +98,8 @@ async function start(args: readonly string[], realm: Realm): Promise<Done> {
   const lang = langFrom(values.lang, realm);
   if (values.version || values.help) return { status: 0, out: values.version ? `${realm.version}\n` : helpOf(command, lang) };
   if (!command)
-    throw new UsageError(positionals[0] === undefined ? 'expected a command' : `no such command: ${commandLike(positionals[0])}`);
-  if (positionals.length > 1) throw new UsageError(`expected one argument, found ${positionals.length}; put a string in quotation marks`);
+    throw new UsageError((words) => (positionals[0] === undefined ? words.noCommand : words.otherCommand(commandLike(positionals[0]))));
+  if (positionals.length > 1) throw new UsageError((words) => words.manyArguments(positionals.length));
   const look = {
     lang,
     styles: stylesFor(colourOf(values), realm.env, realm.isTerminal),
@@ -122,7 +118,7 @@ function commandLike(text: string): string {
 function langFrom(given: Values[string], { env }: Realm): Lang {
   if (given === undefined) return langOf(env);
   if (given === 'zh' || given === 'en') return given;
-  throw new UsageError('--lang: expected zh or en');
+  throw new UsageError((words) => words.badLang);
 }
 
 function colourOf(values: Values): boolean | undefined {
@@ -132,7 +128,7 @@ function colourOf(values: Values): boolean | undefined {
 
 function keyOf(values: Values, name: string): string | undefined {
   const file = values[name];
-  return typeof file === 'string' ? readText(file, `the file of --${name}`) : undefined;
+  return typeof file === 'string' ? readText(file, `--${name}`) : undefined;
 }
 
 function check({ input, values, look }: Task): Done {
@@ -150,7 +146,7 @@ function check({ input, values, look }: Task): Done {
 
 /** Prints while it reads. */
 function linesOf(argument: string | undefined, values: Values, look: Look, realm: Realm): Promise<number> {
-  if (values['app-public-key'] !== undefined) throw new UsageError('--lines checks no signatures: leave out --app-public-key');
+  if (values['app-public-key'] !== undefined) throw new UsageError((words) => words.linesWithKey);
   return checkLines(piecesOf(argument, realm.stdin), { isJson: values.json === true, look, out: realm.out });
 }
 
@@ -159,7 +155,7 @@ function content({ input, values, look }: Task): Done {
   const words = WORDS[look.lang];
   if (!signed) return { status: 1, err: `${words.noBody}\n` };
   if (typeof values.compare !== 'string') return { status: 0, out: renderContent(signed, look) };
-  const difference = renderDifference(signed, readText(values.compare, 'the file of --compare'), look);
+  const difference = renderDifference(signed, readText(values.compare, '--compare'), look);
   return difference === null ? { status: 0, out: `${words.same}\n` } : { status: 1, out: difference };
 }
 
@@ -192,7 +188,7 @@ function bizContentOf(text: string, { showPersonalData }: Look): unknown {
 
 function result({ input, values, look }: Task): Done {
   const [platform, app] = [keyOf(values, 'platform-public-key'), keyOf(values, 'app-public-key')];
-  if (app !== undefined && platform === undefined) throw new UsageError('--app-public-key needs --platform-public-key');
+  if (app !== undefined && platform === undefined) throw new UsageError((words) => words.appKeyAlone);
   const verification = platform === undefined ? null : verifySignResult(input, platform, { appPublicKey: app });
   const outcome = shownOf(verification ? verification.outcome : parseSignResult(input), look);
   const issues: readonly string[] = outcome.issues;
