@@ -1,8 +1,8 @@
 // Lines that fit a terminal.
 import { columns } from './window';
 
-/** A Chinese character with the punctuation that may not begin a line, white space, or a word. */
-const PIECE = /[\u2e80-\ua4cf\uff00-\uffef][，。；：、）》”’！？]*|\s+|[^\s\u2e80-\ua4cf\uff00-\uffef]+/gu;
+/** A Chinese character with the punctuation that may not begin a line, white space, or a word; of code, up to what it calls. */
+const PIECE = /[\u2e80-\ua4cf\uff00-\uffef][，。；：、）》”’！？]*|\s+|\(*[^\s(\u2e80-\ua4cf\uff00-\uffef]+\(*|\(+/gu;
 
 /**
  * Breaks a text at words, and between Chinese characters, into lines of so many columns, each behind the margin; null: one
