@@ -64,7 +64,9 @@ function addTexts(manifest) {
 function check() {
   const files = readdirSync(out, { recursive: true }).filter((file) => file.endsWith('.js') && !FOR_NODE.test(file));
   const read = (file) => readFileSync(join(out, file), 'utf8');
-  refuse('the package would not run in a mini-program', files, (file) => problemsOf(read(file), dirname(file) === 'esm' ? 'es' : 'cjs'));
+  refuse('the package would not run in a mini-program (js-glue/check.mjs has the names that it may read)', files, (file) =>
+    problemsOf(read(file), dirname(file) === 'esm' ? 'es' : 'cjs'),
+  );
   refuse('the package is too large', files, (file) => excessesOf(file, read(file)));
   refuse('the module is too large', ['module.wasm'], (file) => excessesOf(file, readFileSync(join(given.page, file))));
 }

@@ -23,7 +23,7 @@ export function excessesOf(file, content) {
   if (!budget) return ['has no budget in js-glue/sizes.mjs'];
   const sizes = { bytes: Buffer.byteLength(content), gzip: gzipSync(content, { level: 9 }).length };
   const above = Object.keys(sizes).filter((kind) => sizes[kind] > budget[kind]);
-  return above.map((kind) => `${grouped(sizes[kind])} ${kind}; the budget is ${grouped(budget[kind])}`);
+  return above.map((kind) => `${grouped(sizes[kind])} ${kind}; the budget in js-glue/sizes.mjs is ${grouped(budget[kind])}`);
 }
 
 /** Writes the sizes of the package in that folder into a README's table, and that of the module into its sentence. */

@@ -1,6 +1,7 @@
 //! The project's own build program: everything that is done to this checkout starts with `cargo xtask`.
 
 mod bench;
+mod checks;
 mod command;
 mod counts;
 mod demo;
@@ -25,6 +26,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
+use test::Choice;
 use workspace::Workspace;
 
 #[derive(Parser)]
@@ -55,6 +57,9 @@ enum Task {
         /// Leave out the slower repetitions
         #[arg(long)]
         quick: bool,
+        /// Run the steps with that word in their name, or one file: tests/js/NAME.test.js, tests/NAME.rs
+        #[arg(long, value_name = "NAME", conflicts_with = "quick")]
+        only: Option<String>,
     },
     /// Format all Rust, TypeScript and JavaScript, and fix what the linter can fix safely
     Fmt,
@@ -104,7 +109,9 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Build => package::build(&Workspace::find()?).map(|()| ExitCode::SUCCESS),
         Task::Demo => demo::run(&Workspace::find()?),
         Task::Playground { no_open } => playground::run(&Workspace::find()?, !no_open),
-        Task::Test { quick } => test::run(&Workspace::find()?, quick),
+        Task::Test { only: Some(word), .. } => test::run(&Workspace::find()?, &Choice::Only(word)),
+        Task::Test { quick: true, .. } => test::run(&Workspace::find()?, &Choice::Quick),
+        Task::Test { .. } => test::run(&Workspace::find()?, &Choice::All),
         Task::Fmt => fmt::run(&Workspace::find()?).map(|()| ExitCode::SUCCESS),
         Task::Bench { print } => bench::run(&Workspace::find()?, print).map(|()| ExitCode::SUCCESS),
         Task::Fuzz { seconds, seed, targets } => {

@@ -2,9 +2,10 @@
 
 use std::env;
 use std::io::{self, IsTerminal};
+use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// A step under way. Dropped before [`Step::done`], as by `?`, it shows as failed.
 pub struct Step {
@@ -18,7 +19,7 @@ impl Step {
     pub fn start(name: &str) -> Self {
         let spinner = is_live().then(|| spinner(name));
         if spinner.is_none() {
-            println!("· {name}");
+            print(&format!("· {name}"));
         }
         Self { name: name.to_owned(), started: Instant::now(), spinner, ended: false }
     }
@@ -35,10 +36,11 @@ impl Step {
         self.ended = true;
         if let Some(spinner) = &self.spinner {
             spinner.finish_and_clear();
+            SPINNERS.remove(spinner);
         }
         let seconds = self.started.elapsed().as_secs_f64();
         let line = format!("{mark} {:<34}{seconds:>7.1} s   {note}", self.name);
-        println!("{}", line.trim_end());
+        print(line.trim_end());
     }
 }
 
@@ -55,9 +57,18 @@ pub fn is_live() -> bool {
     io::stdout().is_terminal() && env::var_os("CI").is_none_or(|value| value != "true")
 }
 
+/// The spinners of the steps that are under way, one below the other.
+static SPINNERS: LazyLock<MultiProgress> =
+    LazyLock::new(|| MultiProgress::with_draw_target(ProgressDrawTarget::stdout()));
+
+/// Prints lines without mixing them up with a spinner.
+pub fn print(lines: &str) {
+    SPINNERS.suspend(|| println!("{lines}"));
+}
+
 fn spinner(name: &str) -> ProgressBar {
     let style = ProgressStyle::with_template("{spinner} {msg:<34}{elapsed:>7}").expect("the template is valid");
-    let spinner = ProgressBar::with_draw_target(None, ProgressDrawTarget::stdout()).with_style(style);
+    let spinner = SPINNERS.add(ProgressBar::no_length().with_style(style));
     spinner.set_message(name.to_owned());
     spinner.enable_steady_tick(Duration::from_millis(200));
     spinner

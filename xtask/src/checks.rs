@@ -1,0 +1,176 @@
+//! Every check and every test of this checkout: its name, its command, and how its result is read.
+
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Result, bail};
+
+use crate::workspace::Workspace;
+use crate::{fmt, setup};
+
+/// How a command's result is read.
+pub enum Report {
+    /// Only as passed or failed.
+    Status,
+    /// From the numbers of tests that it prints.
+    Counts,
+}
+
+pub struct Check {
+    pub name: &'static str,
+    pub command: Command,
+    pub report: Report,
+    /// Left out of a quick test.
+    pub is_slow: bool,
+    /// It keeps one core busy and only reads what was built: another such one may run beside it.
+    pub takes_one_core: bool,
+}
+
+/// All, but for those that a quick test leaves out.
+pub fn all(workspace: &Workspace, runner: &Path, quick: bool) -> Vec<Check> {
+    list(workspace, runner, quick).into_iter().filter(|check| !(quick && check.is_slow)).collect()
+}
+
+/// Those with that word in their name; or else the file of Jest, or of Rust tests, of that name.
+///
+/// # Errors
+///
+/// When there is none.
+pub fn named(workspace: &Workspace, runner: &Path, word: &str) -> Result<Vec<Check>> {
+    let mut checks = list(workspace, runner, true);
+    checks.retain(|check| check.name.to_lowercase().contains(&word.to_lowercase()));
+    let file = |folder: &str, end: &str| workspace.root.join(folder).join(format!("{word}{end}")).is_file();
+    if file("tests/js", ".test.js") {
+        checks.push(of_one_file("Jest", jest(workspace, &["--testPathPatterns", &format!("/{word}\\.test\\.js$")])));
+    }
+    if file("tests", ".rs") || file(&format!("tests/{word}"), "main.rs") {
+        checks.push(of_one_file("Rust tests", workspace.cargo(&["test", "--test", word])));
+    }
+    if checks.is_empty() {
+        let names: Vec<_> = list(workspace, runner, false).into_iter().map(|check| check.name).collect();
+        bail!("no step, no tests/js/{word}.test.js and no tests/{word}.rs; the steps are: {}", names.join(", "));
+    }
+    Ok(checks)
+}
+
+fn of_one_file(name: &'static str, command: Command) -> Check {
+    Check { name, command, report: Report::Counts, is_slow: false, takes_one_core: false }
+}
+
+fn list(workspace: &Workspace, runner: &Path, quick: bool) -> Vec<Check> {
+    let check = |name, command, report| Check { name, command, report, is_slow: false, takes_one_core: false };
+    let slow = |name, command, report| Check { is_slow: true, ..check(name, command, report) };
+    let on_one_core = |check| Check { takes_one_core: true, ..check };
+    let cargo = |line: &str| workspace.cargo(&line.split(' ').collect::<Vec<_>>());
+    let tsc = |line: &str| {
+        let mut node = workspace.node("js-glue/node_modules/typescript/bin/tsc");
+        node.args(line.split(' '));
+        node
+    };
+    vec![
+        check("rustfmt", cargo("fmt --all --check -- --color never"), Report::Status),
+        check("lint of JavaScript", fmt::biome(workspace, &["ci", "--error-on-warnings"]), Report::Status),
+        check("clippy", cargo("clippy --workspace --all-targets -- -D warnings"), Report::Status),
+        slow("clippy for wasm32", wasm_clippy(workspace), Report::Status),
+        check(
+            "rustfmt of fuzz/",
+            cargo("fmt --manifest-path fuzz/Cargo.toml --check -- --color never"),
+            Report::Status,
+        ),
+        slow("dependencies", ourselves(workspace, runner, "dependencies"), Report::Status),
+        check("Rust tests", rust_tests(workspace, quick), Report::Counts),
+        // Without the dev-dependencies, as the programs get it that depend on the crate.
+        slow("the crate alone", cargo("build --package pay-sign-center --no-default-features"), Report::Status),
+        slow(
+            "Rust tests without features",
+            cargo("test --package pay-sign-center --no-default-features --lib"),
+            Report::Status,
+        ),
+        check("Rust tests in WebAssembly", wasm_tests(workspace, runner), Report::Counts),
+        check("Jest", jest(workspace, &[]), Report::Counts),
+        check("random strings", random_strings(workspace, quick), Report::Counts),
+        slow("the same package elsewhere", ourselves(workspace, runner, "reproduce"), Report::Status),
+        on_one_core(slow("engines", workspace.node("tests/engines/run.mjs"), Report::Counts)),
+        on_one_core(slow("memory that stays flat", leaks(workspace), Report::Counts)),
+        on_one_core(check("both engines, generated texts", both_engines(workspace, quick), Report::Counts)),
+        on_one_core(check(
+            "both engines, sequences of events",
+            workspace.node("tests/sequences/run.mjs"),
+            Report::Counts,
+        )),
+        slow("packaging", workspace.node("tests/packaging/run.mjs"), Report::Counts),
+        slow("from the server to the page and back", workspace.node("tests/e2e/server/run.mjs"), Report::Counts),
+        slow(
+            "mini-programs of native, uni-app and Taro",
+            workspace.node("tests/e2e/mini_programs/run.mjs"),
+            Report::Counts,
+        ),
+        slow("the playground in a browser", workspace.node("tests/e2e/browser/run.mjs"), Report::Counts),
+        check("types of the package", tsc("-p tests/types"), Report::Status),
+        slow("types of the playground", tsc("-p playground"), Report::Status),
+        check("types of js-glue", tsc("-p js-glue --noEmit"), Report::Status),
+        check("types of js-glue for Node", tsc("-p js-glue/tsconfig.node.json --noEmit"), Report::Status),
+    ]
+}
+
+/// Among them those of tests/generated.rs, with more cases than it has by itself.
+fn rust_tests(workspace: &Workspace, quick: bool) -> Command {
+    let mut cargo = workspace.cargo(&["test", "--workspace", "--no-fail-fast"]);
+    if !quick {
+        cargo.env("GENERATED_CASES", "20000");
+    }
+    cargo
+}
+
+fn both_engines(workspace: &Workspace, quick: bool) -> Command {
+    let mut node = workspace.node("tests/differential/run.mjs");
+    node.arg(if quick { "1000" } else { "10000" });
+    node
+}
+
+fn leaks(workspace: &Workspace) -> Command {
+    let mut node = workspace.node("tests/leaks/run.js");
+    node.arg("50000");
+    node
+}
+
+fn random_strings(workspace: &Workspace, quick: bool) -> Command {
+    let mut node = workspace.node("tests/random/run.mjs");
+    node.arg(if quick { "2000" } else { "30000" });
+    node
+}
+
+fn wasm_clippy(workspace: &Workspace) -> Command {
+    let mut cargo = workspace.cargo(&["clippy", "--package", "pay-sign-center", "--lib", "--tests"]);
+    cargo.args(["--target", setup::WASM, "--", "-D", "warnings"]);
+    cargo
+}
+
+fn wasm_tests(workspace: &Workspace, runner: &Path) -> Command {
+    // As an array: the variable CARGO_TARGET_…_RUNNER would be split at a space in the path.
+    let runner = serde_json::json!([runner, "wasm-test-runner"]);
+    let mut cargo = workspace.cargo(&["test", "--package", "pay-sign-center", "--test", "wasm"]);
+    cargo
+        .args(["--target", setup::WASM, "--config"])
+        .arg(format!("target.{}.runner={runner}", setup::WASM))
+        .env("WASM_BINDGEN_TEST_ONLY_NODE", "1");
+    cargo
+}
+
+/// Of this program, since it must be built by then and need not be built again.
+fn ourselves(workspace: &Workspace, runner: &Path, task: &str) -> Command {
+    let mut xtask = workspace.xtask(runner);
+    xtask.arg(task);
+    xtask
+}
+
+/// From js-glue: Jest 30.5.2 ends with an error in a folder without a package.json, even with `--config`.
+fn jest(workspace: &Workspace, arguments: &[&str]) -> Command {
+    let mut node = workspace.node("node_modules/jest/bin/jest.js");
+    // Without colours, which would stand before the numbers.
+    node.args(["--config", "jest.config.cjs", "--ci"])
+        .args(arguments)
+        .env("FORCE_COLOR", "0")
+        .current_dir(workspace.glue());
+    node
+}
