@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import vm from 'node:vm';
 import { PREAMBLE } from '../../engines/preamble.mjs';
-import { Clock } from './clock.mjs';
+import { Clock } from '../clock.mjs';
 import { readMarkup, render } from './markup.mjs';
 import { openPage } from './page.mjs';
 import { textsOf, wayTo } from './screen.mjs';

@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { newKeys } from './keys.mjs';
 import { newMerchant } from './merchant.mjs';
-import { createSimulator, openPage, post } from './page.mjs';
+import { openPage, post } from './page.mjs';
 import { Platform, listen } from './platform.mjs';
 
 const { simulatorKeys } = createRequire(import.meta.url)('../../../pkg/node');
@@ -63,11 +63,11 @@ function nameOf({ signType, isByCertificates, hasChinese, isEncrypted }, { scene
 async function tryScene(world, row, session) {
   const { platform, merchant, server } = world;
   const number = `no${session}`;
-  const simulator = createSimulator({ scene: row.scene, ...simulatorKeys(keysOfThePlatform(world, row)) });
+  const client = { scene: row.scene, ...simulatorKeys(keysOfThePlatform(world, row)) };
+  const opened = openPage({ client, server, session, hasWebAssembly: row.hasWebAssembly });
+  const { simulator } = opened;
   platform.clients.set(number, simulator);
-  const opened = openPage({ simulator, server, session, hasWebAssembly: row.hasWebAssembly });
-  // It comes back when the package has settled: however long that takes, no time is set here.
-  await opened.page.sign();
+  await opened.until(opened.page.sign());
 
   assert.equal(opened.page.data.state, row.state, JSON.stringify(opened.ended));
   assert.equal(opened.engine(), row.hasWebAssembly ? 'wasm' : 'js');

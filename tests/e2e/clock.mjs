@@ -18,15 +18,25 @@ export class Clock {
   async wait(ms) {
     const end = this.#now + ms;
     await turn();
-    for (let next = this.#next(end); next; next = this.#next(end)) {
-      const [id, timer] = next;
-      this.#now = Math.max(this.#now, timer.at);
-      if (timer.every) timer.at += timer.every;
-      else this.#timers.delete(id);
-      timer.run();
-      await turn();
-    }
+    while (this.#runNext(end)) await turn();
     this.#now = end;
+  }
+
+  /**
+   * Lets time go by until the work is done. A timer runs only where nothing is on its way: however long a request takes, it
+   * takes no time on this clock.
+   */
+  async until(work, onItsWay) {
+    let isDone = false;
+    const end = () => {
+      isDone = true;
+    };
+    work.then(end, end);
+    for (await turn(); !isDone; await turn()) {
+      if (onItsWay.size) await Promise.race(onItsWay);
+      else if (!this.#runNext(Number.POSITIVE_INFINITY)) throw new Error('nothing is on its way, and no timer waits');
+    }
+    return work;
   }
 
   /** Nothing that was to come will come. */
@@ -40,9 +50,17 @@ export class Clock {
     return this.#count;
   }
 
-  #next(end) {
+  /** Runs the first timer that is due by then; false where there is none. */
+  #runNext(end) {
     const due = [...this.#timers].filter(([, { at }]) => at <= end);
-    return due.reduce((first, each) => (first && first[1].at <= each[1].at ? first : each), undefined);
+    const next = due.reduce((first, each) => (first && first[1].at <= each[1].at ? first : each), undefined);
+    if (!next) return false;
+    const [id, timer] = next;
+    this.#now = Math.max(this.#now, timer.at);
+    if (timer.every) timer.at += timer.every;
+    else this.#timers.delete(id);
+    timer.run();
+    return true;
   }
 }
 
