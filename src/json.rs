@@ -14,7 +14,7 @@ mod tests;
 mod unescape;
 mod value;
 
-pub(crate) use unescape::{lossy, unescape};
+pub(crate) use unescape::{escape, lossy, unescape};
 pub(crate) use value::{Key, Kind, Value};
 
 use std::borrow::Cow;

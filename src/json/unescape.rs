@@ -29,6 +29,18 @@ pub(crate) fn unescape(bytes: &[u8]) -> Cow<'_, str> {
     Cow::Owned(String::from_utf8(text).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
 }
 
+/// The escape with which a text begins: its length, and how many bytes it stands for.
+pub(crate) fn escape(text: &[u8]) -> Option<(usize, usize)> {
+    match text {
+        [b'\\', b'u', digits @ ..] => {
+            let (letter, length) = code_point(digits);
+            Some((2 + length, letter.len_utf8()))
+        }
+        [b'\\', _, ..] => Some((2, 1)),
+        _ => None,
+    }
+}
+
 /// Bytes as text. Nearly always they are UTF-8, which is seen several times faster than it is mended.
 pub(crate) fn lossy(bytes: &[u8]) -> Cow<'_, str> {
     std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)

@@ -141,7 +141,9 @@ impl SignStr<'_> {
 /// begin counts as a whole.
 fn utf16_len_lossy(bytes: &[u8], count: usize) -> usize {
     let (head, rest) = bytes.split_at(count.min(bytes.len()));
-    let continued = rest.iter().take(3).take_while(|byte| **byte & 0xc0 == 0x80).count();
+    // An error without a length is a character that is not at its end.
+    let is_begun = str::from_utf8(head).is_err_and(|error| error.error_len().is_none());
+    let continued = if is_begun { rest.iter().take(3).take_while(|byte| **byte & 0xc0 == 0x80).count() } else { 0 };
     let text = lossy(&bytes[..head.len() + continued]);
     utf16_len(text.as_bytes(), text.len())
 }

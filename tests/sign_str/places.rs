@@ -374,3 +374,27 @@ fn offsets_count_utf16_units() {
     let report = check(&sign_str);
     assert_eq!(report.findings()[0].offset(), Some(sign_str.encode_utf16().count() - 1));
 }
+
+/// Where something else stands around the body, what is wrong inside of it has its own place all the same.
+#[test]
+fn a_place_inside_of_a_wrapping() {
+    let week = in_json("MONTH", "WEEK");
+    let escaped =
+        |text: &str| text.replace("%26", "\\u0026").replace("%3D", "\\u003d").replace("app_id", "\\u0061pp_id");
+    for (given, code, place) in [
+        (
+            format!(r#"{{"code":0,"msg":"成功\/😀","signStr":"{}"}}"#, escaped(&week)),
+            "bad_period_type",
+            "%2522WEEK%2522",
+        ),
+        (format!("\"{}\"", escaped(&week)), "bad_period_type", "%2522WEEK%2522"),
+        (BASE64_STANDARD.encode(encode(&body()) + "%26return_url%3Dabc"), "return_url_present", "M0RhYmM="),
+    ] {
+        let report = check(&given);
+        let finding = report.findings().iter().find(|finding| finding.code().as_str() == code);
+        let finding = finding.unwrap_or_else(|| panic!("{given}: {report:?}"));
+        let units: Vec<_> = given.encode_utf16().collect();
+        let (start, length) = (finding.offset().unwrap(), finding.length().unwrap());
+        assert_eq!(String::from_utf16_lossy(&units[start..start + length]), place, "{given}");
+    }
+}

@@ -14,9 +14,11 @@ pub(super) fn find(text: &[u8]) -> Option<Wrapping> {
     Some(Wrapping { code: Code::Base64Wrapped, place, start: 0, read: group, inner: body, message: None })
 }
 
-/// Four letters stand for three bytes, whichever: only places are looked for.
+/// Four letters stand for three bytes, the last ones perhaps for fewer; whichever: only places are looked for.
 fn group(rest: &[u8]) -> Piece<'_> {
-    Piece { length: rest.len().min(4), text: &rest[..rest.len().min(3)] }
+    let group = &rest[..rest.len().min(4)];
+    let letters = group.iter().take_while(|byte| **byte != b'=').count();
+    Piece { length: group.len(), text: &rest[..letters.saturating_sub(1)] }
 }
 
 fn decode(text: &[u8]) -> Option<Vec<u8>> {

@@ -2,6 +2,7 @@
 
 use super::super::body::is_name;
 use super::super::pieces::{self, Piece};
+use crate::json;
 
 /// Spaces that are not ASCII or have no width, and marks of direction and of byte order.
 const INVISIBLE: [char; 17] = [
@@ -86,6 +87,14 @@ pub(super) fn json_escape(rest: &[u8]) -> Piece<'_> {
     match ESCAPED.iter().find(|(escaped, _)| rest[slashes..].starts_with(escaped)) {
         Some((escaped, text)) if slashes > 0 => Piece { length: slashes + escaped.len(), text },
         _ => pieces::itself(rest),
+    }
+}
+
+/// In a string of JSON: an escape, or the byte itself. Only places are looked for, whatever stands there.
+pub(super) fn in_json_string(rest: &[u8]) -> Piece<'_> {
+    match json::escape(rest) {
+        Some((length, count)) => Piece { length, text: &rest[..count] },
+        None => pieces::itself(rest),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::finding::Code;
 use super::super::params::REQUIRED;
-use super::super::pieces;
+use super::characters::in_json_string;
 use super::wrapping::{Wrapping, position};
 use crate::json::{Charset, Document, Value};
 
@@ -16,7 +16,7 @@ pub(super) fn find(text: &[u8]) -> Option<Wrapping> {
         // Of several, nobody can say which.
         let inner = if found.next().is_some() { Vec::new() } else { inner.into_owned().into_bytes() };
         let (place, start) = (0..text.len(), value.range().start + 1);
-        return Some(Wrapping { code: Code::JsonWrapped, place, start, read: pieces::itself, inner, message: None });
+        return Some(Wrapping { code: Code::JsonWrapped, place, start, read: in_json_string, inner, message: None });
     }
     let has = |is_it: fn(Value<'_>) -> bool| document.values().any(is_it);
     let code = match () {

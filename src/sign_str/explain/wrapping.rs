@@ -73,9 +73,12 @@ fn in_quotes(text: &[u8]) -> Option<Wrapping> {
         let inner = text.strip_prefix(open.as_bytes())?.strip_suffix(close.as_bytes())?;
         Some((*open, inner))
     })?;
-    let inner = if open == "\"" { unescape(inner).into_owned().into_bytes() } else { inner.to_vec() };
+    let (inner, read): (_, ReadPiece) = match open {
+        "\"" => (unescape(inner).into_owned().into_bytes(), characters::in_json_string),
+        _ => (inner.to_vec(), pieces::itself),
+    };
     let start = open.len();
-    Some(Wrapping { code: Code::WrappedInQuotes, place: 0..start, start, read: pieces::itself, inner, message: None })
+    Some(Wrapping { code: Code::WrappedInQuotes, place: 0..start, start, read, inner, message: None })
 }
 
 /// Where the first such word begins, in large letters or small.
