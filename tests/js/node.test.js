@@ -141,6 +141,12 @@ describe('verifySignResult', () => {
       null,
     ],
     ['slashes that were escaped before signing', payload('{"code":"10000","url":"a\\/b"}'), 'valid', null],
+    [
+      'a backslash that was escaped, before a slash',
+      payload('{"code":"10000","url":"a\\\\/b"}', { signed: '{"code":"10000","url":"a\\/b"}' }),
+      'invalid',
+      'mismatch',
+    ],
     ['other text', payload(INNER, { signed: INNER.replace('NORMAL', 'STOP') }), 'invalid', 'mismatch'],
     ['the app’s signature', payload(INNER, { pair: app }), 'invalid', 'signed_by_app'],
     ['white space after signing', payload(INNER, { signed: `${INNER} ` }), 'invalid', 'mismatch'],

@@ -12,6 +12,20 @@ const WRAPPER = 'alipay_user_agreement_query_response';
 const wrapped = (inner) => ({ [WRAPPER]: inner, sign: 'i8X5' });
 const without = (object, name) => Object.fromEntries(Object.entries(object).filter(([key]) => key !== name));
 
+/** Every way to cut a text into parameters. */
+function readingsOf(text) {
+  const pieces = text.split('&');
+  return Array.from({ length: 2 ** (pieces.length - 1) }, (_, cuts) => {
+    const isCut = (at) => at === 0 || cuts & (1 << (at - 1));
+    const pairs = pieces
+      .map((piece, at) => (isCut(at) ? `\n${piece}` : `&${piece}`))
+      .join('')
+      .slice(1)
+      .split('\n');
+    return Object.fromEntries(pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]));
+  });
+}
+
 describe('agreementStatus', () => {
   test.each([
     ['signed', OK, 'NORMAL'],
@@ -193,6 +207,20 @@ describe('verifyNotify', () => {
     expect(verifyNotify(given, KEY)).toMatchObject({ status, reason });
   });
 
+  // Of each text one reading at most is accepted: whoever has one genuine signature cannot cut its text anew.
+  test('no text has two readings', () => {
+    const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 1024 });
+    const pem = publicKey.export({ type: 'spki', format: 'pem' });
+    const texts = ['a=xx=&z=bb&b=', 'a=1&b=2&c=3', 'a=1&c=2&b=3', 'a=1&a=2&b=3', 'b=1&a=2&c=3&b=4', 'a=&b=&&c=', 'a=1&&b=2', 'a=1&b&c=2'];
+    for (const text of texts) {
+      const signature = sign('RSA-SHA256', Buffer.from(text), privateKey).toString('base64');
+      const isAccepted = (params) => verifyNotify({ ...params, sign: signature }, pem).valid;
+      expect(readingsOf(text).filter(isAccepted).length).toBeLessThanOrEqual(1);
+    }
+    const plain = sign('RSA-SHA256', Buffer.from(texts[1]), privateKey).toString('base64');
+    expect(verifyNotify({ a: '1', b: '2', c: '3', sign: plain }, pem).valid).toBe(true);
+  });
+
   test('another key, and none', () => {
     const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
     expect(verifyNotify(good, publicKey.export({ type: 'spki', format: 'pem' })).reason).toBe('mismatch');
@@ -201,16 +229,20 @@ describe('verifyNotify', () => {
   });
 
   test.each([
-    ['passback_params', 'merchantBizType=3C&merchantBizNo=2016010101111'],
-    ['subject', 'T恤 & more&size=XL'],
-    ['external_agreement_no', 'N1&u=2'],
-  ])('a value may look like parameters: %s=%s', (name, value) => {
+    ['memo', 'T恤 & more; a=b', 'valid'],
+    ['memo', '&&=', 'valid'],
+    // It may be these parameters, or these may have become it: the signature is the same.
+    ['passback_params', 'merchantBizType=3C&merchantBizNo=2016010101111', 'refused'],
+    ['external_agreement_no', 'N1&u=2', 'refused'],
+    ['zm_open_id', 'x&status=NORMAL', 'refused'],
+  ])('a value that looks like parameters: %s=%s', (name, value, status) => {
     const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const params = { ...decoded(good), [name]: value };
     const covered = Object.keys(params).filter((key) => !key.startsWith('sign') || key === 'sign_time' || key === 'sign_scene');
     const content = covered.sort().map((key) => `${key}=${params[key]}`);
     params.sign = sign('RSA-SHA256', Buffer.from(content.join('&')), privateKey).toString('base64');
-    expect(verifyNotify(params, publicKey.export({ type: 'spki', format: 'pem' }))).toMatchObject({ status: 'valid', params });
+    const verification = verifyNotify(params, publicKey.export({ type: 'spki', format: 'pem' }));
+    expect(verification).toMatchObject({ status, params: status === 'valid' ? params : null });
   });
 
   test('a byte order mark in a value is signed too', () => {

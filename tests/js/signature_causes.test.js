@@ -222,7 +222,13 @@ const MISTAKES = [
     ['json_rewritten biz_content'],
   ],
   ['GBK', sent(PARAMS, signed(gbk(contentOf(PARAMS)))), 'other_charset', ['other_charset']],
-  ['question marks for Chinese', sent(PARAMS, signed(contentOf(PARAMS).replace(/[^\x00-\x7f]/g, '?'))), 'other_charset', ['other_charset']],
+  [
+    'question marks for Chinese',
+    sent(PARAMS, signed(contentOf(PARAMS).replace(/[^\x00-\x7f]/g, '?'))),
+    'characters_lost',
+    ['characters_lost'],
+  ],
+  ['other characters with the same last byte', sent(PARAMS, signed(contentOf(PARAMS).replace('连', '\xde'))), 'other_content', []],
   ['UTF-8 read as Latin-1', sent(PARAMS, signed(Buffer.from(contentOf(PARAMS)).toString('latin1'))), 'other_charset', ['other_charset']],
   ['HTML', sent(PARAMS, signed(contentOf(PARAMS).replaceAll('&', '&amp;'))), 'html_escaped', ['html_escaped']],
   [
@@ -335,7 +341,19 @@ const RESULTS = [
     [],
   ],
   ['white space behind it', response(INNER, signed(`${INNER} `, byPlatform)), 'read_wrongly', ['white_space_changed']],
-  ['a charset without Chinese', response(INNER, signed(INNER.replace('成功', '??'), byPlatform)), 'read_wrongly', ['other_charset']],
+  ['a charset without Chinese', response(INNER, signed(INNER.replace('成功', '??'), byPlatform)), 'content_changed', ['characters_lost']],
+  ['another digit in the place of one', response(INNER.replace('2027', '\u4e32027'), signed(INNER, byPlatform)), 'content_changed', []],
+  ['SHA-1', response(INNER, signed(INNER, { ...byPlatform, hash: 'RSA-SHA1' })), 'content_changed', ['other_hash sign_type']],
+  ['PSS', response(INNER, pss(INNER, byPlatform)), 'pss', ['pss']],
+  // Whoever made these has the app's private key.
+  ['the app’s key, SHA-1', response(INNER, signed(INNER, { hash: 'RSA-SHA1' })), 'app_key', []],
+  ['the app’s key, SHA-512', response(INNER, signed(INNER, { hash: 'RSA-SHA512' })), 'app_key', []],
+  ['the app’s key, a line break', response(INNER, signed(`${INNER}\n`)), 'app_key', []],
+  ['the app’s key, PSS', response(INNER, pss(INNER)), 'app_key', []],
+  ['the app’s key, PSS of another text', response(INNER, pss('{}')), 'app_key', []],
+  ['the app’s key, encrypted', response(INNER, privateEncrypt(APP.privateKey, hashed('sha256')).toString('base64')), 'app_key', []],
+  // This may be the `sign` of a signStr, which anybody can copy.
+  ['a signature of the app’s, of another text, SHA-1', response(INNER, signed('{}', { hash: 'RSA-SHA1' })), 'copied_app_sign', []],
 ];
 
 test.each(RESULTS)('a result: %s', (_, payload, cause, fits) => {
@@ -357,7 +375,7 @@ const all = (params) => joined(sortedPairs(params));
 
 const NOTIFICATIONS = [
   ['sign_type was signed', notified(NOTIFICATION, all({ ...NOTIFICATION, sign_type: 'RSA2' })), 'sign_type_signed', ['sign_type_signed']],
-  ['the framework added a parameter', notified({ ...NOTIFICATION, s: '/notify' }, all(NOTIFICATION)), 'param_added', ['param_added s']],
+  ['the framework added a parameter', notified({ ...NOTIFICATION, s: '/notify' }, all(NOTIFICATION)), 'content_changed', ['param_added s']],
   ['the framework removed what is empty', notified(without(NOTIFICATION, 'external_logon_id'), all(NOTIFICATION)), 'content_changed', []],
   [
     'the framework escaped it',
@@ -367,7 +385,18 @@ const NOTIFICATIONS = [
   ],
   ['another key', notified(NOTIFICATION, all(NOTIFICATION), { pair: OTHER }), 'not_platform_key', []],
   ['another status', notified({ ...NOTIFICATION, status: 'STOP' }, all(NOTIFICATION)), 'content_changed', []],
-  ['SHA-1', notified(NOTIFICATION, all(NOTIFICATION), { pair: PLATFORM, hash: 'RSA-SHA1' }), 'other_hash', ['other_hash sign_type']],
+  [
+    'sign_type was changed',
+    notified(NOTIFICATION, all(NOTIFICATION), { pair: PLATFORM, hash: 'RSA-SHA1' }),
+    'content_changed',
+    ['other_hash sign_type'],
+  ],
+  [
+    'the charset was changed',
+    notified({ ...NOTIFICATION, charset: 'GBK' }, all(NOTIFICATION)),
+    'content_changed',
+    ['value_changed charset'],
+  ],
 ];
 
 test.each(NOTIFICATIONS)('a notification: %s', (_, params, cause, fits) => {
@@ -385,6 +414,7 @@ describe('what is made to take long ends early, and gets no wrong cause', () => 
     ['JSON as long as is read, with what each writing changes', { ...PARAMS, biz_content: JSON.stringify({ a: '/<é'.repeat(5_000) }) }],
     ['a character that GBK does not have', { ...PARAMS, biz_content: JSON.stringify({ a: '😀'.repeat(9_000) }) }],
     ['100,000 parameters', { ...PARAMS, ...wide(100_000) }],
+    ['GBK, and as long as a text is read', { ...PARAMS, charset: 'GBK', biz_content: JSON.stringify({ a: 'a'.repeat(19_000) }) }],
   ])('%s', (_, params) => {
     const verification = verifySignStr(sent(params, signed('a=b')), pem(APP));
     expect(verification.status).not.toBe('valid');
@@ -404,6 +434,7 @@ describe('which key was given', () => {
     ['its own number', NUMBER, 'other_key'],
     ['its own number in upper case', NUMBER.toUpperCase(), 'other_key'],
     ['another number', '0'.repeat(32), 'other_certificate'],
+    ['no number', '', 'other_key'],
   ])('a certificate of another key, with %s', (_, number, cause) => {
     const params = { ...PARAMS, app_cert_sn: number };
     const signStr = sent(params, signed(contentOf(params)));
@@ -437,6 +468,7 @@ describe('the text that was signed', () => {
     ['the gateway’s sentence', `验签出错，建议检查签名字符串或签名私钥与应用公钥是否匹配，网关生成的验签字符串为：${text}`, null],
     ['another app', text.replace('2021', '2022'), { offset: 'app_id=202'.length, param: 'app_id' }],
     ['without biz_content’s end', text.slice(0, text.indexOf('}')), { offset: text.indexOf('}'), param: 'biz_content' }],
+    ['within a URL', text.replace('?a=1&b=2', '?a=1&b=3'), { offset: text.indexOf('b=2') + 2, param: 'notify_url' }],
     ['without sign_type', text.replace('&sign_type=RSA2', ''), { offset: text.indexOf('sign_type'), param: 'sign_type' }],
     ['nothing', '', { offset: 0, param: 'app_id' }],
   ];

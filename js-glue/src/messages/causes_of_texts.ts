@@ -13,6 +13,11 @@ const SEND_WHAT_WAS_SIGNED = {
   en: 'Change nothing after signing: send the same text that was signed.',
 };
 
+const SAY_UTF_8 = {
+  zh: '签名、编码和 charset 都明确使用 utf-8，例如 content.getBytes("utf-8")。',
+  en: 'Say utf-8 everywhere: for signing, as in content.getBytes("utf-8"), for encoding, and in `charset`.',
+};
+
 /** Another text was signed than the one that was sent. */
 const OTHER_TEXT = {
   zh: '签名确实是这把密钥签的，但签的是另一份文本。',
@@ -25,7 +30,7 @@ export const CAUSES_OF_TEXTS = {
     means: OTHER_TEXT,
     cause: {
       zh: '常见的改动都试过了，没有一种对得上：可能改了不止一处，或者改了参数的值。',
-      en: 'The usual changes were tried, and none fits: more than one thing was changed, or the value of a parameter.',
+      en: 'The usual changes were tried, and none fits. More than one thing may have been changed, or the value of a parameter.',
     },
     fix: {
       zh: '让服务端打印签名前的文本，用 npx pay-sign-center content --compare 找出第一处不同。',
@@ -229,10 +234,20 @@ export const CAUSES_OF_TEXTS = {
       zh: '签名时用了系统默认字符集（如 GBK、Latin-1），而 charset 写的是另一种。',
       en: 'The system’s default charset (GBK, Latin-1) was used for signing, and `charset` names another.',
     },
-    fix: {
-      zh: '签名、编码和 charset 都明确使用 utf-8，例如 content.getBytes("utf-8")。',
-      en: 'Say utf-8 everywhere: for signing, as in content.getBytes("utf-8"), for encoding, and in `charset`.',
+    fix: SAY_UTF_8,
+    examples: SIGN_STR,
+  },
+  characters_lost: {
+    title: { zh: '签名时中文变成了问号', en: 'Characters were lost before signing' },
+    means: {
+      zh: '签名所对应的文本里，不是 ASCII 的字符都是问号。',
+      en: 'In the text that was signed, each character that is no ASCII is a question mark.',
     },
+    cause: {
+      zh: '用没有这些字符的字符集（如 ASCII、Latin-1）把文本转成了字节。',
+      en: 'The text became bytes in a charset that does not have them, such as ASCII or Latin-1.',
+    },
+    fix: SAY_UTF_8,
     examples: SIGN_STR,
   },
   digest_signed: {

@@ -13,8 +13,8 @@ export const CAUSES_RECEIVED = {
       en: 'The app’s own public key was given as the platform’s, the sandbox’s was mixed with the real one, or it was replaced; or somebody forged it.',
     },
     fix: {
-      zh: '在开放平台复制“支付宝公钥”（不是应用公钥）再验。仍不通过就不要采信，由服务端查询签约状态；不要为此更换应用密钥。',
-      en: 'Copy 支付宝公钥, the platform’s public key, from the open platform and check again. If it still does not verify, do not trust it: query the agreement on the server. The app’s own key has no part in it.',
+      zh: '在开放平台复制“支付宝公钥”（不是应用公钥）再验。仍不通过就不要采信，由服务端查询签约状态。',
+      en: 'Copy 支付宝公钥, the platform’s public key, from the open platform and check again. If it still does not verify, do not trust it: query the agreement on the server.',
     },
   },
   copied_app_sign: {
@@ -28,19 +28,19 @@ export const CAUSES_RECEIVED = {
       en: 'Somebody copied a `sign` from elsewhere, such as that of a signStr, which every user holds.',
     },
     fix: {
-      zh: '不要采信，由服务端查询签约状态。这不说明应用私钥已泄露。',
-      en: 'Do not trust it: query the agreement on the server. It does not mean that the app’s private key is in other hands.',
+      zh: '不要采信，由服务端查询签约状态。仅凭这一点，不能说明应用私钥已泄露。',
+      en: 'Do not trust it: query the agreement on the server. By itself it does not mean that the app’s private key is in other hands.',
     },
   },
   content_changed: {
     title: { zh: '内容不是支付宝所签的', en: 'The content is not what the platform signed' },
     means: {
-      zh: '签名确实是支付宝的，但签的是另一份内容。',
-      en: 'The signature is the platform’s, and of another text.',
+      zh: '签名可以用支付宝公钥打开，但旁边的内容不是当时所签的。',
+      en: 'The platform’s key opens the signature, and what stands beside it is not what was signed.',
     },
     cause: {
-      zh: '内容在途中被改动，或者有人把真实的签名用在了别的内容上。',
-      en: 'It was changed on the way, or somebody put a real signature beside other content.',
+      zh: '内容在途中被改动，参数（包括 sign_type、charset）被框架增删，或者有人把真实的签名用在了别的内容上。',
+      en: 'It was changed on the way; a framework added, dropped or changed a parameter, sign_type and charset among them; or somebody put a real signature beside other content.',
     },
     fix: {
       zh: '不要采信，由服务端查询签约状态；同时用未经解析的原文再验一次。',

@@ -42,6 +42,17 @@ export function compareSignedText(signed: string, printed: string): TextDifferen
   if (signed === other) return null;
   let offset = 0;
   while (offset < signed.length && signed[offset] === other[offset]) offset += 1;
-  const pair = signed.slice(signed.lastIndexOf('&', offset - 1) + 1);
-  return { offset, param: /^([a-z_]{1,40})=/.exec(pair)?.[1] ?? null, other };
+  return { offset, param: paramAt(signed, offset), other };
+}
+
+/**
+ * The parameter in which that place is; null where that cannot be told. Names stand in order, so what looks like a name in a
+ * value most often is none; where a name stands twice, one of the two is.
+ */
+function paramAt(signed: string, offset: number): string | null {
+  const pairs = [...signed.matchAll(/(?:^|&)([^&=]*)=/g)].map(({ 1: name = '', index }) => ({ name, index }));
+  let name: string | undefined;
+  for (const pair of pairs) if ((pair.index < offset || pair.index === 0) && pair.name > (name ?? '')) name = pair.name;
+  const isOnce = pairs.filter((pair) => pair.name === name).length === 1;
+  return name !== undefined && isOnce && /^[a-z_]{1,40}$/.test(name) ? name : null;
 }

@@ -1,4 +1,5 @@
-let codes: Map<string, readonly [number, number]> | undefined;
+/** Each character's two bytes, by its code; 0 where GBK does not have it. */
+let codes: Uint16Array | undefined;
 
 /** Whether a charset is GBK or one that it covers. */
 export function isGbk(charset: string): boolean {
@@ -12,24 +13,27 @@ export function gbkBytes(text: string): Uint8Array | null {
   } catch {
     return null;
   }
-  const bytes: number[] = [];
-  for (const character of text) {
-    const pair = codes.get(character);
-    if (pair) bytes.push(...pair);
-    else if (character <= '\x7f') bytes.push(character.charCodeAt(0));
-    else return null;
+  const bytes = new Uint8Array(2 * text.length);
+  let length = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    const pair = code < 0x80 ? code : codes[code]!;
+    if (pair === 0 && code !== 0) return null;
+    if (pair > 0xff) bytes[length++] = pair >> 8;
+    bytes[length++] = pair & 0xff;
   }
-  return Uint8Array.from(bytes);
+  return bytes.subarray(0, length);
 }
 
 /** There is a decoder and no encoder: every pair of bytes is decoded once. */
-function readTable(): Map<string, readonly [number, number]> {
+function readTable(): Uint16Array {
   const decoder = new TextDecoder('gbk', { fatal: true });
-  const table = new Map<string, readonly [number, number]>();
+  const table = new Uint16Array(0x10000);
   for (let lead = 0x81; lead <= 0xfe; lead += 1) {
     for (let trail = 0x40; trail <= 0xfe; trail += 1) {
       const character = decode(decoder, lead, trail);
-      if (character !== undefined && !table.has(character)) table.set(character, [lead, trail]);
+      // It has none that takes two units.
+      if (character?.length === 1) table[character.charCodeAt(0)] ||= (lead << 8) | trail;
     }
   }
   return table;

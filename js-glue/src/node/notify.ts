@@ -27,7 +27,7 @@ const NOT_SIGNED = ['sign', 'sign_type'];
  * Checks that a notification, the POST to `notify_url`, was signed by the platform, with the platform's public key (支付宝公钥)
  * or its certificate. Takes the decoded parameters, as an object or URLSearchParams, or the body as it came, which is best:
  * nothing has been lost of it. The signature covers the text that the parameters make, one behind the other: parameters that
- * could be cut out of it in another way are refused where that can be seen.
+ * could be cut out of it in another way are refused.
  *
  * @throws TypeError of code `invalid_key` where the key is none, a private one, or not RSA.
  */
@@ -62,25 +62,20 @@ function signTypeOf(params: readonly Param[]): string {
 function verify(params: readonly Param[], key: ReturnType<typeof readPublicKey>): Checked {
   if (params.length === 0) return not('not_a_notification');
   if (new Set(params.map(({ name }) => name)).size < params.length) return not('duplicate_param');
-  const covered = coveredOf(params);
-  if (isAmbiguous(covered)) return not('ambiguous_param');
   const sign = textOf(params, 'sign');
   if (!sign) return not('no_sign');
+  const covered = coveredOf(params);
+  if (isAmbiguous(covered)) return not('ambiguous_param');
   const verdict = verdictOf([signedContent(covered)], sign, signTypeOf(params), key);
   return verdict === 'valid' ? VALID : not(REASONS[verdict]);
 }
 
 /**
- * Whether the text that is signed could be cut into other parameters: then the signature says nothing of these. Names stand in
- * order, so a value hides a parameter only if that one's name belongs between its own and the next.
+ * Whether the text that is signed could be cut into other parameters: then the signature says nothing of these. A value that
+ * looks like parameters may have swallowed some, or may be what became of others; the order of the names does not tell which.
  */
 function isAmbiguous(covered: readonly Param[]): boolean {
-  return covered.some(({ name, value }, index) => {
-    const next = covered[index + 1]?.name;
-    const hidden = [...value.matchAll(/&([^&=]+)=/g)].map(([, inside]) => inside!);
-    const fits = (inside: string) => inside > name && (next === undefined || inside < next);
-    return name === '' || /[=&]/.test(name) || hidden.some(fits);
-  });
+  return covered.some(({ name, value }) => !/^[\w.-]+$/.test(name) || /&[\w.-]+=/.test(value));
 }
 
 /** The parameters that are signed, sorted by name. What is empty is signed too, as the SDKs check it. */

@@ -1,10 +1,11 @@
 import type { KeyObject } from 'node:crypto';
 import { read } from '../facts';
+import type { SignatureCause } from '../messages/causes';
 import type { HostError, Signature, SignOutcome } from '../types';
 import { tools } from './core';
 import { type Diagnosis, diagnose } from './diagnosis/diagnosis';
 import { asReceived } from './diagnosis/received';
-import { opens } from './diagnosis/opened';
+import { withBareSlashes } from './diagnosis/json_writings';
 import { textsOfResponse } from './diagnosis/texts';
 import { gbkBytes, isGbk } from './gbk';
 import { isSameKey, readPublicKey } from './key';
@@ -53,15 +54,26 @@ function diagnosisOf(outcome: SignOutcome | HostError, platform: KeyObject, app:
   const given = outcome.kind === 'host_error' ? null : outcome.signature;
   const signature = given && decodeSign(given.sign);
   if (!signature || outcome.kind === 'host_error') return { cause: null, fits: [] };
-  if (app && opens(signature, app)) return { cause: 'copied_app_sign', fits: [] };
-  const texts = textsOfResponse(given.signedContent, outcome.agreement?.charset ?? '');
-  return asReceived(diagnose(signature, platform, given.signType, texts));
+  const diagnosed = (key: KeyObject) =>
+    diagnose(signature, key, given.signType, textsOfResponse(given.signedContent, outcome.agreement?.charset ?? ''));
+  const byApp = app && causeByApp(diagnosed(app));
+  return byApp ? { cause: byApp, fits: [] } : asReceived(diagnosed(platform));
+}
+
+/**
+ * What it means that the app's key opens the signature; undefined where it does not. Anybody can copy a `sign` of the app's from
+ * a signStr, which is of another text. Whatever else there is, the private key made it for this.
+ */
+function causeByApp({ cause, fits }: Diagnosis): SignatureCause | undefined {
+  if (cause === null || cause === 'other_key' || cause === 'other_key_length') return undefined;
+  const isOfAnotherText = (cause === 'other_content' || cause === 'other_hash') && fits.length === 0;
+  return isOfAnotherText ? 'copied_app_sign' : 'app_key';
 }
 
 /** What the platform may have signed: the text in UTF-8 or in its own charset, and with `\/` as `/`, as Java writes it. */
 function textsOf({ signedContent }: Signature, charset: string | null): Uint8Array[] {
   const texts = [signedContent];
-  if (signedContent.includes('\\/')) texts.push(signedContent.replaceAll('\\/', '/'));
+  if (signedContent.includes('\\/')) texts.push(withBareSlashes(signedContent));
   const bytes = texts.map((text) => new TextEncoder().encode(text));
   if (!charset || !isGbk(charset)) return bytes;
   const inGbk = texts.map(gbkBytes).filter((encoded) => encoded !== null);

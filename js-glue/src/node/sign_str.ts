@@ -60,7 +60,7 @@ function diagnosisOf({ signed }: Inspection, given: string, key: ReturnType<type
   const diagnosis = diagnose(signature, key, signed.signType, textsOfParams(sentOf(signed)));
   const wanted = signed.params.find(({ name }) => name === 'app_cert_sn')?.encoded;
   const number = certificateSnOf(given);
-  const isOther = wanted !== undefined && number !== undefined && number !== wanted.toLowerCase();
+  const isOther = !!wanted && number !== undefined && number !== wanted.toLowerCase();
   return diagnosis.cause === 'other_key' && isOther ? { cause: 'other_certificate', fits: [] } : diagnosis;
 }
 

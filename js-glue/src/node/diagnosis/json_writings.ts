@@ -24,26 +24,33 @@ const escapedAs =
   (string) =>
     string.replace(/[^\x00-\x7f]/g, (unit) => `\\u${write(unit.charCodeAt(0).toString(16).padStart(4, '0'))}`);
 
+/** Rewrites the escapes of JSON one by one: a backslash that is escaped itself begins none. */
+const rewritingEscapes =
+  (write: (escaped: string) => string): Rewrite =>
+  (string) =>
+    string.replace(/\\(?:u[0-9a-fA-F]{4}|[\s\S])/g, write);
+
+/** As Java writes it: `\/` is `/`. */
+export const withBareSlashes = rewritingEscapes((escaped) => (escaped === '\\/' ? '/' : escaped));
+
+const characterOf = (escaped: string) => (escaped[1] === 'u' ? String.fromCharCode(Number.parseInt(escaped.slice(2), 16)) : '');
+
 const UNICODE: readonly Rewrite[] = [
   (string) => string,
   escapedAs((hex) => hex),
   escapedAs((hex) => hex.toUpperCase()),
-  // What is ASCII may be an escape for a reason, such as a quotation mark.
-  (string) =>
-    string.replace(/\\u([0-9a-f]{4})/gi, (whole, hex: string) => {
-      const code = Number.parseInt(hex, 16);
-      return code > 0x7f ? String.fromCharCode(code) : whole;
-    }),
+  // What is ASCII may be an escaped for a reason, such as a quotation mark.
+  rewritingEscapes((escaped) => (characterOf(escaped) > '\x7f' ? characterOf(escaped) : escaped)),
 ];
 
-/** PHP escapes slashes; Go and Gson escape what HTML has a meaning for. */
+/** PHP escapes slashes; Go and Gson escaped what HTML has a meaning for. */
 const PUNCTUATION: readonly Rewrite[] = [
   (string) => string,
   (string) => string.replace(/(?<!\\)\//g, '\\/'),
-  (string) => string.replaceAll('\\/', '/'),
+  withBareSlashes,
   (string) => string.replace(/[<>&]/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`),
   (string) => string.replace(/[<>&='](?!$)/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`),
-  (string) => string.replace(/\\u00(3c|3e|26|3d|27)/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+  rewritingEscapes((escaped) => (/^[<>&=']$/.test(characterOf(escaped)) ? characterOf(escaped) : escaped)),
 ];
 
 /** An agreement has some hundred characters on two levels. What is longer, deeper, or grows more, is nobody's. */

@@ -40,11 +40,6 @@ export function bitsOf(key: KeyObject): number {
   return key.asymmetricKeyDetails?.modulusLength ?? 0;
 }
 
-/** Whether a signature is of that key, whatever it signed. */
-export function opens(signature: Buffer, key: KeyObject): boolean {
-  return open(signature, key).kind === 'digest';
-}
-
 function decrypted(signature: Buffer, key: KeyObject, padding: number): Buffer | undefined {
   try {
     return publicDecrypt({ key, padding }, signature);

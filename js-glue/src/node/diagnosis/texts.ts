@@ -274,9 +274,9 @@ function charsets(charset: string): readonly Step[] {
   const write = (encode: Draft['encode']) => step('other_charset', (draft) => ({ ...draft, encode }));
   return [
     write(encoderOf(isGbk(charset) ? 'utf-8' : 'gbk')),
-    write((text) => Buffer.from(text, 'latin1')),
+    write((text) => (/[^\x00-\xff]/.test(text) ? null : Buffer.from(text, 'latin1'))),
     // What Java's and Windows' defaults make of a character that they do not have.
-    write((text) => Buffer.from(text.replace(/[^\x00-\x7f]/gu, '?'))),
+    step('characters_lost', (draft) => ({ ...draft, encode: (text) => Buffer.from(text.replace(/[^\x00-\x7f]/gu, '?')) })),
     // UTF-8 that was read as Latin-1 on the way.
     write((text) => Buffer.from(Buffer.from(text).toString('latin1'))),
   ];
