@@ -1,7 +1,7 @@
 // The page's tests: every way that a signing can end, without a phone. `npm test` runs them.
 const { createSimulator, sampleSignStr } = require('pay-sign-center/simulator');
 
-jest.mock('./server', () => ({ signStr: jest.fn(), queryAgreement: jest.fn() }));
+jest.mock('./server', () => ({ begin: jest.fn(), queryAgreement: jest.fn() }));
 const server = require('./server');
 
 beforeEach(() => jest.useFakeTimers());
@@ -9,15 +9,17 @@ afterEach(() => jest.useRealTimers());
 
 /** Opens the page on a client, taps, and waits until nothing more happens. */
 async function tap(simulator, signStr = sampleSignStr()) {
-  server.signStr.mockResolvedValue(signStr);
-  server.queryAgreement.mockImplementation(simulator.queryAgreement);
-  const page = open(simulator);
+  const page = open(simulator, signStr);
   page.sign();
   await jest.runAllTimersAsync();
   return page.data;
 }
 
-function open({ my }) {
+const AGREEMENT = { externalAgreementNo: 'test1' };
+
+function open({ my, queryAgreement }, signStr) {
+  server.begin.mockResolvedValue({ signStr, agreement: AGREEMENT });
+  server.queryAgreement.mockImplementation(queryAgreement);
   let page;
   globalThis.my = my;
   globalThis.Page = (given) => {
@@ -54,10 +56,46 @@ test('a signStr that the server made wrong opens no page', async () => {
 
 test('a second tap opens no second page', async () => {
   const simulator = createSimulator();
-  server.signStr.mockResolvedValue(sampleSignStr());
-  const page = open(simulator);
+  const page = open(simulator, sampleSignStr());
   page.sign();
   page.sign();
   await jest.runAllTimersAsync();
   expect(simulator.calls).toHaveLength(1);
+});
+
+test.each([[null], [{}], ['<html>502</html>'], [{ error: 'login' }]])(
+  'a server that answers %j: the user may try again',
+  async (answer) => {
+    const simulator = createSimulator();
+    const page = open(simulator, sampleSignStr());
+    server.begin.mockResolvedValue(answer);
+    await page.sign();
+    expect(page.data.state).toBe('idle');
+    expect(simulator.calls).toEqual([]);
+  },
+);
+
+test('not known, and known when the user asks', async () => {
+  const page = open(createSimulator({ scene: '6002' }), sampleSignStr());
+  page.sign();
+  await jest.runAllTimersAsync();
+  expect(page.data.state).toBe('confirming');
+  server.queryAgreement.mockRejectedValueOnce(new Error('down'));
+  await page.ask();
+  expect(page.data.state).toBe('confirming');
+  server.queryAgreement.mockResolvedValueOnce({ status: 'NORMAL' });
+  await page.ask();
+  expect([page.data.state, server.queryAgreement.mock.lastCall]).toEqual(['done', [AGREEMENT]]);
+});
+
+test('what fails after signing is no failure to sign', async () => {
+  const page = open(createSimulator(), sampleSignStr());
+  const { setData } = page;
+  page.setData = (data) => {
+    if (data.state === 'done') throw new Error('the page is gone');
+    setData(data);
+  };
+  const signing = page.sign().catch((error) => error);
+  await jest.runAllTimersAsync();
+  expect([(await signing).message, page.data.state]).toEqual(['the page is gone', 'busy']);
 });

@@ -1,5 +1,6 @@
 // What the page asks its own server.
-exports.signStr = () => post('/agreements/sign');
+/** `{ signStr, agreement }` */
+exports.begin = () => post('/agreements/sign');
 exports.queryAgreement = (agreement) => post('/agreements/query', agreement);
 
 function post(path, data) {

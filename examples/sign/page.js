@@ -94,8 +94,13 @@ async function call({ signStr, agreement: { externalAgreementNo } }) {
 
 function ignore() {}
 
-function begin() {
-  return post('/agreements/sign');
+/** Begins an agreement: `{ signStr, agreement }`, or `{ isSigned: true }` where it is signed already. */
+async function begin() {
+  const begun = await post('/agreements/sign');
+  const { isSigned, signStr, agreement } = begun || {};
+  // A page of an error is an answer, too. Without a number the agreement could not be asked for.
+  if (isSigned !== true && !(signStr && agreement && agreement.externalAgreementNo)) throw new Error('no agreement was begun');
+  return begun;
 }
 
 function query(agreement) {

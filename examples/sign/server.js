@@ -4,7 +4,7 @@ const { agreementStatus, toSignStr, verifyNotify } = require('../../pkg/node');
 /**
  * `agreements` keeps what is known: one external number for each agreement that is meant. `begun` gives the same one, however
  * often a user begins, until that agreement has ended: then a second signature cannot make a second agreement. That a query
- * finds none is no end: a signature may be on its way.
+ * finds none is no end: a signature may be on its way. `signed` and `ended` tell what became of a number.
  */
 exports.makeServer = ({ sdk, alipayPublicKey, agreements }) => ({
   /** Called by the page before the user signs. */
@@ -36,6 +36,7 @@ exports.makeServer = ({ sdk, alipayPublicKey, agreements }) => ({
     });
     const status = agreementStatus(response);
     if (status === 'NORMAL') agreements.signed(externalAgreementNo, response.agreementNo);
+    if (status === 'STOP') agreements.ended(externalAgreementNo);
     return { status, agreementNo: response.agreementNo, externalAgreementNo };
   },
 
@@ -43,9 +44,9 @@ exports.makeServer = ({ sdk, alipayPublicKey, agreements }) => ({
   notify(body) {
     const { params } = verifyNotify(body, alipayPublicKey);
     if (!params) return 'failure';
-    if (params.notify_type === 'dut_user_sign' && params.status === 'NORMAL') {
-      agreements.signed(params.external_agreement_no, params.agreement_no);
-    }
+    const { external_agreement_no: number, agreement_no: agreementNo, notify_type: type, status } = params;
+    if (type === 'dut_user_sign' && status === 'NORMAL') agreements.signed(number, agreementNo);
+    if (type === 'dut_user_unsign') agreements.ended(number, agreementNo);
     return 'success';
   },
 });

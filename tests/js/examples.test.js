@@ -33,7 +33,11 @@ function world(act) {
   const sdk = platform();
   const signed = new Map();
   const begun = () => ({ ...AGREEMENT, isSigned: signed.size > 0 });
-  const agreements = { begun, signed: (number, agreementNo) => void signed.set(number, agreementNo) };
+  const agreements = {
+    begun,
+    signed: (number, agreementNo) => void signed.set(number, agreementNo),
+    ended: (number) => void signed.delete(number),
+  };
   const server = makeServer({ sdk, alipayPublicKey, agreements });
   const storage = {};
   const routes = { '/agreements/sign': () => server.sign('user'), '/agreements/query': (data) => server.query(data) };
@@ -117,22 +121,45 @@ test('nothing was signed: the button comes back', async () => {
   expect(storage).toEqual({});
 });
 
-test('a notification counts when its signature is right, as often as it comes', () => {
-  const { server, signed } = world(() => {});
+/** The body of one that the platform signed. */
+function notification(changes) {
   const params = {
     notify_type: 'dut_user_sign',
     status: 'NORMAL',
     agreement_no: '2027',
     external_agreement_no: AGREEMENT.externalAgreementNo,
     charset: 'utf-8',
+    ...changes,
   };
   const content = Object.keys(params)
     .sort()
     .map((name) => `${name}=${params[name]}`)
     .join('&');
   const sign = createSign('RSA-SHA256').update(content).sign(privateKey, 'base64');
-  const body = new URLSearchParams({ ...params, sign_type: 'RSA2', sign }).toString();
+  return new URLSearchParams({ ...params, sign_type: 'RSA2', sign }).toString();
+}
+
+test('a notification counts when its signature is right, as often as it comes', () => {
+  const { server, signed } = world(() => {});
+  const body = notification();
   expect([server.notify(body), server.notify(body)]).toEqual(['success', 'success']);
   expect([...signed]).toEqual([[AGREEMENT.externalAgreementNo, '2027']]);
   expect(server.notify(body.replace('2027', '2028'))).toBe('failure');
+});
+
+test.each([[null], ['<html>502</html>'], [{ error: 'login' }], [{ signStr: 'x' }]])('a server that begins nothing: %j', async (answer) => {
+  const { launch, my, storage } = world(() => {});
+  my.request = ({ success }) => success({ data: answer });
+  const page = launch();
+  await page.sign();
+  expect(page.data).toEqual({ state: 'idle', message: '网络繁忙，请稍后重试' });
+  expect([storage, my.asked]).toEqual([{}, []]);
+});
+
+test('an agreement that has ended can be signed anew', async () => {
+  const { server, signed } = world(() => {});
+  signed.set(AGREEMENT.externalAgreementNo, '2027');
+  expect(server.sign('user').isSigned).toBe(true);
+  expect(server.notify(notification({ notify_type: 'dut_user_unsign', status: 'UNSIGN' }))).toBe('success');
+  expect(server.sign('user').signStr).toEqual(expect.any(String));
 });

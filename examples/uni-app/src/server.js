@@ -2,7 +2,13 @@
 const SERVER = 'https://merchant.example';
 
 /** Begins an agreement: `{ signStr, agreement }`, or `{ isSigned: true }` where it is signed already. */
-export const begin = () => post('/agreements/sign');
+export async function begin() {
+  const begun = await post('/agreements/sign');
+  const { isSigned, signStr, agreement } = begun || {};
+  // A page of an error is an answer, too. Without a number the agreement could not be asked for.
+  if (isSigned !== true && !(signStr && agreement?.externalAgreementNo)) throw new Error('no agreement was begun');
+  return begun;
+}
 
 /** What became of an agreement: `{ status: 'NORMAL' | 'TEMP' | 'STOP' | 'NONE', agreementNo? }`. */
 export const query = (agreement) => post('/agreements/query', agreement);

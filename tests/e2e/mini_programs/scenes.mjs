@@ -56,6 +56,16 @@ const STORIES = {
     assert.equal(phone.simulator.calls.length, 1);
   },
 
+  async 'the server answers, and has begun nothing'(phone) {
+    for (const answer of [null, {}, '<html>502</html>', { error: 'login expired' }, { signStr: 'x' }, { agreement: {} }]) {
+      phone.server.insteadOfAgreement = answer;
+      phone.tap(SIGN);
+      await shows(phone, idle('网络繁忙，请稍后重试'), SECOND);
+      assert.deepEqual(phone.stored, {});
+    }
+    assert.deepEqual(phone.simulator.calls, []);
+  },
+
   async 'the client never answers'(phone) {
     phone.simulator.next('silent');
     phone.tap(SIGN);

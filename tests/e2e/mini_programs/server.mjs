@@ -9,6 +9,8 @@ export class Server {
   encodes = true;
   /** Whether the user is known to have signed before. */
   isSigned = false;
+  /** What it says in place of an agreement that was begun. */
+  insteadOfAgreement = undefined;
   /** Whether a query gets an answer without a word in it. */
   isSilent = false;
   /** The paths of all requests. */
@@ -34,6 +36,7 @@ export class Server {
     this.requests.push(path);
     if (!this.#isUp) throw new Error('the server is down');
     if (path === '/agreements/query') return this.isSilent ? null : this.simulator.queryAgreement(data);
+    if (path === '/agreements/sign' && this.insteadOfAgreement !== undefined) return this.insteadOfAgreement;
     if (path === '/agreements/sign' && this.isSigned) return { isSigned: true };
     if (path === '/agreements/sign')
       return { signStr: this.encodes ? this.signStr : decodeURIComponent(this.signStr), agreement: AGREEMENT };

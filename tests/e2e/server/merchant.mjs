@@ -23,6 +23,7 @@ export function newMerchant(keys, mode, gateway) {
       isSigned: signed.has(`no${user}`),
     }),
     signed: (number, agreementNo) => void signed.set(number, agreementNo),
+    ended: (number) => void signed.delete(number),
   };
   const alipayPublicKey = mode.isByCertificates ? keys.platform.certificate : keys.platform.publicKey;
   const server = makeServer({ sdk: asTheModeSays(sdk, mode), alipayPublicKey, agreements });
