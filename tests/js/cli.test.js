@@ -269,6 +269,17 @@ describe('content', () => {
   });
 });
 
+test('what would drive a terminal is not sent to it, and is exact for a file', async () => {
+  const hostile = 'method%3D%1B%5B2J%C2%9B%E2%80%AE%26sign%3Da%26app_id%3D1%26biz_content%3D%7B%7D';
+  for (const command of ['content', 'encode', 'decode']) {
+    const input = command === 'encode' ? 'method=\x1b[2J\x9b\u202e&sign=a&app_id=1&biz_content={}\x1b' : hostile;
+    expect((await told([command, input], { isTerminal: true, env: { NO_COLOR: '1' } })).out).not.toMatch(/[\x1b\x9b\u202e]/);
+  }
+  expect((await told(['content', hostile])).out).toContain('\x1b[2J');
+  const { out } = await told(['decode', '--json', '--show-personal-data', hostile]);
+  expect([out.match(/[\x1b\x9b\u202e]/), JSON.parse(out).params.method]).toEqual([null, expect.stringContaining('\x1b[2J')]);
+});
+
 describe('encode', () => {
   test.each(named(accepted.slice(0, 8)))('%s', async (_, { body, sign_str: signStr }) => {
     expect(await told(['encode', body])).toEqual({ status: 0, out: `${pkg.toSignStr(body)}\n`, err: '' });

@@ -32,8 +32,9 @@ export function renderCheck(signStr: string, { findings, suggestion, inspection,
   if (suggestion !== null) blocks.push(`${look.styles.bold(words.repaired)}\n${suggestion}`);
   if (verification) blocks.push(renderVerification(verification, look).join('\n'));
   const lengths = layers.map(({ layer, text }) => words.layer(layer, text.length.toLocaleString('en-US'))).join(words.and);
-  const end = [summaryOf(findings, look), look.styles.dim(inspection ? lengths : `${lengths}; ${words.noBody}`)];
-  if (!verification && inspection) end.push(look.styles.dim(words.notVerified));
+  const notes = [inspection ? lengths : `${lengths}; ${words.noBody}`];
+  if (!verification && inspection) notes.push(words.notVerified);
+  const end = [summaryOf(findings, look), ...notes.flatMap((note) => wrap(note, look.width)).map(look.styles.dim)];
   return `${[...blocks, end.join('\n')].join('\n\n')}\n`;
 }
 

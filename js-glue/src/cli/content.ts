@@ -5,8 +5,14 @@ import { visible, windowAt } from './window';
 import { WORDS } from './words';
 
 /** Whole and in clear: it is made to be compared. */
-export function renderContent({ text, hex }: SignedText, { lang, styles }: Look): string {
-  return hex === null ? `${text}\n` : `${text}\n\n${styles.dim(WORDS[lang].bytes)}\n${hex}\n`;
+export function renderContent({ text, hex }: SignedText, { lang, styles, width }: Look): string {
+  const shown = onScreen(text, width);
+  return hex === null ? `${shown}\n` : `${shown}\n\n${styles.dim(WORDS[lang].bytes)}\n${hex}\n`;
+}
+
+/** Exact for a file or another program; on a terminal without what would drive it. */
+export function onScreen(text: string, width: Look['width']): string {
+  return width === null ? text : visible(text);
 }
 
 /** Null where the two are the same. */

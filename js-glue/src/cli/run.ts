@@ -12,7 +12,7 @@ import {
   verifySignStr,
 } from '../node/index';
 import { type Command, helpOf } from './help';
-import { renderContent, renderDifference } from './content';
+import { onScreen, renderContent, renderDifference } from './content';
 import { inputOf, piecesOf, readText, type Stdin } from './input';
 import { checkLines } from './lines';
 import { renderCheck } from './check';
@@ -20,6 +20,7 @@ import type { Look } from './look';
 import { decodedAsJson, renderDecoded, renderResult, reportAsJson, resultAsJson } from './render';
 import { stylesFor } from './style';
 import { UsageError, usageOf } from './usage';
+import { UNSEEN } from './window';
 import { type Lang, langOf, WORDS } from './words';
 
 export interface Realm {
@@ -163,7 +164,7 @@ function encode({ input, look }: Task): Done {
   const signStr = toSignStr(input);
   const { findings } = checkSignStr(signStr);
   const isSignStr = inspectSignStr(signStr) !== null && !findings.some(({ severity, layer }) => severity === 'error' && layer === 'outer');
-  const out = `${signStr}\n`;
+  const out = `${onScreen(signStr, look.width)}\n`;
   return isSignStr ? { status: 0, out } : { status: 1, out, err: `${WORDS[look.lang].notASignStr}\n` };
 }
 
@@ -214,6 +215,7 @@ function shownOf(outcome: ReturnType<typeof parseSignResult>, { showPersonalData
   };
 }
 
+/** With escapes for what a terminal would obey, or would not show. */
 function jsonOf(value: object): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
+  return `${JSON.stringify(value, null, 2).replace(UNSEEN, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
 }

@@ -30,15 +30,16 @@ function isLow(text: string, at: number): boolean {
   return at > 0 && at < text.length && (text.charCodeAt(at) & 0xfc00) === 0xdc00;
 }
 
+/** Of what is no control character of ASCII: what cannot be seen, or would drive a terminal. */
+export const UNSEEN = /[\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
+
 /** What cannot be seen, or would move the caret or drive the terminal, as one visible character each. */
 export function visible(text: string): string {
   return text
     .replace(/[\x00-\x1f]/g, (control) => String.fromCharCode(0x2400 + control.charCodeAt(0)))
     .replace(/\x7f/g, '\u2421')
-    .replace(
-      /[\x80-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
-      '\u00a4',
-    );
+    .replace(UNSEEN, '\u00a4')
+    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\u00a4');
 }
 
 /** The columns that a text takes in a terminal: Chinese characters take two. */
