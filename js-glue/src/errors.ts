@@ -5,12 +5,17 @@ import { type UserMessageName, userMessageOf } from './words';
 
 /** What an error carries besides `cause` and `raw`. */
 export interface ErrorFields {
+  /** The error's `code`. */
   code: SignCenterErrorCode;
+  /** The error's `message`. */
   message: string;
+  /** The error's `mayHaveSigned`. */
   mayHaveSigned: boolean;
   /** The name of a sentence for the user; without it, the one that goes with `mayHaveSigned`. */
   userMessage?: UserMessageName;
+  /** The check of the signStr. */
   report?: SignStrReport;
+  /** What the client lacks. */
   support?: ClientSupport;
   /** The number of a call that is open. */
   pending?: number;
@@ -21,7 +26,9 @@ export interface ErrorFields {
  * the enumerable properties hold a secret or personal data.
  */
 export interface SignCenterError extends Error {
+  /** The name of the class. */
   readonly name: 'SignCenterError';
+  /** What went wrong. Stable; branch on this. */
   readonly code: SignCenterErrorCode;
   /** False only where it is certain that nothing was signed: otherwise query before the user is asked again. */
   readonly mayHaveSigned: boolean;
@@ -51,6 +58,7 @@ export interface SignCenterError extends Error {
 /** Makes one, for tests and stand-ins. */
 export interface SignCenterErrorConstructor {
   new (fields: ErrorFields, cause?: unknown, raw?: unknown): SignCenterError;
+  /** What all of them inherit. */
   readonly prototype: SignCenterError;
 }
 

@@ -29,13 +29,18 @@ export const engine: PaySignCenter['engine'] = bound.engine;
  * The same functions bound to a host object of your own: plugins, tests, simulators. `trace` hears every event and every
  * decision of each call; what it throws harms nothing.
  */
-export function createPaySignCenter(options: { my: MyLike; trace?: (event: TraceEvent) => void }): PaySignCenter {
+export function createPaySignCenter(options: {
+  /** The host object, which is read at each call. */
+  my: MyLike;
+  /** Hears each step of a call; a step holds no secret and no personal data. */
+  trace?: (event: TraceEvent) => void;
+}): PaySignCenter {
   const { my, trace } = options;
   return bind(() => my, trace);
 }
 
 /** The documented result codes by code, in the official page's words. */
-export const RESULT_STATUS = table() as ResultStatusTable;
+export const RESULT_STATUS: ResultStatusTable = table() as ResultStatusTable;
 
 function table(): object {
   const rows: Record<string, object> = {};

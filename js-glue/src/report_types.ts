@@ -3,7 +3,7 @@ import type { FindingCode, Layer, Severity } from './generated/tables';
 
 /** One thing that is wrong with a signStr. It holds no secret and no personal data. */
 export interface Finding {
-  /** Stable; branch on this. */
+  /** What is wrong. Stable; branch on this. */
   readonly code: FindingCode;
   /** `error`: cannot work on the wire. `warning`: the platform will probably refuse, or you will be surprised. */
   readonly severity: Severity;
@@ -21,9 +21,9 @@ export interface Finding {
 
 /** What the check of a signStr found. */
 export interface SignStrReport {
-  /** No finding of severity error. */
+  /** True where no finding has the severity `error`. */
   readonly ok: boolean;
-  /** The cause before its consequences. */
+  /** What was found, the cause before its consequences. */
   readonly findings: readonly Finding[];
   /**
    * What the signStr says; null where no body can be found in it. Computed when it is read, and not enumerable. Personal
@@ -49,7 +49,7 @@ export interface CheckOptions {
 
 /** The decoded parameters. */
 export interface SignStrFields {
-  /** Under their own names, such as `app_id`; `biz_content` only where it could not be read. */
+  /** Each under its own name, such as `app_id`; `biz_content` only where it could not be read. */
   readonly params: { readonly [name: string]: string | undefined };
   /** `biz_content`, its keys in camel case. */
   readonly bizContent: BizContent | null;
@@ -57,18 +57,34 @@ export interface SignStrFields {
 
 /** The known fields of `biz_content`; others are there too. A number may also have been given as a string. */
 export interface BizContent {
+  /** The product of the personal side, such as `CYCLE_PAY_AUTH_P`. */
   readonly personalProductCode?: string;
+  /** The product of the merchant's side, such as `CYCLE_PAY_AUTH`. */
   readonly productCode?: string;
+  /** The scene of the agreement, such as `INDUSTRY|DIGITAL_MEDIA`. */
   readonly signScene?: string;
+  /** The merchant's own number of the agreement (外部签约号). */
   readonly externalAgreementNo?: string;
+  /** The user's login at the merchant; personal data. */
   readonly externalLogonId?: string;
-  readonly accessParams?: { readonly channel?: string };
+  /** How the user comes to sign. */
+  readonly accessParams?: {
+    /** `ALIPAYAPP` in a mini-program. */
+    readonly channel?: string;
+  };
+  /** When how much is deducted. */
   readonly periodRuleParams?: {
+    /** `DAY` or `MONTH`: the unit of `period`. */
     readonly periodType?: string;
+    /** A deduction each so many days or months. */
     readonly period?: number | string;
+    /** The day of the first deduction, `yyyy-MM-dd`. */
     readonly executeTime?: string;
+    /** The most that one deduction may take, in yuan. */
     readonly singleAmount?: number | string;
+    /** The most that all deductions may take, in yuan. */
     readonly totalAmount?: number | string;
+    /** How many deductions there are at most. */
     readonly totalPayments?: number | string;
   };
   readonly [key: string]: unknown;

@@ -25,7 +25,9 @@ export type * from './report_types';
 
 /** One sentence in Chinese, in the official page's words where it has them, and in English. */
 export interface Text {
+  /** The sentence in Chinese. */
   readonly zh: string;
+  /** The sentence in English. */
   readonly en: string;
 }
 
@@ -39,6 +41,7 @@ export interface SignPayload {
 
 /** What the host hands to `fail`; also what a refused call's `fail` gets, with a {@link SignCenterErrorCode}. */
 export interface FailPayload {
+  /** The host's number or name of the error; a refused call has a code of {@link SignCenterErrorCode}. */
   error?: number | string;
   /** Chinese; that of a refused call may be shown to the user. */
   errorMessage?: string;
@@ -48,7 +51,9 @@ export interface FailPayload {
 export interface AgreementKey {
   /** The merchant's own number of the agreement (外部签约号). */
   readonly externalAgreementNo: string;
+  /** `personal_product_code` of the signStr, such as `CYCLE_PAY_AUTH_P`. */
   readonly personalProductCode: string | null;
+  /** `sign_scene` of the signStr, such as `INDUSTRY|DIGITAL_MEDIA`. */
   readonly signScene: string | null;
 }
 
@@ -99,25 +104,29 @@ export interface TraceEvent {
   readonly call: number;
   /** When, in milliseconds as `Date.now()` gives them. */
   readonly at: number;
+  /** Who did it. */
   readonly from: TraceActor;
+  /** What was done. */
   readonly what: TraceStep;
-  /** Of `checked_client` and `checked_sign_str`. */
+  /** Of `checked_client` and `checked_sign_str`: whether the call may go on. */
   readonly ok?: boolean;
   /** A stable code: a client's reason, a status, an error, a kind. */
   readonly code?: string;
-  /** Of `checked_sign_str`. */
+  /** Of `checked_sign_str`: the codes that were found. */
   readonly findings?: readonly FindingCode[];
   /** Of `answered` and `called_back`: which callback, or what the host's Promise came to. */
   readonly by?: string;
   /** Of `queried` and `replied`: the number of the query. */
   readonly query?: number;
-  /** Of `timer_set`: milliseconds. */
+  /** Of `timer_set`: in how many milliseconds it fires. */
   readonly after?: number;
-  /** Of `settled` and `settled_late`. */
+  /** Of `settled` and `settled_late`: as the outcome or the error has it. */
   readonly mayHaveSigned?: boolean;
 }
 
 interface Client {
+  /** Whether the client can open the page; narrow the type by it. */
+  readonly supported: boolean;
   /** The first client that has the API. */
   readonly required: RequiredVersion;
   /** The client's version as it was read, or null. */
@@ -131,12 +140,14 @@ interface Client {
 /** The client can open the page: by its version, or because the function is there. */
 export interface SupportedClient extends Client {
   readonly supported: true;
+  /** How that is known: by the client's version, or because the API is there. */
   readonly via: SupportedVia;
 }
 
 /** The client cannot open the page. */
 export interface UnsupportedClient extends Client {
   readonly supported: false;
+  /** Why not. Stable; branch on this. */
   readonly reason: UnsupportedReason;
 }
 
@@ -147,7 +158,7 @@ export type ClientSupport = SupportedClient | UnsupportedClient;
 export interface Signature {
   /** The exact text that `sign` covers. */
   readonly signedContent: string;
-  /** Base64. */
+  /** The signature itself, base64. */
   readonly sign: string;
   /** `'RSA2'` (SHA-256) or `'RSA'` (SHA-1). */
   readonly signType: string | null;
@@ -156,10 +167,16 @@ export interface Signature {
 }
 
 interface Outcome {
+  /** What became of the call. Stable; branch on this. */
+  readonly kind: OutcomeKind;
+  /** False only where it is certain that nothing was signed: otherwise query before the user is asked again. */
+  readonly mayHaveSigned: boolean;
   /** The host's status, documented or not; null where it gave none. */
   readonly resultStatus: string | null;
   /** What the kind means. */
   readonly description: Text;
+  /** What to do next; null for `signed`. */
+  readonly advice: Text | null;
   /** May be shown to the user as it is. */
   readonly userMessage: Text;
   /** What your server said last, or null; there only if `queryAgreement` was to be asked. */
@@ -170,7 +187,7 @@ interface Outcome {
   readonly externalAgreementNo: string | null;
   /** The response in `result`, where it could be read. */
   readonly agreement: Agreement | null;
-  /** Null where the response is not signed or its bytes are lost. */
+  /** What your server needs to check the response; null where it is not signed or its bytes are lost. */
   readonly signature: Signature | null;
   /** What was odd about the answer. */
   readonly issues: readonly IssueCode[];
@@ -196,7 +213,7 @@ export interface UnknownOutcome extends Outcome {
   readonly mayHaveSigned: true;
 }
 
-/** 7002 协议签约失败 */
+/** 7002 协议签约失败: the platform says that the signing failed. */
 export interface FailedOutcome extends Outcome {
   readonly kind: 'failed';
   readonly advice: Text;
@@ -213,7 +230,7 @@ export interface CancelledOutcome extends Outcome {
   readonly mayHaveSigned: boolean;
 }
 
-/** 6002 网络连接错误 */
+/** 6002 网络连接错误. The answer may be what was lost. */
 export interface NetworkErrorOutcome extends Outcome {
   readonly kind: 'network_error';
   readonly advice: Text;
@@ -232,33 +249,51 @@ export type SignOutcome = SignedOutcome | UnknownOutcome | FailedOutcome | Cance
 
 /** A payload without a status: the host failed the call. From `parseSignResult` only; a call rejects. */
 export interface HostError {
+  /** Tells it from an outcome. */
   readonly kind: 'host_error';
+  /** The payload's `error`, or null. */
   readonly error: number | string | null;
+  /** The payload's `errorMessage`, or null. */
   readonly errorMessage: string | null;
+  /** False for `error` 1, 2 and 4 where nothing speaks for a signature: only then ask the user again without a query. */
   readonly mayHaveSigned: boolean;
   /** May be shown to the user as it is. */
   readonly userMessage: Text;
+  /** What was odd about the payload. */
   readonly issues: readonly IssueCode[];
+  /** The payload itself. Personal data: do not log it. */
   readonly raw: unknown;
 }
 
 /** What the package reads of `my`; the real `typeof my` fits, and so does a stand-in with some of it. */
 export interface MyLike {
+  /** The API itself. */
   readonly paySignCenter?: unknown;
+  /** Asked whether the client has the API. */
   readonly canIUse?: unknown;
+  /** Asked for the client's name and version where `env` does not say them. */
   readonly getSystemInfoSync?: unknown;
+  /** Holds `clientName` and `clientVersion`. */
   readonly env?: unknown;
+  /** True in the platform's developer tool. */
   readonly isIDE?: unknown;
+  /** Holds `updateAlipayClient`, which `promptUpgrade` calls. */
   readonly ap?: unknown;
+  /** Says, for `promptUpgrade`, that the client is too old. */
   readonly alert?: unknown;
 }
 
 /** A documented result code. */
 export interface ResultStatus {
+  /** The `resultStatus` of the payload. */
   readonly code: '7000' | '7001' | '7002' | '6001' | '6002';
+  /** The `kind` of the outcome. */
   readonly kind: 'signed' | 'unknown' | 'failed' | 'cancelled' | 'network_error';
+  /** What the code means. */
   readonly description: Text;
+  /** What to do next; null for 7000. */
   readonly advice: Text | null;
+  /** Of 6001: that the user may have signed and left. */
   readonly note?: Text;
 }
 
@@ -272,9 +307,16 @@ export type ResultStatusTable = {
 
 /** Which build of the core runs. */
 export interface EngineInfo {
+  /** WebAssembly, or the same module as JavaScript. */
   readonly name: 'wasm' | 'js';
   /** Why it is not `'wasm'`. */
   readonly fallbackReason?: string;
+}
+
+/** What {@link PaySignCenter.parseSignResult} may be given besides. */
+export interface ParseOptions {
+  /** The signStr of the call: its agreement is compared with the result's, and its check is the outcome's `report`. */
+  signStr?: string;
 }
 
 /** The functions of the package, bound to one host object. */
@@ -294,8 +336,8 @@ export interface PaySignCenter {
   /** Makes the signStr of a server SDK's body; anything else comes back unchanged, a finished signStr too. */
   toSignStr(body: string): string;
   /** Reads a callback's payload: the object, or its JSON text. Whatever is given, there is an answer. */
-  parseSignResult(payload: unknown, options?: { signStr?: string }): SignOutcome | HostError;
-  /** Says whether the client can open the page. */
+  parseSignResult(payload: unknown, options?: ParseOptions): SignOutcome | HostError;
+  /** Says whether the client can open the page: the host's `my`, or the one that is given. */
   checkClient(my?: MyLike): ClientSupport;
   /**
    * Call it in the page's `onShow`: the user is back. A call that is still open asks your server two seconds later, and a

@@ -9,6 +9,7 @@ const CALL_FROM_THE_PAGE = {
   en: 'Call it from a page of the mini-program in Alipay. A web page in a web-view can call my.navigateTo to open such a page, or tell the mini-program by my.postMessage, and that page makes the call.',
 };
 
+/** Why a client cannot open the page: every reason explained, by its code. */
 export const CLIENT_REASONS: { readonly [code in UnsupportedReason]: WholeRow } = {
   not_a_mini_program: {
     title: { zh: '不在小程序中', en: 'Not in a mini-program' },

@@ -3,6 +3,7 @@ import type { SignCenterErrorCode } from '../types';
 import { QUERY_FIRST } from './shared';
 import type { WholeRow } from './types';
 
+/** Every code of a `SignCenterError` explained. */
 export const ERRORS: { readonly [code in SignCenterErrorCode]: WholeRow } = {
   invalid_sign_str: {
     title: { zh: '签约字符串有误', en: 'The signStr has an error' },

@@ -3,6 +3,7 @@ import type { IssueCode } from '../types';
 import { KEEP_THE_STRING, QUERY_FIRST } from './shared';
 import type { WholeRow } from './types';
 
+/** What may be odd about an answer: every issue explained, by its code. */
 export const ISSUES: { readonly [code in IssueCode]: WholeRow } = {
   no_status: {
     title: { zh: '没有状态码', en: 'No status' },

@@ -18,6 +18,7 @@ const SIGN_RIGHT = {
   en: 'First, make sure that the signStr is what sdkExecute returns, encoded once as a whole: `npx pay-sign-center check` says so. Second, check the key: give the app’s public key of the open platform by --app-public-key. Third, change no parameter after signing.',
 };
 
+/** What the platform itself says, explained: sub-codes, and words on its page. */
 export const PLATFORM = {
   USER_AGREEMENT_NOT_EXIST: {
     title: { zh: '用户协议不存在', en: 'There is no such agreement' },

@@ -2,6 +2,7 @@
 import { KEEP_THE_STRING, PLATFORM_KEY } from './shared';
 import type { WholeRow } from './types';
 
+/** Every reason of a check with a key explained, by its code. */
 export const REASONS = {
   mismatch: {
     title: { zh: '签名与内容或密钥不符', en: 'The signature is not of this content and this key' },

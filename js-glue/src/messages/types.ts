@@ -33,12 +33,15 @@ export type Kind =
 
 /** Where it is written. */
 export interface Source {
+  /** The document's title. */
   readonly title: string;
+  /** Its address. */
   readonly url: string;
 }
 
 /** A code explained in both languages. */
 export interface Row {
+  /** The code in a few words. */
   readonly title: Text;
   /** What it means. */
   readonly means?: Text;
@@ -50,7 +53,7 @@ export interface Row {
   readonly words?: readonly string[];
   /** Only where the fix is one call. */
   readonly examples?: Examples;
-  /** Of what is not this package's own. */
+  /** The documents it rests on, where it is not this package's own. */
   readonly sources?: readonly Source[];
 }
 
@@ -68,10 +71,13 @@ export interface Message extends WholeRow {
 
 /** A code explained in one language. */
 export interface Explanation {
+  /** The set that the code is of. */
   readonly kind: Kind;
+  /** The code as its table has it. */
   readonly code: string;
-  /** Of findings only. */
+  /** Of findings only: how bad it is. */
   readonly severity?: Finding['severity'];
+  /** The code in a few words. */
   readonly title: string;
   /** What it means. */
   readonly means?: string;
@@ -79,6 +85,8 @@ export interface Explanation {
   readonly cause?: string;
   /** What to do; what to change on the server, unless it says otherwise. */
   readonly fix: string;
+  /** Of a finding whose fix is one call: that call in five SDKs. */
   readonly examples?: Examples;
+  /** The documents it rests on, where it is not this package's own. */
   readonly sources?: readonly Source[];
 }

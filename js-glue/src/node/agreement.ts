@@ -1,8 +1,16 @@
 import { isObject, own } from '../facts';
 import { tools } from './core';
 
-/** What the platform's query says of an agreement. `NONE`: there is none, and none was ever signed by that number. */
-export type AgreementStatus = 'NORMAL' | 'TEMP' | 'STOP' | 'NONE';
+/** What the platform's query says of an agreement. */
+export type AgreementStatus =
+  /** It is signed. */
+  | 'NORMAL'
+  /** Its signing was begun, and is not done. */
+  | 'TEMP'
+  /** It is over. */
+  | 'STOP'
+  /** There is none, and none was ever signed by that number. */
+  | 'NONE';
 
 const STATUSES: readonly unknown[] = ['NORMAL', 'TEMP', 'STOP'];
 const WRAPPERS = ['alipay_user_agreement_query_response', 'alipayUserAgreementQueryResponse'];

@@ -2,7 +2,7 @@ import { tools } from './core';
 
 /** The text that was signed (待签名字符串). It holds personal data: not for logs. */
 export interface SignedText {
-  /** What is no UTF-8 is shown as U+FFFD. */
+  /** The text; bytes that are no UTF-8 are shown as U+FFFD. */
   readonly text: string;
   /** Its bytes, where they are no UTF-8; else null. */
   readonly hex: string | null;
@@ -10,7 +10,7 @@ export interface SignedText {
 
 /** Where two texts differ first. */
 export interface TextDifference {
-  /** In UTF-16 units from the start of the signed text. */
+  /** Where, in UTF-16 units from the start of the signed text. */
   readonly offset: number;
   /** The parameter in which it is; null where no name can be told. */
   readonly param: string | null;

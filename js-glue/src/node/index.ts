@@ -1,5 +1,5 @@
 // `./node`: what a server checks with the keys, and the same check of a signStr as on the page.
-import type { CheckedSignStr, CheckOptions, HostError, SignOutcome } from '../types';
+import type { CheckedSignStr, CheckOptions, HostError, ParseOptions, SignOutcome } from '../types';
 import { type Inspection, tools } from './core';
 
 export { agreementStatus } from './agreement';
@@ -27,7 +27,7 @@ export const checkSignStr = (signStr: unknown, options?: CheckOptions): CheckedS
 export const toSignStr = (body: string): string => tools().toSignStr(body);
 
 /** Reads a callback's payload: the object, or its JSON text. */
-export const parseSignResult = (payload: unknown, options?: { signStr?: string }): SignOutcome | HostError =>
+export const parseSignResult = (payload: unknown, options?: ParseOptions): SignOutcome | HostError =>
   tools().parseSignResult(payload, options);
 
 /** The layers of a signStr in clear, with secrets and personal data: for tools, not for logs. Null where there is no body. */

@@ -8,6 +8,7 @@ import { readPublicKey } from './key';
 import { decodeSign, verdictOf } from './rsa';
 import { type Checked, not, REASONS, VALID, type Verification, withDiagnosis } from './verification';
 
+/** What {@link verifyNotify} says. */
 export interface NotifyVerification extends Verification {
   /** The notification's parameters, decoded; null unless the signature is right. */
   readonly params: { readonly [name: string]: string } | null;

@@ -12,11 +12,13 @@ import { isSameKey, readPublicKey } from './key';
 import { decodeSign, verdictOf } from './rsa';
 import { type Checked, not, REASONS, VALID, type Verification, withDiagnosis } from './verification';
 
+/** What {@link verifySignResult} may be given besides. */
 export interface VerifyResultOptions {
   /** The app's own key, to tell a result that the app signed itself, and a mix-up of the two keys. */
   readonly appPublicKey?: string;
 }
 
+/** What {@link verifySignResult} says. */
 export interface ResultVerification extends Verification {
   /** The payload as it was read. A hint even when the signature is right: the server's notification or query decides. */
   readonly outcome: SignOutcome | HostError;

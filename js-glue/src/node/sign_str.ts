@@ -12,11 +12,13 @@ import { type Checked, not, REASONS, VALID, type Verification, withDiagnosis } f
 /** A finding, or the one that only a check with the key makes. */
 export type VerifiedFinding = Omit<Finding, 'code'> & { readonly code: Finding['code'] | 'signature_mismatch' };
 
+/** What {@link verifySignStr} may be given besides. */
 export interface VerifySignStrOptions {
   /** The platform's public key (支付宝公钥), to tell a mix-up of the two. */
   readonly platformPublicKey?: string;
 }
 
+/** What {@link verifySignStr} says. */
 export interface SignStrVerification extends Verification {
   /** Those of `checkSignStr`, and `signature_mismatch` where the signature does not verify. */
   readonly findings: readonly VerifiedFinding[];

@@ -20,8 +20,11 @@ export interface SimulatorKeys {
  * @throws TypeError of code `invalid_key` where a key is none, or not RSA.
  */
 export function simulatorKeys(keys: {
+  /** The public key of the app (应用公钥) that signs the signStr. */
   readonly appPublicKeyPem: string;
+  /** The private key of the simulated platform, made for the test. */
   readonly platformPrivateKeyPem: string;
+  /** The app's key for content (接口内容加密), base64. */
   readonly aesKey?: string;
 }): SimulatorKeys {
   const platformKey = readPrivateKey(keys?.platformPrivateKeyPem, 'platformPrivateKeyPem');

@@ -2,18 +2,20 @@ import { REASONS as WORDS } from '../messages/reasons';
 import type { Diagnosis } from './diagnosis/diagnosis';
 import type { Verdict } from './rsa';
 
-/**
- * What a check with a key says.
- *
- * - `valid`: the signature is of this content and this key.
- * - `invalid`: it is not; `reason` says what else was learnt.
- * - `absent`: there is no signature to check.
- * - `refused`: readers would differ on what is signed, or the keys given cannot be right.
- * - `unsupported`: an algorithm other than RSA2 and RSA, such as SM2.
- */
-export type VerificationStatus = 'valid' | 'invalid' | 'absent' | 'refused' | 'unsupported';
+/** What a check with a key says. */
+export type VerificationStatus =
+  /** The signature is of this content and this key. */
+  | 'valid'
+  /** It is not; `reason` says what else was learnt. */
+  | 'invalid'
+  /** There is no signature to check. */
+  | 'absent'
+  /** Readers would differ on what is signed, or the keys given cannot be right. */
+  | 'refused'
+  /** An algorithm other than RSA2 and RSA, such as SM2. */
+  | 'unsupported';
 
-/** Stable; branch on this. */
+/** Why a signature is not valid. */
 export type VerificationReason = keyof typeof WORDS;
 
 const STATUS: { readonly [reason in VerificationReason]: Exclude<VerificationStatus, 'valid'> } = {
@@ -31,14 +33,16 @@ const STATUS: { readonly [reason in VerificationReason]: Exclude<VerificationSta
   sign_type: 'unsupported',
 };
 
+/** What every check with a key says. */
 export interface Verification extends Checked, Diagnosis {}
 
 /** What a check alone says, without a look for the cause. */
 export interface Checked {
+  /** What came of the check. Stable; branch on this. */
   readonly status: VerificationStatus;
   /** `status` is `'valid'`. */
   readonly valid: boolean;
-  /** Null where it is valid. */
+  /** Why it is not valid; null where it is. Stable. */
   readonly reason: VerificationReason | null;
   /** One English sentence; the wording may change. */
   readonly message: string;

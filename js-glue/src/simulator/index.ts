@@ -3,14 +3,15 @@ import type { CallbackName } from '../generated/tables';
 import type { AgreementKey, AgreementReply, FailPayload, MyLike, SignPayload } from '../types';
 import { hostOf } from './host';
 import { type Asked, type Refusal, readSignStr, refusalOf } from './platform';
-import { play } from './play';
+import { type Call, play } from './play';
 import { type Choice, isPromise, REFUSED, type Scene, type SceneOrName, sceneOf } from './scene';
 import { newServer } from './server';
 
 export { samplePayload } from './play';
 export { type SampleChanges, sampleSignStr } from './sample';
-export type { Choice, Scene, SceneOrName } from './scene';
+export type { Choice, Scene, SceneName, SceneOrName } from './scene';
 
+/** What the client is, and what it does. All can be left out: then it signs. */
 export interface SimulatorOptions {
   /** Of the client, `10.8.60` by default; null for a client that does not say. */
   readonly clientVersion?: string | null;
@@ -28,12 +29,13 @@ export interface SimulatorOptions {
   readonly decrypt?: (bizContent: string) => string;
   /** The platform's signature of a result. */
   readonly signResult?: (content: string, signType: string) => string;
-  /** The page is shown again. */
+  /** Runs when the page is shown again, as the page's own `onShow` does. */
   readonly onShow?: () => void;
 }
 
 /** One call of `my.paySignCenter`. */
 export interface SimulatedCall {
+  /** As the page gave it. */
   readonly signStr: unknown;
   /** All that the page gave. */
   readonly request: { readonly [name: string]: unknown };
@@ -42,27 +44,30 @@ export interface SimulatedCall {
   /** Why the platform did not open the page. */
   readonly refused: Refusal | null;
   /** What was answered so far, in order. */
-  readonly answers: readonly { readonly by: CallbackName; readonly payload: SignPayload | FailPayload }[];
+  readonly answers: readonly {
+    /** Which callback ran. */
+    readonly by: CallbackName;
+    /** What it was given. */
+    readonly payload: SignPayload | FailPayload;
+  }[];
 }
 
+/** A client, and what was seen of it. */
 export interface Simulator {
   /** The host object: give it to `createPaySignCenter`, or make it the page's `my`. */
   readonly my: MyLike & { [name: string]: unknown };
+  /** The calls of `my.paySignCenter`, the first one first. */
   readonly calls: readonly SimulatedCall[];
   /** What the server was asked. */
   readonly queries: readonly AgreementKey[];
-  /** What `my.alert` was given, and how often the page for updates was opened. */
+  /** What `my.alert` was given. */
   readonly alerts: readonly unknown[];
+  /** How often the page for updates was opened. */
   readonly updates: number;
   /** What happens at the next calls, one each. */
   next(...scenes: readonly (SceneOrName | Choice)[]): void;
   /** The option of that name: what the caller's server says, by the scene of the call for that agreement. */
   queryAgreement(agreement: AgreementKey): Promise<AgreementReply>;
-}
-
-export interface Call extends SimulatedCall {
-  scene: Scene | null;
-  readonly answers: { readonly by: CallbackName; readonly payload: SignPayload | FailPayload }[];
 }
 
 /** A client on which one page runs. Time is the test's own: everything that takes time waits by `setTimeout`. */

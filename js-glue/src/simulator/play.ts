@@ -1,13 +1,19 @@
 // What the client does with a call, and when.
 import type { CallbackName } from '../generated/tables';
 import type { FailPayload, SignPayload } from '../types';
-import type { Call, SimulatorOptions } from './index';
+import type { SimulatedCall, SimulatorOptions } from './index';
 import { type Asked, readSignStr, signedDocument } from './platform';
 import { AGREEMENT_NO } from './server';
 import { SAMPLE_SIGN, sampleSignStr } from './sample';
 import { type Scene, type SceneOrName, sceneOf } from './scene';
 
 declare function setTimeout(run: () => void, ms: number): unknown;
+
+/** A call that the client is about to answer. */
+export interface Call extends SimulatedCall {
+  scene: Scene | null;
+  readonly answers: { readonly by: CallbackName; readonly payload: SignPayload | FailPayload }[];
+}
 
 /** Answers the call as the scene says. */
 export function play(call: Call, scene: Scene, asked: Asked | null, options: SimulatorOptions): void {

@@ -23,6 +23,7 @@ const BIZ_CONTENT = {
   access_params: { channel: 'ALIPAYAPP' },
 };
 
+/** What a sample signStr has in place of the usual values. */
 export interface SampleChanges {
   /** Parameters, by name; null leaves one out. */
   readonly params?: { readonly [name: string]: string | null };
@@ -31,7 +32,8 @@ export interface SampleChanges {
 }
 
 /** A signStr that checks clean, unless the changes say otherwise. Its signature is no real one. */
-export function sampleSignStr({ params = {}, bizContent = {} }: SampleChanges = {}): string {
+export function sampleSignStr(changes: SampleChanges = {}): string {
+  const { params = {}, bizContent = {} } = changes;
   const now = new Date(Date.now() + 8 * 3_600_000).toISOString();
   const period = { period_type: 'MONTH', period: '1', execute_time: `${now.slice(0, 8)}28`, single_amount: '30.00' };
   const content = without({ ...BIZ_CONTENT, period_rule_params: period, ...bizContent });

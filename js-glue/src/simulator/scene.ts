@@ -6,6 +6,7 @@ export interface Scene {
   readonly status?: string;
   /** `fail` runs with it, in place of an answer with a status. */
   readonly error?: number | string;
+  /** Beside `error`; empty by default. */
   readonly errorMessage?: string;
   /** By default the signed document for 7000, and `''` for any other status. */
   readonly result?: unknown;
@@ -29,20 +30,28 @@ export interface Scene {
 
 /** Scenes that have a name: each documented status, and the usual ways to fail. */
 const SCENES = {
+  /** Signed. */
   '7000': { status: '7000', queries: ['NORMAL'] },
+  /** The result is not known; a query finds the signature at the second question. */
   '7001': { status: '7001', queries: ['TEMP', 'NORMAL'] },
+  /** Failed. */
   '7002': { status: '7002', queries: ['NONE'] },
+  /** The user cancelled, and has not signed. */
   '6001': { status: '6001', queries: ['NONE'] },
+  /** The network failed, and nothing was signed. */
   '6002': { status: '6002', queries: ['NONE'] },
   /** The user signed, and left before the answer was read. */
   'signed and left': { status: '6001', queries: ['NORMAL'] },
+  /** The client never answers, and nothing was signed. */
   silent: { silent: true, queries: ['NONE'] },
+  /** The app may not call the API: `fail` runs with `error` 4. */
   'not permitted': { error: 4, errorMessage: '无权限调用', queries: ['NONE'] },
 } satisfies { readonly [name: string]: Scene };
 
+/** The scenes that have a name. */
 export type SceneName = keyof typeof SCENES;
 
-/** A scene, or the name of one. */
+/** A scene, or the name of one; any other text is a status. */
 export type SceneOrName = Scene | SceneName | (string & {});
 
 /** Decides what a call comes to, as a user does on the page that it has opened: at once, or by a Promise later. */

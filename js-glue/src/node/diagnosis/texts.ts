@@ -6,6 +6,7 @@ import { writingsOf } from './json_writings';
 
 /** How the text that was signed differs from the one that should have been. */
 export interface SignedChange {
+  /** What was done. */
   readonly cause: SignatureCause;
   /** The parameter that it is about; null where it is about all, or the name may not be shown. */
   readonly param: string | null;
