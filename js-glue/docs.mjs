@@ -1,8 +1,10 @@
-// Writes docs/findings.md and docs/codes.md, each also in Chinese, from the built package's `./messages`. By itself: node docs.mjs
+// Writes docs/findings.md and docs/codes.md from the built package's `./messages`, and docs/api.md from the types; each also in
+// Chinese. By itself: node docs.mjs
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { apiDocuments } from './build/api.mjs';
 import { codeDocuments } from './build/codes.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -101,7 +103,7 @@ export function documents(messages) {
     [EN, 'en'],
     [ZH, 'zh'],
   ].map(([words, lang]) => [words.file, document(words, lang, messages)]);
-  return { ...Object.fromEntries(findings), ...codeDocuments(messages) };
+  return { ...Object.fromEntries(findings), ...codeDocuments(messages), ...apiDocuments() };
 }
 
 /** Writes the files that say something else; a file that is right keeps its time. */

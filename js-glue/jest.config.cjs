@@ -21,7 +21,7 @@ module.exports = {
     // These look at the entries themselves, whichever is under test.
     project('js', {
       testPathIgnorePatterns: [
-        '/(check|cli(_\\w+)?|engine|fallback|messages|node(_\\w+)?|package|signature_causes|simulator|sizes)\\.test\\.js$',
+        '/(api|check|cli(_\\w+)?|engine|fallback|messages|node(_\\w+)?|package|signature_causes|simulator|sizes)\\.test\\.js$',
       ],
     }),
     // As a user runs it who has installed the package.

@@ -88,6 +88,12 @@ function prose(text) {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 }
 
+/** The headings of the kinds of codes in the page of a language. */
+export function kindTitles(lang) {
+  const { kinds } = lang === 'zh' ? ZH : EN;
+  return Object.fromEntries(Object.entries(kinds).map(([kind, [title]]) => [kind, title]));
+}
+
 /** The text of each file, by its name. */
 export function codeDocuments(messages) {
   return { [EN.file]: document(EN, 'en', messages), [ZH.file]: document(ZH, 'zh', messages) };

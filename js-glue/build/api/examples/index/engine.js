@@ -1,0 +1,3 @@
+const { engine } = require('pay-sign-center');
+
+engine(); // { name: 'wasm' }
