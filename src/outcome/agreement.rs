@@ -32,7 +32,7 @@ macro_rules! members {
 }
 
 members! {
-    /// `10000` is success.
+    /// The gateway's code; `10000` is success.
     code
     /// The gateway's words for `code`.
     msg
@@ -44,9 +44,9 @@ members! {
     app_id
     /// The app that was authorised.
     auth_app_id
-    /// Of the response.
+    /// The charset of the response.
     charset
-    /// Of the response, `yyyy-MM-dd HH:mm:ss`.
+    /// The time of the response, `yyyy-MM-dd HH:mm:ss`.
     timestamp
     /// The platform's number of the agreement, by which later deductions are made.
     agreement_no
@@ -54,11 +54,11 @@ members! {
     external_agreement_no
     /// The user's login at the merchant; personal data.
     external_logon_id
-    /// Such as `CYCLE_PAY_AUTH_P`.
+    /// The product of the personal side, such as `CYCLE_PAY_AUTH_P`.
     personal_product_code
-    /// Such as `INDUSTRY|CARRENTAL`.
+    /// The scene of the agreement, such as `INDUSTRY|CARRENTAL`.
     sign_scene
-    /// `TEMP`, `NORMAL` or `STOP`.
+    /// The state of the agreement: `TEMP`, `NORMAL` or `STOP`.
     status
     /// When it was signed, `yyyy-MM-dd HH:mm:ss`, China time.
     sign_time
@@ -66,13 +66,13 @@ members! {
     valid_time
     /// Until when it is valid; `2115-02-01 00:00:00` means without end.
     invalid_time
-    /// The user.
+    /// The user's number at Alipay.
     alipay_user_id
-    /// The user, for apps that get open ids.
+    /// The user's open id, for apps that get open ids.
     alipay_open_id
     /// The user's login at Alipay, masked by the platform.
     alipay_logon_id
-    /// The user at Zhima Credit.
+    /// The user's open id at Zhima Credit.
     zm_open_id
     /// Whether payments in foreign currencies are possible.
     forex_eligible

@@ -38,8 +38,8 @@ fn tables() -> String {
         union("Channel", "The ways by which a payload comes.", Channel::ALL),
         union("SignCenterErrorCode", "Why a call was refused or came to nothing.", ErrorCode::ALL),
         union("QueryStatus", "What the caller's server was told of the agreement.", QueryStatus::ALL),
-        union("TraceActor", "Who did a step of a call.", Actor::ALL),
-        union("TraceStep", "What was done in a step of a call.", What::ALL),
+        explained("TraceActor", "Who did a step of a call.", Actor::ALL, Actor::message),
+        explained("TraceStep", "What was done in a step of a call.", What::ALL, What::message),
         union("UnsupportedReason", "Why a client cannot open the page.", Reason::ALL),
         union("SupportedVia", "How it is known that a client can open the page.", client::Via::ALL),
         union("ValidatePolicy", "Which findings block a call.", Policy::ALL),
@@ -107,6 +107,12 @@ fn by_name<T: Copy + Display>(codes: &[T], row: impl Fn(T) -> Value) -> Value {
 
 fn union<T: Display>(name: &str, doc: &str, codes: &[T]) -> String {
     let members: String = codes.iter().map(|code| format!("\n  | '{code}'")).collect();
+    format!("/** {doc} */\nexport type {name} ={members};\n")
+}
+
+/// A union whose members say what they mean.
+fn explained<T: Copy + Display>(name: &str, doc: &str, codes: &[T], message: fn(T) -> &'static str) -> String {
+    let members: String = codes.iter().map(|code| format!("\n  /** {} */\n  | '{code}'", message(*code))).collect();
     format!("/** {doc} */\nexport type {name} ={members};\n")
 }
 

@@ -36,7 +36,7 @@ export const ENTRIES = [
   },
 ];
 
-/** Unions of codes that docs/findings.md or docs/codes.md explains: the kind of their tables in `./messages`. */
+/** Unions and tables of codes that docs/findings.md or docs/codes.md explains: the kind of the codes in `./messages`. */
 export const CODES = {
   FindingCode: 'finding',
   IssueCode: 'issue',
@@ -44,4 +44,11 @@ export const CODES = {
   VerificationReason: 'signature',
   SignatureCause: 'cause',
   SignCenterErrorCode: 'error',
+  MESSAGES: 'finding',
+  ISSUES: 'issue',
+  CLIENT_REASONS: 'client',
+  REASONS: 'signature',
+  CAUSES: 'cause',
+  ERRORS: 'error',
+  PLATFORM: 'platform',
 };

@@ -93,7 +93,7 @@ class Reader {
   constant(symbol) {
     const { valueDeclaration: declaration, name } = symbol;
     const type = declaration.type && this.pieces(declaration.type);
-    return { name, text: { key: name, en: commentOf(declaration) }, type };
+    return { name, text: { key: name, en: commentOf(declaration) }, type, codes: CODES[name] };
   }
 
   type(symbol) {
@@ -127,8 +127,9 @@ class Reader {
     const bases = this.unionOf(declaration) ? [] : this.basesOf(declaration);
     const inherited = bases.flatMap((base) => this.membersOf(base));
     const own = this.members(declaration, declaration.name.text, '');
-    const isOverridden = (member) => own.some(({ name }) => name === member.name);
-    return [...inherited.filter((member) => !isOverridden(member)), ...own];
+    const named = (members, name) => members.find((member) => member.name === name);
+    const all = inherited.map((member) => named(own, member.name) ?? member);
+    return [...all, ...own.filter(({ name }) => !named(inherited, name))];
   }
 
   /** The interfaces of this package that one extends. */

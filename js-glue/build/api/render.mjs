@@ -106,7 +106,7 @@ class Page {
   /** What a union of strings may be; with their meaning, where it is told. */
   values(values) {
     const shown = (value) => `\`'${value}'\``;
-    if (!values[0].text.en) return this.words.one + values.map(({ value }) => shown(value)).join(this.words.and);
+    if (!values[0].text.en) return this.words.one + values.map(({ value }) => shown(value)).join(this.words.and) + this.words.stop;
     const rows = values.map(({ value, text }) => [shown(value), this.prose(text, ' ')]);
     return table(this.words.values, rows);
   }
