@@ -7,10 +7,11 @@ import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundleForNode, bundleForPages, types } from './build/bundles.mjs';
 import { npmNotices } from './build/notices.mjs';
+import { writeNumbers } from './build/numbers.mjs';
 import { GLUE, pluginsFor } from './build/sources.mjs';
 import { problemsOf } from './check.mjs';
 import { write as writeDocs } from './docs.mjs';
-import { excessesOf, writeSizes } from './sizes.mjs';
+import { excessesOf } from './sizes.mjs';
 
 const ROOT = dirname(GLUE);
 const { values: given } = parseArgs({
@@ -48,14 +49,15 @@ async function bundleAll({ name, version, license }) {
 }
 
 /** What stands beside the bundles. */
-function addTexts(manifest) {
+function addTexts(manifest, messages) {
   const write = (file, text) => writeFileSync(join(out, file), text);
   write('package.json', `${JSON.stringify(manifest, null, 2)}\n`);
   // For tools that go by the nearest manifest; `exports` names the same files.
   write('esm/package.json', '{ "type": "module", "sideEffects": false }\n');
   write('THIRD-PARTY-NOTICES.txt', [...npmNotices(), readFileSync(given.notices, 'utf8')].join('\n----\n\n'));
+  const moduleSize = readFileSync(join(given.page, 'module.wasm')).length;
   for (const entry of readdirSync(ROOT)) {
-    if (/^README.*\.md$/.test(entry)) writeSizes(join(ROOT, entry), out, readFileSync(join(given.page, 'module.wasm')).length);
+    if (/^README.*\.md$/.test(entry)) writeNumbers(join(ROOT, entry), out, { moduleSize, messages });
     if (/\.md$|^LICENSE-/.test(entry)) cpSync(join(ROOT, entry), join(out, entry));
   }
 }
@@ -80,8 +82,9 @@ mkdirSync(out, { recursive: true });
 for (const entry of readdirSync(out)) if (entry !== '.gitkeep') rmSync(join(out, entry), { recursive: true });
 const manifest = readManifest();
 await bundleAll(manifest);
-addTexts(manifest);
+const messages = createRequire(import.meta.url)(join(out, 'messages.js'));
+addTexts(manifest, messages);
 check();
-writeDocs(createRequire(import.meta.url)(join(out, 'messages.js')));
+writeDocs(messages);
 // What the READMEs link to.
 cpSync(join(ROOT, 'docs'), join(out, 'docs'), { recursive: true });

@@ -254,4 +254,23 @@ describe('what a document links to is in the package, and in the repository', ()
     expect(links.filter(isMissing)).toEqual([]);
     if (name.startsWith('README')) expect(links.length).toBeGreaterThan(5);
   });
+
+  /** The names that GitHub gives to headings. */
+  const anchorsOf = (text) =>
+    Array.from(text.matchAll(/^#+ (.*)$/gm), ([, title]) =>
+      title
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}_ -]/gu, '')
+        .replaceAll(' ', '-'),
+    );
+
+  test.each(documents.filter((name) => name.endsWith('.md')))('%s, to a heading', (name) => {
+    const links = Array.from(read(name).matchAll(/\]\(([^)\s#]*)#([^)]+)\)/g)).filter(([, file]) => !/^https?:/.test(file));
+    const isDead = ([, file, anchor]) => {
+      const anchors = anchorsOf(read(file === '' ? name : path.join(path.dirname(name), file)));
+      // A heading that stands there twice gets a number.
+      return !anchors.includes(anchor) && !anchors.includes(anchor.replace(/-\d$/, ''));
+    };
+    expect(links.filter(isDead).map(([link]) => link)).toEqual([]);
+  });
 });

@@ -17,7 +17,7 @@ The [README](../README.md) says how they are used. A \`?\` behind a name: it may
 with what the package gives.`,
   entries: {
     index: `What a page needs. \`pay-sign-center/wasm\` and \`pay-sign-center/js\` have the same functions and types, each with one of the
-two engines: [engines and size](../README.md#engines-and-size).`,
+two engines: [which entry to take](../README.md#which-entry-to-take).`,
     messages: 'What each code means and what to do about it, in Chinese and English. Apart from the check, so that pages do not carry it.',
     simulator: 'A `my` that can sign, for the tests of pages.',
     node: 'What a server checks with the keys. A key is a text: PEM, a certificate, or the base64 text that the open platform shows. It needs Node.js 18.3.',
@@ -49,7 +49,7 @@ export const ZH = {
 用法见 [README](../README.zh-CN.md)。名称后的 \`?\` 表示可以不传或可能没有。示例中注释的每个值都由测试与实际结果核对。`,
   entries: {
     index: `页面使用的入口。\`pay-sign-center/wasm\` 和 \`pay-sign-center/js\` 的函数和类型与它相同，各只含一种引擎，见
-[引擎与体积](../README.zh-CN.md#引擎与体积)。`,
+[选哪个入口](../README.zh-CN.md#选哪个入口)。`,
     messages: '每个代码的含义和处理办法，中英文。独立于主入口，不增加页面体积。',
     simulator: '可以签约的 `my`，用于测试页面。',
     node: '服务端验签。密钥以文本传入：PEM、证书，或开放平台上显示的 base64 文本。需要 Node.js 18.3 或更高版本。',

@@ -161,7 +161,7 @@ export const BIZ_CONTENT_MESSAGES = {
     layers: ['biz_content'],
     title: { zh: '缺少签约场景', en: 'sign_scene is required' },
     means: {
-      zh: '传了 external_agreement_no（商户签约号）时，sign_scene（签约场景）必填。',
+      zh: '传了 external_agreement_no（外部签约号）时，sign_scene（签约场景）必填。',
       en: 'With external_agreement_no, sign_scene is required.',
     },
     cause: {
@@ -177,7 +177,7 @@ export const BIZ_CONTENT_MESSAGES = {
     layers: ['biz_content'],
     title: { zh: '签约场景不能用默认值', en: 'The default sign_scene' },
     means: {
-      zh: '传了 external_agreement_no（商户签约号）时，sign_scene 不能为 DEFAULT|DEFAULT。',
+      zh: '传了 external_agreement_no（外部签约号）时，sign_scene 不能为 DEFAULT|DEFAULT。',
       en: 'With external_agreement_no, sign_scene must not be DEFAULT|DEFAULT.',
     },
     cause: {
@@ -191,9 +191,9 @@ export const BIZ_CONTENT_MESSAGES = {
   },
   external_agreement_no_format: {
     layers: ['biz_content'],
-    title: { zh: '商户签约号格式不符', en: 'The form of external_agreement_no' },
+    title: { zh: '外部签约号格式不符', en: 'The form of external_agreement_no' },
     means: {
-      zh: '按接口文档，external_agreement_no（商户签约号）只能由字母和数字组成，最长 32 位。',
+      zh: '按接口文档，external_agreement_no（外部签约号）只能由字母和数字组成，最长 32 位。',
       en: 'By the reference external_agreement_no has letters and digits only, 32 at most.',
     },
     cause: {
@@ -207,9 +207,9 @@ export const BIZ_CONTENT_MESSAGES = {
   },
   missing_external_agreement_no: {
     layers: ['biz_content'],
-    title: { zh: '没有商户签约号', en: 'No external_agreement_no' },
+    title: { zh: '没有外部签约号', en: 'No external_agreement_no' },
     means: {
-      zh: '没有传 external_agreement_no（商户签约号）。签约结果未知（7001、6001、6002）时，服务端无法按它查询协议。',
+      zh: '没有传 external_agreement_no（外部签约号）。签约结果未知（7001、6001、6002）时，服务端无法按它查询协议。',
       en: 'external_agreement_no is missing. After 7001, 6001 or 6002 the server has no number of its own to query the agreement by.',
     },
     cause: {
@@ -217,7 +217,7 @@ export const BIZ_CONTENT_MESSAGES = {
       en: 'It was left out because the reference calls it optional.',
     },
     fix: {
-      zh: '每次签约生成唯一的商户签约号并入库，同时传 sign_scene。',
+      zh: '每次签约生成唯一的外部签约号并入库，同时传 sign_scene。',
       en: 'Make a unique number for each signing, keep it, and send sign_scene with it.',
     },
   },
