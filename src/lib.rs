@@ -1,7 +1,7 @@
 //! The rules of `my.paySignCenter`, the Alipay mini-program API on whose page a user signs a recurring-deduction
 //! agreement (周期扣款).
 //!
-//! The modules follow the life of a call: [`client`] says whether the user's client can open the page, [`sign_str`]
+//! The modules follow the life of a call: [`client`] says whether the user's client can open the signing page, [`sign_str`]
 //! checks what the server made, [`call`] is the call itself, which settles exactly once, and [`outcome`] reads what the
 //! host answers. What any of them shows of what strangers wrote, [`privacy`] decides.
 //!

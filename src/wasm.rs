@@ -90,7 +90,7 @@ pub fn needs_system_info(client: Option<ClientFacts>) -> bool {
     client.is_some_and(|client| Client::from(client).needs_system_info())
 }
 
-/// Whether the client can open the page. It is `null` where there is no host object.
+/// Whether the client can open the signing page. `client` is `null` where there is no host object.
 #[wasm_bindgen(js_name = checkClient)]
 pub fn check_client(client: Option<ClientFacts>, system_info: Option<SystemFacts>) -> JsValue {
     to_js(&support_of(client, system_info))

@@ -19,8 +19,8 @@ codes! {
         ClientTooOld "client_too_old" "The client is older than the first one that has the API."
         OpenInAlipay "open_in_alipay" "There is no mini-program, or the host app is another one and lacks the API."
         BackToMiniProgram "back_to_mini_program" "This is Alipay, and it lacks the API here."
-        UseADevice "use_a_device" "The developer tools cannot open the page."
-        Opening "opening" "Another call is opening the page."
+        UseADevice "use_a_device" "The developer tools cannot open the signing page."
+        Opening "opening" "Another call is opening the signing page."
         Confirming "confirming" "Something may have been signed: no word of trying again."
         InvalidSignStr "invalid_sign_str" "The signStr was refused."
         Unavailable "unavailable" "Nothing was signed, for any other reason."
@@ -71,7 +71,7 @@ impl UserMessage {
         if may_have_signed { UserMessage::Confirming } else { UserMessage::Unavailable }
     }
 
-    /// Of a client that cannot open the page.
+    /// Of a client that cannot open the signing page.
     pub(crate) fn of_client(support: &ClientSupport) -> Self {
         match support.verdict {
             Err(Reason::ClientTooOld) => UserMessage::ClientTooOld,

@@ -17,6 +17,7 @@ exports.makeServer = ({ sdk, alipayPublicKey, agreements }) => ({
       bizContent: {
         external_agreement_no: externalAgreementNo,
         personal_product_code: personalProductCode,
+        product_code: 'CYCLE_PAY_AUTH',
         sign_scene: signScene,
         access_params: { channel: 'ALIPAYAPP' },
         period_rule_params: { period_type: 'MONTH', period: 1, execute_time: '2027-01-01', single_amount: '30.00' },

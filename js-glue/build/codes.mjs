@@ -12,7 +12,10 @@ meant, and a finding comes first where nothing is said. \`explainOutcome(outcome
 outcome.`,
   kinds: {
     issue: ['Issues', 'What was odd about an answer: `outcome.issues`.'],
-    client: ['Clients', 'Why the client cannot open the page: `support.reason` of `checkClient` and of an `unsupported_client` error.'],
+    client: [
+      'Clients',
+      'Why the client cannot open the signing page: `support.reason` of `checkClient` and of an `unsupported_client` error.',
+    ],
     signature: ['Signatures', '`reason` of `verifySignStr`, `verifySignResult` and `verifyNotify` in `pay-sign-center/node`.'],
     cause: [
       'Causes of a wrong signature',
@@ -42,8 +45,8 @@ const ZH = {
 一类，用第三个参数指明，例如 \`explain('missing_sign', 'zh', 'issue')\`；不指明时以检查项为先。\`explainOutcome(outcome)\`
 解释一次签约结果中平台给出的代码。`,
   kinds: {
-    issue: ['返回值的异常', '客户端的应答有哪些异常：`outcome.issues`。'],
-    client: ['客户端', '为什么不能打开签约页面：`checkClient` 的结果、`unsupported_client` 错误的 `support` 中的 `reason`。'],
+    issue: ['返回值的异常', '客户端的答复有哪些异常：`outcome.issues`。'],
+    client: ['客户端', '为什么不能打开签约页：`checkClient` 的结果、`unsupported_client` 错误的 `support` 中的 `reason`。'],
     signature: ['验签', '`pay-sign-center/node` 的 `verifySignStr`、`verifySignResult`、`verifyNotify` 给出的 `reason`。'],
     cause: [
       '签名错误的原因',

@@ -30,7 +30,7 @@ function factsOf(payload: unknown): PayloadFacts {
   return { payload: jsonOf(fields) || jsonOf(plainOf(fields)) || UNREADABLE.payload, result };
 }
 
-/** The fields that are no objects: each of the others could be carried by itself, so that it is the realm that failed. */
+/** The fields that are no objects. Each object became JSON by itself, and all together did not: the realm is at fault. */
 function plainOf(fields: Record<string, unknown>): Record<string, unknown> {
   const plain: Record<string, unknown> = { unreadable: true };
   FIELDS.forEach((key) => {

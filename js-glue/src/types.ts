@@ -73,20 +73,23 @@ export interface PaySignCenterOptions {
   signStr: string;
   /** Runs as the host runs it, with the host's own payload, once at most. Other codes than 7000 come here too. */
   success?: (payload: SignPayload) => void;
-  /** Runs as the host runs it, or for a refused call after `paySignCenter` has returned. Never besides `success`. */
+  /**
+   * Runs as the host runs it, or, for a refused call, after `paySignCenter` has returned; not for `in_progress`. Never besides
+   * `success`.
+   */
   fail?: (payload: FailPayload) => void;
-  /** Runs right after either of the others, with the same payload. */
+  /** Runs right after either of the others, with the same payload; alone for `in_progress`, and where the host runs it alone. */
   complete?: (payload: SignPayload | FailPayload) => void;
   /** Which findings block the call: those of severity error (the default), all (`'strict'`), none (`'report'`). */
   validate?: ValidatePolicy;
   /** Codes of findings that never block, say from your server's configuration: a release takes days. */
   ignore?: readonly (FindingCode | (string & {}))[];
-  /** Whether a client that cannot open the page is refused (the default) or asked all the same. */
+  /** Whether a client that cannot open the signing page is refused (the default) or asked all the same. */
   gate?: GateMode;
   /** Milliseconds that the host may take to answer. None by default: a user may take minutes. */
   timeout?: number;
   /**
-   * Asks your server for the agreement, after every answer that may have signed, after `timeout`, and after
+   * Asks your server for the agreement, after every answer that may have signed but is not `signed`, after `timeout`, and after
    * {@link PaySignCenter.notifyShow}. It can only find a signature; what is no {@link AgreementReply} is no answer.
    */
   queryAgreement?: (agreement: AgreementKey) => AgreementReply | null | undefined | PromiseLike<AgreementReply | null | undefined>;
@@ -125,7 +128,7 @@ export interface TraceEvent {
 }
 
 interface Client {
-  /** Whether the client can open the page; narrow the type by it. */
+  /** Whether the client can open the signing page; narrow the type by it. */
   readonly supported: boolean;
   /** The first client that has the API. */
   readonly required: RequiredVersion;
@@ -137,21 +140,21 @@ interface Client {
   readonly canIUse: boolean | null;
 }
 
-/** The client can open the page: by its version, or because the function is there. */
+/** The client can open the signing page: by its version, or because the function is there. */
 export interface SupportedClient extends Client {
   readonly supported: true;
   /** How that is known: by the client's version, or because the API is there. */
   readonly via: SupportedVia;
 }
 
-/** The client cannot open the page. */
+/** The client cannot open the signing page. */
 export interface UnsupportedClient extends Client {
   readonly supported: false;
   /** Why not. Stable; branch on this. */
   readonly reason: UnsupportedReason;
 }
 
-/** Whether the client can open the page. */
+/** Whether the client can open the signing page. */
 export type ClientSupport = SupportedClient | UnsupportedClient;
 
 /** What a server needs to check the platform's signature. */
@@ -226,7 +229,10 @@ export interface CancelledOutcome extends Outcome {
   readonly advice: Text;
   /** Read it: query before the user is asked to sign again. */
   readonly note: Text;
-  /** False where your server has said twice that there is no such agreement: the user may be asked again. */
+  /**
+   * False where your server has said `NONE` or `STOP` at least twice, the last time to a query made two seconds or more after the
+   * answer: the user may be asked again.
+   */
   readonly mayHaveSigned: boolean;
 }
 
@@ -337,7 +343,7 @@ export interface PaySignCenter {
   toSignStr(body: string): string;
   /** Reads a callback's payload: the object, or its JSON text. Whatever is given, there is an answer. */
   parseSignResult(payload: unknown, options?: ParseOptions): SignOutcome | HostError;
-  /** Says whether the client can open the page: the host's `my`, or the one that is given. */
+  /** Says whether the client can open the signing page: the host's `my`, or the one that is given. */
   checkClient(my?: MyLike): ClientSupport;
   /**
    * Call it in the page's `onShow`: the user is back. A call that is still open asks your server two seconds later, and a

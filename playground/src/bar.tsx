@@ -1,11 +1,9 @@
 import type { EngineInfo } from 'pay-sign-center';
 import { Select } from './phone/settings';
-import type { Theme } from './preferences';
+import { LANGS, THEMES, type Theme } from './preferences';
 import { type Lang, useWords } from './words';
 
-const LANGS: readonly Lang[] = ['zh', 'en'];
 const LANGUAGES: { readonly [lang in Lang]: string } = { zh: '中文', en: 'English' };
-const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 
 interface Props {
   readonly lang: Lang;

@@ -2,9 +2,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Lang } from './words';
 
-const THEMES = ['system', 'light', 'dark'] as const;
+export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
-const LANGS: readonly Lang[] = ['zh', 'en'];
+export const LANGS: readonly Lang[] = ['zh', 'en'];
 
 export function useLang(): [Lang, (lang: Lang) => void] {
   const [lang, setLang] = useKept('lang', LANGS, navigator.language.startsWith('zh') ? 'zh' : 'en');

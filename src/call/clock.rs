@@ -45,8 +45,8 @@ pub(super) struct Timer {
 }
 
 impl Timer {
-    /// The timer has fired: what it was set for, and the time now. Of a timer that is early by the clock, the time is the
-    /// clock's, once: a clock that is behind again stands still, and the timer is right.
+    /// Gives the time that the timer was set for, and the time now. If the clock says that the timer is early, the clock is
+    /// believed the first time. If the next timer is early too, the clock stands still, and the timer is believed.
     pub fn fire(&mut self, clock: &mut Clock, now: f64) -> (Ms, Ms) {
         let time = clock.at(now);
         let target = self.target.take().unwrap_or(time);

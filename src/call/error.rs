@@ -11,9 +11,9 @@ codes! {
     /// The kinds of `SignCenterError`.
     ErrorCode {
         InvalidSignStr "invalid_sign_str" "The check of the signStr blocked the call."
-        UnsupportedClient "unsupported_client" "The client cannot open the page."
+        UnsupportedClient "unsupported_client" "The client cannot open the signing page."
         HostError "host_error" "The host failed without a status, or threw before it answered."
-        InProgress "in_progress" "Another call is opening the page: a double tap."
+        InProgress "in_progress" "Another call is opening the signing page: a double tap."
         Timeout "timeout" "The host did not answer in time."
         EngineFailed "engine_failed" "The library itself could not be started, or broke."
     }
@@ -101,7 +101,7 @@ impl CallError {
     }
 
     pub(super) fn in_progress(pending: u32) -> Self {
-        let message = "another call is opening the page: a double tap; `pending` is that call".into();
+        let message = "another call is opening the signing page: a double tap; `pending` is that call".into();
         CallError { may_have_signed: true, pending: Some(pending), ..Self::new(ErrorCode::InProgress, message) }
     }
 
@@ -110,7 +110,7 @@ impl CallError {
         CallError { may_have_signed: true, ..Self::new(ErrorCode::Timeout, message) }
     }
 
-    /// What wraps the host may have thrown after the page was opened.
+    /// Code that wraps `my.paySignCenter` may throw after the signing page was opened.
     pub(super) fn host_threw(was_called: bool) -> Self {
         let message = if was_called {
             "my.paySignCenter threw before it answered"

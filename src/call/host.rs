@@ -6,7 +6,7 @@ use crate::outcome::{self, Answer, Kind, Payload};
 
 impl Call {
     pub(super) fn hear(&mut self, by: Channel, number: u32, payload: Box<Payload>, time: Ms) -> Plan {
-        // A Promise that comes to anything but a status may be a receipt for the call.
+        // A Promise may only say that the call was received. It is an answer only if it has a documented status.
         if by == Channel::Fulfilled && !payload.has_documented_status() {
             return Plan::default();
         }
@@ -63,7 +63,7 @@ impl Call {
     pub(super) fn answer(&mut self, by: Channel, number: u32, payload: &Payload, time: Ms) -> Plan {
         self.let_go();
         let mut promised = self.read(by, payload);
-        // What wraps the host may reject after the page was opened.
+        // Code that wraps the host may reject after the signing page was opened, so the host may still answer.
         let host_may_answer = by == Channel::Rejected;
         if host_may_answer || self.spoke_for || self.was_begun {
             promised.allow_for_a_signature();
@@ -101,7 +101,7 @@ impl Call {
         Plan::default()
     }
 
-    /// The callbacks hear of it at once; should an answer come, it is for `late` alone.
+    /// The host's function threw. The callbacks run at once; a later answer goes to `late` alone.
     pub(super) fn threw(&mut self, was_called: bool) -> Plan {
         let error = CallError::host_threw(was_called);
         let callbacks = Some(Callbacks::Refusal(error.fail_payload()));

@@ -13,7 +13,8 @@ pub const LONGEST_ROUND: u32 = 15_000;
 /// Milliseconds that one query may take.
 pub const LONGEST_QUERY: u32 = 5_000;
 
-/// From then on after the host's answer, a "no" of the server's is no longer one of too early.
+/// A "no" is final only if it was asked for at least this long after the host's answer: before that, the platform may not
+/// know of the signature yet.
 const SETTLED_AFTER: Ms = 2_000;
 
 codes! {

@@ -39,7 +39,7 @@ pub const OPTIONS: [(&str, OptionType); 12] = [
 const TRACE: (&str, OptionType) = ("trace", OptionType::Function);
 
 codes! {
-    /// What becomes of a call whose client cannot open the page.
+    /// What becomes of a call whose client cannot open the signing page.
     Gate {
         Enforce "enforce" "It is refused."
         Report "report" "The host is asked all the same."

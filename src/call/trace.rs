@@ -23,7 +23,7 @@ codes! {
     What {
         Called "called" "`paySignCenter` was called."
         Shown "shown" "`notifyShow` was called."
-        CheckedClient "checked_client" "Whether the client can open the page was looked at."
+        CheckedClient "checked_client" "Whether the client can open the signing page was looked at."
         CheckedSignStr "checked_sign_str" "The signStr was checked."
         Asked "asked" "The host is asked."
         Returned "returned" "The host's function has returned."

@@ -74,7 +74,7 @@ pub struct HostError {
 pub fn read(payload: &Payload, via: Via, sign_str: Option<&Report>) -> Answer {
     let mut reading = read_all(payload);
     let status = Status::find(payload);
-    // What would be certain must hold against everything in the payload, in whatever place or shape.
+    // Before it is said that nothing was signed, a sign of a signature is looked for everywhere in the payload.
     let is_certain = status.as_ref().is_none_or(|status| is_negative(Kind::of_status(&status.code)));
     if is_certain {
         reading.evidence.speaks_for = speaks_for(payload, reading.evidence);
@@ -197,7 +197,8 @@ impl Outcome {
             outcome.note(Issue::StatusElsewhere);
         }
         outcome.finish(reading, sign_str);
-        // A 7000 in another place that nothing confirms is not contradicted for that; a key that is there twice says it all.
+        // A 7000 outside of `resultStatus` that nothing confirms is unknown, but nothing contradicts it. Where a key stands
+        // twice, `duplicate_key` alone gives the reason.
         let is_contradicted = kind != stated && (stated != Kind::Signed || speaks_against || via == Via::Fail);
         if is_contradicted && !outcome.issues.contains(&Issue::DuplicateKey) {
             outcome.note(Issue::ResultContradictsStatus);

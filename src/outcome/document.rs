@@ -49,7 +49,7 @@ impl Reading {
         reading
     }
 
-    /// What ends the reading is the error.
+    /// Reads the text of `result`. The issue that ends the reading is the error.
     fn read(&mut self, text: &str) -> Result<(), Issue> {
         let text = innermost(text);
         if text.is_empty() {
@@ -137,7 +137,7 @@ impl Reading {
         agreement
     }
 
-    /// Whatever cannot be trusted may have been a signed agreement's.
+    /// Parses the text. One that cannot be read but may hold an object, and one with a key twice, speak for a signature.
     fn parse<'t>(&mut self, text: &'t str) -> Result<Document<'t>, Issue> {
         let Ok(document) = Document::parse_leniently(text) else {
             self.evidence.speaks_for |= may_hold_an_object(text);

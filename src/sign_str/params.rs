@@ -165,8 +165,8 @@ impl<'a> Param<'a> {
         self.encoded.trim_ascii().iter().position(is_bare).map(|at| margin + at)
     }
 
-    /// Whether the value says the same encoded as decoded, from where its encoding ends: an SDK escapes values only up to
-    /// their first `=`, and whoever joins a body by hand may escape none.
+    /// Whether the value can be read in one way only. It may be encoded up to its first `=`, as one SDK does, or up to its
+    /// first bare character, as in a body that was joined by hand; behind that it has no `%` and no `+`.
     pub fn decodes_without_doubt(&self) -> bool {
         let Some(bare) = self.first_bare_byte() else { return self.is_readable() };
         let equals = self.encoded.iter().position(|byte| *byte == b'=').unwrap_or(bare);

@@ -164,7 +164,7 @@ fn standard(letter: u8) -> u8 {
     }
 }
 
-/// The signature without white space around it. Spaces before it that its length needs are its own: `+`, read as such.
+/// The signature without white space around it. Up to three spaces before it stay where its length needs them: they were `+`.
 pub(super) fn trimmed(value: &[u8]) -> &[u8] {
     let text = value.trim_ascii();
     let margin = value.len() - value.trim_ascii_start().len();

@@ -22,8 +22,9 @@ pub struct Check {
     pub report: Report,
     /// Left out of a quick test.
     pub is_slow: bool,
-    /// It keeps one core busy and only reads what was built: another such one may run beside it.
-    pub takes_one_core: bool,
+    /// It only reads what was built, and waits or keeps one core busy for most of its time: another such check may run
+    /// beside it.
+    pub runs_beside_others: bool,
 }
 
 /// All, but for those that a quick test leaves out.
@@ -54,13 +55,13 @@ pub fn named(workspace: &Workspace, runner: &Path, word: &str) -> Result<Vec<Che
 }
 
 fn of_one_file(name: &'static str, command: Command) -> Check {
-    Check { name, command, report: Report::Counts, is_slow: false, takes_one_core: false }
+    Check { name, command, report: Report::Counts, is_slow: false, runs_beside_others: false }
 }
 
 fn list(workspace: &Workspace, runner: &Path, quick: bool) -> Vec<Check> {
-    let check = |name, command, report| Check { name, command, report, is_slow: false, takes_one_core: false };
+    let check = |name, command, report| Check { name, command, report, is_slow: false, runs_beside_others: false };
     let slow = |name, command, report| Check { is_slow: true, ..check(name, command, report) };
-    let on_one_core = |check| Check { takes_one_core: true, ..check };
+    let beside = |check| Check { runs_beside_others: true, ..check };
     let cargo = |line: &str| workspace.cargo(&line.split(' ').collect::<Vec<_>>());
     let tsc = |line: &str| {
         let mut node = workspace.node("js-glue/node_modules/typescript/bin/tsc");
@@ -89,23 +90,23 @@ fn list(workspace: &Workspace, runner: &Path, quick: bool) -> Vec<Check> {
         check("Rust tests in WebAssembly", wasm_tests(workspace, runner), Report::Counts),
         check("Jest", jest(workspace, &[]), Report::Counts),
         check("random strings", random_strings(workspace, quick), Report::Counts),
-        slow("the same package elsewhere", ourselves(workspace, runner, "reproduce"), Report::Status),
-        on_one_core(slow("engines", workspace.node("tests/engines/run.mjs"), Report::Counts)),
-        on_one_core(slow("memory that stays flat", leaks(workspace), Report::Counts)),
-        on_one_core(check("both engines, generated texts", both_engines(workspace, quick), Report::Counts)),
-        on_one_core(check(
-            "both engines, sequences of events",
-            workspace.node("tests/sequences/run.mjs"),
-            Report::Counts,
-        )),
-        slow("packaging", workspace.node("tests/packaging/run.mjs"), Report::Counts),
-        slow("from the server to the page and back", workspace.node("tests/e2e/server/run.mjs"), Report::Counts),
-        slow(
+        beside(slow("the same package elsewhere", ourselves(workspace, runner, "reproduce"), Report::Status)),
+        beside(slow("engines", workspace.node("tests/engines/run.mjs"), Report::Counts)),
+        beside(slow("the playground in a browser", workspace.node("tests/e2e/browser/run.mjs"), Report::Counts)),
+        beside(slow(
             "mini-programs of native, uni-app and Taro",
             workspace.node("tests/e2e/mini_programs/run.mjs"),
             Report::Counts,
-        ),
-        slow("the playground in a browser", workspace.node("tests/e2e/browser/run.mjs"), Report::Counts),
+        )),
+        beside(slow("packaging", workspace.node("tests/packaging/run.mjs"), Report::Counts)),
+        beside(slow("memory that stays flat", leaks(workspace), Report::Counts)),
+        beside(check("both engines, generated texts", both_engines(workspace, quick), Report::Counts)),
+        beside(slow(
+            "from the server to the page and back",
+            workspace.node("tests/e2e/server/run.mjs"),
+            Report::Counts,
+        )),
+        beside(check("both engines, sequences of events", workspace.node("tests/sequences/run.mjs"), Report::Counts)),
         check("types of the package", tsc("-p tests/types"), Report::Status),
         slow("types of the playground", tsc("-p playground"), Report::Status),
         check("types of js-glue", tsc("-p js-glue --noEmit"), Report::Status),

@@ -23,13 +23,13 @@ pub struct Request {
     pub targets: Vec<String>,
 }
 
-/// As long as the longest seed: what is wrong can be seen in less.
+/// The longest input, in bytes: as long as the longest seed.
 const LONGEST: u32 = 4096;
 
 /// Seconds for one input. The slowest seed takes a thousandth of it.
 const MOST_SECONDS: u32 = 5;
 
-/// Of a line that is shown of what a crash says.
+/// A line of a crash's output is shown only if it is shorter.
 const MOST_LETTERS: usize = 4000;
 
 /// # Errors

@@ -12,8 +12,8 @@ const INPUT_FOLDERS: [&str; 5] = [".cargo", DOCUMENTS, "js-glue", "src", "xtask"
 const DOCUMENTS: &str = "docs";
 const NOT_INPUTS: [&str; 2] = ["node_modules", "generated"];
 
-/// Stands for all that a build reads, but for the documents that the package carries, into some of which it writes;
-/// `settings` for what of it is no file.
+/// A hash of every file that a build reads, and of the settings that are not files. Documents that the package carries are
+/// left out, since a build writes some of them.
 pub fn of_inputs(root: &Path, settings: &str) -> Result<String> {
     let mut files = input_files(root)?;
     files.retain(|file| !is_document(root, file));

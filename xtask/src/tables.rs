@@ -40,10 +40,10 @@ fn tables() -> String {
         union("QueryStatus", "What the caller's server was told of the agreement.", QueryStatus::ALL),
         explained("TraceActor", "Who did a step of a call.", Actor::ALL, Actor::message),
         explained("TraceStep", "What was done in a step of a call.", What::ALL, What::message),
-        union("UnsupportedReason", "Why a client cannot open the page.", Reason::ALL),
-        union("SupportedVia", "How it is known that a client can open the page.", client::Via::ALL),
+        union("UnsupportedReason", "Why a client cannot open the signing page.", Reason::ALL),
+        union("SupportedVia", "How it is known that a client can open the signing page.", client::Via::ALL),
         union("ValidatePolicy", "Which findings block a call.", Policy::ALL),
-        union("GateMode", "What becomes of a call whose client cannot open the page.", Gate::ALL),
+        union("GateMode", "What becomes of a call whose client cannot open the signing page.", Gate::ALL),
         union("RequiredVersion", "The first client that has the API.", &[REQUIRED]),
         agreement(),
         constant(

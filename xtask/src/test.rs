@@ -31,7 +31,7 @@ pub enum Choice {
 ///
 /// # Errors
 ///
-/// When this program cannot find itself, or nothing is as it is chosen.
+/// When this program cannot find itself, or no step and no file of tests has the chosen name.
 pub fn run(workspace: &Workspace, choice: &Choice) -> Result<ExitCode> {
     // Read before cargo may have replaced the file.
     let runner = env::current_exe()?;
@@ -51,7 +51,7 @@ pub fn run(workspace: &Workspace, choice: &Choice) -> Result<ExitCode> {
         }
         playground::build(workspace)?;
     }
-    let (beside_others, alone): (Vec<_>, Vec<_>) = checks.into_iter().partition(|check| check.takes_one_core);
+    let (beside_others, alone): (Vec<_>, Vec<_>) = checks.into_iter().partition(|check| check.runs_beside_others);
     for check in alone {
         sum += perform(check);
     }

@@ -53,7 +53,7 @@ Prints the signStr of the body that an SDK's sdkExecute returns. A finished sign
 Prints the parameters of a signStr and its biz_content. Personal data is masked, and sign shortened.
 
   --json                 print JSON
-  --show-personal-data   mask nothing`,
+  --show-personal-data   show personal data; sign and tokens stay masked`,
   result: `pay-sign-center result [PAYLOAD|FILE|-]
 Says what the payload of a callback of my.paySignCenter means. Personal data is masked.
 
@@ -69,7 +69,7 @@ const ZH: typeof EN = {
   pay-sign-center check [STRING|FILE|-]     检查签约字符串：错在哪里、如何处理
   pay-sign-center content [STRING|FILE|-]   列出待签名字符串，并与另一份比较
   pay-sign-center encode [BODY|FILE|-]      由 SDK 的 sdkExecute 返回的请求串得到签约字符串
-  pay-sign-center decode [STRING|FILE|-]    列出签约字符串的参数和 biz_content
+  pay-sign-center decode [STRING|FILE|-]    列出签约字符串的请求参数和 biz_content
   pay-sign-center result [PAYLOAD|FILE|-]   说明回调返回值的含义
 
 各命令的用法：pay-sign-center COMMAND --help
@@ -89,10 +89,10 @@ const ZH: typeof EN = {
 由 SDK 的 sdkExecute 返回的请求串得到签约字符串；已经是签约字符串的原样输出。
 `,
   decode: `pay-sign-center decode [STRING|FILE|-]
-列出签约字符串的参数和 biz_content。个人信息会脱敏，sign 只显示开头。
+列出签约字符串的请求参数和 biz_content。个人信息会脱敏，sign 只显示首尾。
 
   --json                 输出 JSON
-  --show-personal-data   不脱敏`,
+  --show-personal-data   显示个人信息；sign 和令牌仍脱敏`,
   result: `pay-sign-center result [PAYLOAD|FILE|-]
 说明 my.paySignCenter 回调返回值的含义。个人信息会脱敏。
 

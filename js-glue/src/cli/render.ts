@@ -33,7 +33,7 @@ export function renderResult(outcome: SignOutcome | HostError, verification: Ver
   return `${blocks.join('\n\n')}\n`;
 }
 
-/** What it says comes second where it was not signed as it should be: anybody may have made it. */
+/** The first line. Where the signature is missing or wrong, the warning comes before what the payload claims. */
 function headOf(outcome: SignOutcome | HostError, verification: Verification | null, { lang, styles }: Look): string {
   const status = outcome.kind === 'host_error' ? '' : ` ${visible(outcome.resultStatus ?? '')}`;
   const colour = outcome.kind === 'signed' ? styles.good : outcome.mayHaveSigned ? styles.warning : styles.error;

@@ -1,4 +1,4 @@
-// Why a client cannot open the page, by `support.reason`.
+// Why a client cannot open the signing page, by `support.reason`.
 import type { UnsupportedReason } from '../generated/tables';
 import { WEB_VIEW } from './sources';
 import type { WholeRow } from './types';
@@ -9,7 +9,7 @@ const CALL_FROM_THE_PAGE = {
   en: 'Call it from a page of the mini-program in Alipay. A web page in a web-view can call my.navigateTo to open such a page, or tell the mini-program by my.postMessage, and that page makes the call.',
 };
 
-/** Why a client cannot open the page: every reason explained, by its code. */
+/** Why a client cannot open the signing page: every reason explained, by its code. */
 export const CLIENT_REASONS: { readonly [code in UnsupportedReason]: WholeRow } = {
   not_a_mini_program: {
     title: { zh: '不在小程序中', en: 'Not in a mini-program' },
@@ -38,7 +38,7 @@ export const CLIENT_REASONS: { readonly [code in UnsupportedReason]: WholeRow } 
   },
   client_too_old: {
     title: { zh: '支付宝版本过低', en: 'The client is too old' },
-    means: { zh: '支付宝版本低于 10.0.18，没有签约页面。', en: 'Alipay is older than 10.0.18 and cannot open the page.' },
+    means: { zh: '支付宝版本低于 10.0.18，没有签约页。', en: 'Alipay is older than 10.0.18 and cannot open the signing page.' },
     cause: { zh: '用户没有更新支付宝。', en: 'The user has not updated Alipay.' },
     fix: {
       zh: '提示用户升级支付宝；传 promptUpgrade: true 可以打开升级页面或弹窗提示。',

@@ -21,9 +21,9 @@ export const ERRORS: { readonly [code in SignCenterErrorCode]: WholeRow } = {
     },
   },
   unsupported_client: {
-    title: { zh: '客户端不支持签约', en: 'The client cannot open the page' },
+    title: { zh: '客户端不支持签约', en: 'The client cannot open the signing page' },
     means: {
-      zh: '当前环境没有签约页面，没有调用客户端，用户没有签约。',
+      zh: '当前环境没有签约页，没有调用客户端，用户没有签约。',
       en: 'There is no signing page here. The client was not called, so nothing was signed.',
     },
     cause: {
@@ -38,7 +38,7 @@ export const ERRORS: { readonly [code in SignCenterErrorCode]: WholeRow } = {
   host_error: {
     title: { zh: '客户端调用失败', en: 'The client failed the call' },
     means: {
-      zh: '客户端没有给出状态码就失败了，或者在应答之前抛出了异常。',
+      zh: '客户端没有给出状态码就失败了，或者在答复之前抛出了异常。',
       en: 'The client failed without a status, or threw before it answered.',
     },
     cause: {
@@ -53,8 +53,8 @@ export const ERRORS: { readonly [code in SignCenterErrorCode]: WholeRow } = {
   in_progress: {
     title: { zh: '重复点击', en: 'A double tap' },
     means: {
-      zh: '另一次调用正在打开签约页面，这一次没有调用客户端。',
-      en: 'Another call is opening the page. This one was not passed to the client.',
+      zh: '另一次调用正在打开签约页，这一次没有调用客户端。',
+      en: 'Another call is opening the signing page. This one was not passed to the client.',
     },
     cause: { zh: '用户在很短的时间内点了两次签约按钮。', en: 'The user tapped the button twice within a short time.' },
     fix: {
@@ -63,12 +63,15 @@ export const ERRORS: { readonly [code in SignCenterErrorCode]: WholeRow } = {
     },
   },
   timeout: {
-    title: { zh: '客户端没有按时应答', en: 'No answer in time' },
+    title: { zh: '客户端没有按时答复', en: 'No answer in time' },
     means: {
       zh: '超过了选项 timeout 的时间，用户可能仍在签约，也可能已经签约。',
       en: 'The time that the option timeout allows is over. The user may still be signing, or may have signed.',
     },
-    cause: { zh: '用户停留在签约页面，或者客户端丢失了回调。', en: 'The user is still on the page, or the client lost the callback.' },
+    cause: {
+      zh: '用户停留在签约页，或者客户端丢失了回调。',
+      en: 'The user is still on the signing page, or the client lost the callback.',
+    },
     fix: QUERY_FIRST,
   },
   engine_failed: {

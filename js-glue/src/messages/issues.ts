@@ -8,7 +8,7 @@ export const ISSUES: { readonly [code in IssueCode]: WholeRow } = {
   no_status: {
     title: { zh: '没有状态码', en: 'No status' },
     means: {
-      zh: '客户端有应答，但没有给出 resultStatus。用户可能已经签约。',
+      zh: '客户端有答复，但没有给出 resultStatus。用户可能已经签约。',
       en: 'The client answered without a `resultStatus`. The user may have signed.',
     },
     cause: {

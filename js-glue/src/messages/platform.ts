@@ -67,7 +67,7 @@ export const PLATFORM = {
   },
   ILLEGAL_PARAMS: {
     title: { zh: '开通失败 ILLEGAL_PARAMS', en: 'ILLEGAL_PARAMS on the page' },
-    means: { zh: '签约页面认为参数有误。', en: 'The page refuses the parameters.' },
+    means: { zh: '签约页认为参数有误。', en: 'The page refuses the parameters.' },
     cause: {
       zh: '没有 biz_content，biz_content 不是合法的 JSON，或者有参数是空值。',
       en: 'biz_content is missing, is not valid JSON, or holds an empty value.',
@@ -93,7 +93,7 @@ export const PLATFORM = {
   SYSTEM_ERROR: {
     title: { zh: '系统异常', en: 'System error' },
     means: {
-      zh: '平台没有说明原因。签约页面上的“系统异常”多半是参数不全；由服务端查询得到时，结果未知。',
+      zh: '平台没有说明原因。签约页上的“系统异常”多半是参数不全；由服务端查询得到时，结果未知。',
       en: 'The platform gives no reason. On the signing page it mostly means that parameters are missing; as the answer to a request, the outcome is unknown.',
     },
     cause: {
@@ -203,7 +203,7 @@ export const PLATFORM = {
   ALI40247: {
     title: { zh: '系统繁忙（ALI40247）', en: 'System busy (ALI40247)' },
     means: {
-      zh: 'App 支付中这个代码表示签名错误；签约页面上没有文档说明，按签名错误排查。',
+      zh: 'App 支付中这个代码表示签名错误；签约页上没有文档说明，按签名错误排查。',
       en: 'In app payments this code means a wrong signature. No document tells of it on the signing page; look there first.',
     },
     cause: {
@@ -215,7 +215,7 @@ export const PLATFORM = {
   },
   '404 Not Found': {
     title: { zh: '404 Not Found', en: '404 Not Found' },
-    means: { zh: '签约页面打开后显示 404：请求参数的格式有误。', en: 'The page shows 404: the format of the request is wrong.' },
+    means: { zh: '签约页打开后显示 404：请求参数的格式有误。', en: 'The page shows 404: the format of the request is wrong.' },
     cause: {
       zh: 'biz_content 中的对象写成了 JSON 字符串，或者参数之间少了逗号。',
       en: 'An object in biz_content was sent as a JSON string, or a comma is missing between parameters.',

@@ -20,7 +20,7 @@ export type Kind =
   | 'finding'
   /** An outcome's `issues`. */
   | 'issue'
-  /** `support.reason`: why the client cannot open the page. */
+  /** `support.reason`: why the client cannot open the signing page. */
   | 'client'
   /** `reason` of a check with a key, in `./node`. */
   | 'signature'

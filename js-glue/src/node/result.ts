@@ -63,8 +63,8 @@ function diagnosisOf(outcome: SignOutcome | HostError, platform: KeyObject, app:
 }
 
 /**
- * What it means that the app's key opens the signature; undefined where it does not. Anybody can copy a `sign` of the app's from
- * a signStr, which is of another text. Whatever else there is, the private key made it for this.
+ * The cause, where the app's key opens the signature; undefined where it does not. A signature of another text may have been
+ * copied from a signStr, which every user holds. In every other case the app's private key signed this result.
  */
 function causeByApp({ cause, fits }: Diagnosis): SignatureCause | undefined {
   if (cause === null || cause === 'other_key' || cause === 'other_key_length') return undefined;

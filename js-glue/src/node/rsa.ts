@@ -1,6 +1,7 @@
 import { type KeyObject, verify } from 'node:crypto';
 
-const HASHES: { readonly [signType: string]: 'RSA-SHA256' | 'RSA-SHA1' } = { RSA2: 'RSA-SHA256', RSA: 'RSA-SHA1' };
+/** The hash that a `sign_type` names. */
+export const HASHES: { readonly [signType: string]: 'sha256' | 'sha1' } = { RSA2: 'sha256', RSA: 'sha1' };
 
 export type Verdict = 'valid' | 'invalid' | 'other_hash' | 'not_base64' | 'unsupported';
 

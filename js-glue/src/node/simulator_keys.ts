@@ -1,5 +1,6 @@
 import { createDecipheriv, createSign } from 'node:crypto';
 import { readPrivateKey } from './key';
+import { HASHES } from './rsa';
 import { verifySignStr } from './sign_str';
 
 /** Options of `createSimulator` with which its client acts as the platform does. */
@@ -32,7 +33,7 @@ export function simulatorKeys(keys: {
   return {
     verify: (signStr) => verifySignStr(signStr, keys.appPublicKeyPem).valid,
     signResult: (content, signType) =>
-      createSign(signType === 'RSA' ? 'RSA-SHA1' : 'RSA-SHA256')
+      createSign(HASHES[signType] ?? 'sha256')
         .update(content)
         .sign(platformKey, 'base64'),
     ...(aesKey !== undefined && { decrypt: (bizContent: string) => decrypt(bizContent, aesKey) }),

@@ -64,8 +64,8 @@ export function not(reason: VerificationReason): Checked {
 const NO_DIAGNOSIS: Diagnosis = { cause: null, fits: [] };
 
 /**
- * A verification whose cause is looked for when it is first read: that may take half a second, and strangers send
- * notifications.
+ * A verification whose cause is looked for when it is first read: that may take as long as `MOST_WORK` of diagnosis.ts allows, and
+ * strangers send notifications.
  */
 export function withDiagnosis<T extends Checked>(checked: T, diagnose: () => Diagnosis = () => NO_DIAGNOSIS): T & Diagnosis {
   let made: Diagnosis | undefined;

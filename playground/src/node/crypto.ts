@@ -68,8 +68,8 @@ interface Padded {
 }
 
 /** Whether it is the signature of that text (PKCS #1 v1.5). */
-export function verify(hash: 'RSA-SHA256' | 'RSA-SHA1', text: Uint8Array, { key }: KeyObject, signature: Uint8Array): boolean {
-  const digest = digestOf(hash === 'RSA-SHA1' ? 'sha1' : 'sha256', binary(text));
+export function verify(hash: 'sha256' | 'sha1', text: Uint8Array, { key }: KeyObject, signature: Uint8Array): boolean {
+  const digest = digestOf(hash, binary(text));
   try {
     return key.verify(digest, binary(signature));
   } catch {

@@ -8,10 +8,10 @@ use super::cut::is_abridged;
 use super::form;
 use super::wrapping::Wrapping;
 
-/// So many known parameters make a body; of fewer, each may be a word of the text.
+/// A body has at least this many known parameters; with fewer, each may be a word of the text.
 const FEWEST: usize = 3;
 
-/// So many marks a sentence may end with.
+/// A sentence ends with at most this many punctuation marks.
 const MOST_MARKS: usize = 8;
 
 /// The text around a body, if its parameters can be told from it.
@@ -36,7 +36,7 @@ pub(super) fn find_encoded(text: &[u8]) -> Option<Wrapping> {
     let start = (0..text.len()).find(is_first)?;
     let is_foreign = |byte: &u8| br##"&"<>{}`#"##.contains(byte);
     let end = text[start..].iter().position(is_foreign).map_or(text.len(), |length| start + length);
-    // An escape behind it would be the string's own.
+    // If a `%` follows, it belongs to the string: the end was not found.
     let has_text = [&text[..start], &text[end..]].into_iter().any(|outside| !outside.trim_ascii().is_empty());
     if !has_text || text[end..].contains(&b'%') || !has_enough(&percent::decode(&text[start..end])) {
         return None;
@@ -103,7 +103,8 @@ fn end_of_body(text: &[u8], start: usize) -> usize {
     let is_foreign = |byte: &u8| !byte.is_ascii_graphic() || br##""<>\^`{|},;#"##.contains(byte);
     let mut end = last.encoded.iter().position(is_foreign).unwrap_or(last.encoded.len());
     let tail = &last.encoded[end..];
-    // A value that stands bare is no text behind one, and an escape is a value's.
+    // The tail stays where the value begins with such a character (it was never encoded), or where an escape follows (only
+    // values have escapes).
     if end == 0 || tail.contains(&b'%') || (start == 0 && tail.contains(&b'}')) {
         end = last.encoded.len();
     }

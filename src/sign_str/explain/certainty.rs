@@ -35,7 +35,8 @@ pub(super) fn is_certain(params: Params<'_>, findings: &Findings) -> bool {
         && params.last().is_some_and(|last| has_its_end(params, &last))
 }
 
-/// The bytes that stand bare in a value only if it may have lost what was behind its `&`, or gained what it ends with.
+/// The characters that no whole value has bare. Where one is bare, the value may have been cut at its own `&`, or text may
+/// have been added to its end.
 fn reserved(params: Params<'_>, findings: &Findings) -> &'static [u8] {
     let is_bare = |sign: Param<'_>| sign.encoded.iter().any(|byte| b"+/=".contains(byte));
     let stands_bare = |sign: Param<'_>| !percent::has_escape(sign.encoded) && is_bare(sign);

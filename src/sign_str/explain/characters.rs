@@ -50,7 +50,7 @@ pub(super) fn invisible_length(text: &[u8]) -> Option<usize> {
     INVISIBLE.iter().find(begins).map(|letter| letter.len_utf8())
 }
 
-/// The same, where control characters are none of the text's either, nor line breaks and the indents behind them.
+/// As [`visible`]; a control character stands for nothing too, and so does a line break with the indent behind it.
 pub(super) fn printable(rest: &[u8]) -> Piece<'_> {
     if matches!(rest[0], b'\r' | b'\n') {
         return Piece { length: rest.len() - rest.trim_ascii_start().len(), text: b"" };

@@ -25,8 +25,8 @@ fn is_complete(params: Params<'_>, times: usize) -> bool {
     let is_in_form = |param: &Param<'_>| form::is_kept(params, param.name, param.encoded) != Some(false);
     let has_break = |param: &Param<'_>| param.encoded.iter().any(u8::is_ascii_control);
     let can_be_read = |param: Param<'_>| {
-        // Free text may stand bare. Of what has a form, it is for the form to say, and of a body that is not encoded, it is
-        // for whoever broke its lines.
+        // A value with a bare character, and the last value, must have the form of their parameter; a parameter without a
+        // form may hold any text. In a body that is not encoded, a control character means that somebody broke a line.
         let is_odd = param.first_bare_byte().is_some() || params.is_last(&param);
         let is_broken = times == 0 && has_break(&param);
         param.decodes_without_doubt() && !is_broken && (!is_odd || is_in_form(&param))

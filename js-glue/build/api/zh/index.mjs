@@ -20,15 +20,16 @@ export default {
   PaySignCenterOptions: '`my.paySignCenter` 的选项和本库的选项。其他属性原样传给宿主。',
   'PaySignCenterOptions.signStr': '服务端生成的签约字符串：`encodeURIComponent(sdkExecute 返回的 body)`。',
   'PaySignCenterOptions.success': '与宿主的行为一致，收到宿主原样的返回值，最多执行一次。7000 以外的状态码也可能由它返回。',
-  'PaySignCenterOptions.fail': '与宿主的行为一致；调用被拦下时，在 `paySignCenter` 返回之后执行。不会与 `success` 同时执行。',
-  'PaySignCenterOptions.complete': '紧接在 `success` 或 `fail` 之后执行，收到相同的返回值。',
+  'PaySignCenterOptions.fail':
+    '与宿主的行为一致；调用被拦下时，在 `paySignCenter` 返回之后执行；`in_progress` 时不执行。不会与 `success` 同时执行。',
+  'PaySignCenterOptions.complete': '紧接在 `success` 或 `fail` 之后执行，收到相同的返回值；`in_progress` 时，或宿主只执行它时，单独执行。',
   'PaySignCenterOptions.validate':
     "哪些问题会阻止调用：`'errors'` 为错误级别的问题（默认），`'strict'` 为任何问题，`'report'` 为都不阻止。",
   'PaySignCenterOptions.ignore': '不阻止调用的代码列表，可由服务端下发：小程序发版需要数天。',
   'PaySignCenterOptions.gate': "客户端打不开签约页时，`'enforce'` 拦下调用（默认），`'report'` 照常调用宿主。",
   'PaySignCenterOptions.timeout': '等待宿主答复的毫秒数。默认不限，用户可能需要几分钟。',
   'PaySignCenterOptions.queryAgreement':
-    '向您的服务端查询签约状态。每个可能已签约的答复之后、`timeout` 到时之后、{@link PaySignCenter.notifyShow} 之后调用。查询只会发现签约；返回值不是 {@link AgreementReply} 时不算答复。',
+    '向您的服务端查询签约状态。每个可能已签约、但不是 `signed` 的答复之后，`timeout` 到时之后，以及{@link PaySignCenter.notifyShow} 之后调用。查询只会发现签约；返回值不是 {@link AgreementReply} 时不算答复。',
   'PaySignCenterOptions.queryAt': '在上述时刻之后多少毫秒查询，须小于 15,000；默认为 `[0, 1000, 2000, 4000, 8000]`。',
   'PaySignCenterOptions.externalAgreementNo': '`biz_content` 加密时，用来查询的外部签约号。',
   'PaySignCenterOptions.promptUpgrade': '版本过低时，提示用户升级客户端。',
@@ -54,7 +55,8 @@ export default {
   FailedOutcome: '7002 协议签约失败。',
   CancelledOutcome: '6001 用户中途取消。用户也可能签约成功后才离开。',
   'CancelledOutcome.note': '请留意：让用户重新签约之前先查询。',
-  'CancelledOutcome.mayHaveSigned': '服务端两次答复没有该协议后为 false，可以让用户重新签约。',
+  'CancelledOutcome.mayHaveSigned':
+    '服务端至少两次答复 `NONE` 或 `STOP`，且最后一次查询在答复两秒之后发出，此后为 false，可以让用户重新签约。',
   NetworkErrorOutcome: '6002 网络连接错误。可能只是结果没有送达。',
   UnrecognisedOutcome: '文档没有列出的状态码；同类接口有表示“有可能已经成功”的状态码。',
   HostError: '返回值没有状态码：宿主未能完成调用。只由 `parseSignResult` 返回；`paySignCenter` 此时会 reject。',

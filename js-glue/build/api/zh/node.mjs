@@ -18,7 +18,7 @@ export default {
   maskText: '对任意文本脱敏，用于写日志：可能涉及个人信息或密钥的内容都换成星号。每个 UTF-16 单元换成一个星号，因此位置不变。',
   maskJson: '对 JSON 文本脱敏，用于写日志；不是 JSON 时为 undefined。',
   showsValue: '判断某个参数或字段的值是否为不涉及个人信息的形式。',
-  simulatorKeys: `生成模拟平台所用的密钥选项：用应用公钥拒绝签名错误的 signStr，用平台私钥对返回结果签名。两对密钥都应为测试而生成，真正的平台私钥只有平台持有。
+  simulatorKeys: `生成模拟平台所用的密钥选项：用应用公钥拒绝签名错误的 signStr，用平台私钥对返回值签名。两对密钥都应为测试而生成，真正的平台私钥只有平台持有。
 
 抛出：密钥无效或不是 RSA 时，抛出 \`code\` 为 \`invalid_key\` 的 TypeError。`,
   'simulatorKeys.appPublicKeyPem': '应用公钥，与对 signStr 签名的应用私钥配对。',

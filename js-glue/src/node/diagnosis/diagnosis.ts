@@ -1,6 +1,7 @@
 // Why a signature is wrong. RSA tells: a key opens a signature of its own, whatever was signed.
 import { createHash, type KeyObject } from 'node:crypto';
 import type { SignatureCause } from '../../messages/causes';
+import { HASHES } from '../rsa';
 import { bitsOf, type Hash, open } from './opened';
 import { isPssOf, readPss } from './pss';
 import type { Candidate, SignedChange } from './texts';
@@ -16,7 +17,6 @@ export interface Diagnosis {
 /** So much is tried at most, in bytes: a quarter of a second's work. All texts of a usual string are half of it. */
 const MOST_WORK = 50_000_000;
 
-const HASHES: { readonly [signType: string]: Hash } = { RSA2: 'sha256', RSA: 'sha1' };
 const OTHER_HASH: SignedChange = { cause: 'other_hash', param: 'sign_type' };
 
 /**
@@ -30,7 +30,7 @@ export function diagnose(signature: Buffer, key: KeyObject, signType: string | n
   if (opened.kind === 'bare') return { cause: 'not_hashed', fits: [] };
   if (opened.kind === 'other_hash') return { cause: 'other_hash', fits: [] };
   const { hash, digest } = opened;
-  const hashes = signType === null ? Object.values(HASHES) : [HASHES[signType]];
+  const hashes: readonly (Hash | undefined)[] = signType === null ? Object.values(HASHES) : [HASHES[signType]];
   const isOther = !hashes.includes(hash);
   const fitting = search(texts, (bytes) => createHash(hash).update(bytes).digest().equals(digest));
   if (!fitting) return { cause: isOther ? 'other_hash' : 'other_content', fits: [] };

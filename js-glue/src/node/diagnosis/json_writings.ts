@@ -39,7 +39,7 @@ const UNICODE: readonly Rewrite[] = [
   (string) => string,
   escapedAs((hex) => hex),
   escapedAs((hex) => hex.toUpperCase()),
-  // What is ASCII may be an escaped for a reason, such as a quotation mark.
+  // An escape of an ASCII character stays: it may be needed, as for a quotation mark.
   rewritingEscapes((escaped) => (characterOf(escaped) > '\x7f' ? characterOf(escaped) : escaped)),
 ];
 
