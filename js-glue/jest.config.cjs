@@ -15,7 +15,9 @@ const project = (entry, rest) => ({
 
 module.exports = {
   // For what never ends. How long a test takes depends on the machine, and decides nothing.
-  testTimeout: 120_000,
+  testTimeout: 600_000,
+  // By default one core is left to other work, which on two cores is half of them.
+  maxWorkers: '100%',
   projects: [
     project('index'),
     // These look at the entries themselves, whichever is under test.

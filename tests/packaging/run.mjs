@@ -5,23 +5,11 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
+import { test, tellSum } from '../support/cases.mjs';
 import { FOLDER, HERE, PACKAGE, node, npm, pack, project, tool } from './projects.mjs';
 import { ENTRIES, asCommonJs, asModule, asTypeScript, isAnswerOf, withPlatformTypes } from './use.mjs';
 
 const ALL = Object.keys(ENTRIES);
-const counts = { passed: 0, failed: 0 };
-
-async function test(name, work) {
-  try {
-    await work();
-    counts.passed += 1;
-    console.log(`ok      ${name}`);
-  } catch (error) {
-    counts.failed += 1;
-    console.log(`FAILED  ${name}\n${String(error.stack ?? error).replace(/^/gm, '    ')}`);
-  }
-}
-
 async function inNode(tarball) {
   const folder = await project('node', tarball, { 'use.cjs': asCommonJs(ALL), 'use.mjs': asModule(ALL) });
   await test('CommonJS', async () => isAnswerOf(ALL)(await node(['use.cjs'], folder)));
@@ -128,5 +116,4 @@ try {
 } finally {
   rmSync(FOLDER, { recursive: true, force: true });
 }
-console.log(`${counts.passed} passed, ${counts.failed} failed`);
-process.exitCode = counts.failed ? 1 : 0;
+tellSum();

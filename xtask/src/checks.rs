@@ -137,7 +137,7 @@ fn leaks(workspace: &Workspace) -> Command {
 
 fn random_strings(workspace: &Workspace, quick: bool) -> Command {
     let mut node = workspace.node("tests/random/run.mjs");
-    node.arg(if quick { "2000" } else { "30000" });
+    node.arg(if quick { "2000" } else { "15000" });
     node
 }
 

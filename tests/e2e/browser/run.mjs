@@ -2,6 +2,7 @@
 //   node tests/e2e/browser/run.mjs
 // prints a line for each case and, last, `N passed, N failed`.
 import assert from 'node:assert/strict';
+import { test, tellSum } from '../../support/cases.mjs';
 import { looks } from './looks.mjs';
 import { phone } from './phone.mjs';
 import { launch, openPage, serveSite } from './site.mjs';
@@ -10,18 +11,12 @@ import { strings } from './strings.mjs';
 /** So many pages at a time: most of the time goes by between two questions of a page to its server. */
 const AT_ONCE = 12;
 
-const counts = { passed: 0, failed: 0 };
-
-async function test(browser, address, { name, options, act }) {
+/** On a page of its own, which says nothing in its console. */
+async function play(browser, address, { options, act }) {
   const { page, context, faults } = await openPage(browser, address, options);
   try {
     await act(page, { context });
     assert.deepEqual(faults, []);
-    counts.passed += 1;
-    console.log(`ok      ${name}`);
-  } catch (error) {
-    counts.failed += 1;
-    console.log(`FAILED  ${name}\n${String(error.stack ?? error).replace(/^/gm, '    ')}`);
   } finally {
     await context.close();
   }
@@ -32,10 +27,9 @@ const browser = await launch();
 const cases = [...phone(), ...strings(), ...looks()];
 const queue = cases.values();
 const worker = async () => {
-  for (const each of queue) await test(browser, address, each);
+  for (const each of queue) await test(each.name, () => play(browser, address, each));
 };
 await Promise.all(Array.from({ length: AT_ONCE }, worker));
 await browser.close();
 server.close();
-console.log(`${counts.passed} passed, ${counts.failed} failed`);
-process.exitCode = counts.failed ? 1 : 0;
+tellSum();

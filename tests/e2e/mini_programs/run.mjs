@@ -2,6 +2,7 @@
 //   node tests/e2e/mini_programs/run.mjs
 // prints a line for each case and, last, `N passed, N failed`.
 import assert from 'node:assert/strict';
+import { test, tellSum } from '../../support/cases.mjs';
 import { buildAll } from './build.mjs';
 import { Phone } from './phone.mjs';
 import { SCENES } from './scenes.mjs';
@@ -11,19 +12,6 @@ const either = [true, false];
 const CLIENTS = either.flatMap((hasWebAssembly) =>
   either.map((hasGlobalThis) => ({ WebAssembly: hasWebAssembly, globalThis: hasGlobalThis })),
 );
-
-const counts = { passed: 0, failed: 0 };
-
-async function test(name, work) {
-  try {
-    await work();
-    counts.passed += 1;
-    console.log(`ok      ${name}`);
-  } catch (error) {
-    counts.failed += 1;
-    console.log(`FAILED  ${name}\n${String(error.stack ?? error).replace(/^/gm, '    ')}`);
-  }
-}
 
 const nameOf = (has) =>
   Object.entries(has)
@@ -46,5 +34,4 @@ try {
 } catch (error) {
   await test('the builds', () => Promise.reject(error));
 }
-console.log(`${counts.passed} passed, ${counts.failed} failed`);
-process.exitCode = counts.failed ? 1 : 0;
+tellSum();

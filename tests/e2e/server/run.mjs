@@ -5,6 +5,7 @@
 // prints a line for each case and, last, `N passed, N failed`.
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
+import { test, tellSum } from '../../support/cases.mjs';
 import { newKeys } from './keys.mjs';
 import { newMerchant } from './merchant.mjs';
 import { openPage, post } from './page.mjs';
@@ -29,19 +30,6 @@ const MODES = ['RSA2', 'RSA'].flatMap((signType) =>
     either.flatMap((hasChinese) => either.map((isEncrypted) => ({ signType, isByCertificates, hasChinese, isEncrypted }))),
   ),
 );
-
-const counts = { passed: 0, failed: 0 };
-
-async function test(name, work) {
-  try {
-    await work();
-    counts.passed += 1;
-    console.log(`ok      ${name}`);
-  } catch (error) {
-    counts.failed += 1;
-    console.log(`FAILED  ${name}\n${String(error.stack ?? error).replace(/^/gm, '    ')}`);
-  }
-}
 
 /** A merchant who signs in one way, and every scene on both engines. */
 async function tryMode(mode) {
@@ -122,5 +110,4 @@ async function notify({ platform, merchant, server }, number, agreementNo) {
 
 // All at once: most of the time goes by between two questions of a page to its server.
 await Promise.all(MODES.map(tryMode));
-console.log(`${counts.passed} passed, ${counts.failed} failed`);
-process.exitCode = counts.failed ? 1 : 0;
+tellSum();
