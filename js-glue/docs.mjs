@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { apiDocuments } from './build/api.mjs';
-import { codeDocuments } from './build/codes.mjs';
+import { codeDocuments, prose } from './build/codes.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -90,11 +90,6 @@ function section(words, { code, severity, places, title, means, cause, fix, exam
     ...[means, words.cause + cause, words.fix + fix].map(prose),
   ];
   return [...texts, ...(calls.length ? [calls.join('\n')] : [])].join('\n\n');
-}
-
-/** Markdown reads entities: `&amp;` itself is one of the things that are told of. */
-function prose(text) {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 }
 
 /** The text of each file, by its name. */

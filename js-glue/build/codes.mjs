@@ -86,8 +86,8 @@ function section(words, { code, title, means, cause, fix, words: others, sources
   return texts.join('\n\n');
 }
 
-/** Markdown reads entities and tags. */
-function prose(text) {
+/** Markdown reads entities and tags: `&amp;` itself is one of the things that are told of. */
+export function prose(text) {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 }
 

@@ -73,8 +73,8 @@ impl<'a> Explanation<'a> {
             let rest = cut::without_dots(self.given.as_bytes()[at..].trim_ascii_end());
             let is_cut = rest.len() < 3;
             let code = if is_cut { Code::Truncated } else { Code::BadPercentEscape };
-            let shown = if is_cut { rest } else { escape_in(rest) };
-            findings.add(code).at(self.place_of(at..at + shown.len()));
+            let length = if is_cut { rest.len() } else { percent::bad_escape_length(rest) };
+            findings.add(code).at(self.place_of(at..at + length));
             if !is_cut {
                 // Behind a broken escape the layers can no longer be told apart: anything else would be an echo.
                 return;
@@ -150,13 +150,6 @@ pub(super) fn are_encoded_twice(params: Params<'_>) -> bool {
             let is_json = param.is("biz_content") && value.trim_ascii().starts_with(b"{");
             !is_json && percent::has_escape(&value)
         })
-}
-
-/// What should be an escape: the `%` and the two characters behind it.
-fn escape_in(rest: &[u8]) -> &[u8] {
-    let text = std::str::from_utf8(rest).unwrap_or_default();
-    let end = text.char_indices().nth(3).map_or(rest.len(), |(at, _)| at);
-    &rest[..end]
 }
 
 /// The first entity in a text that is JSON without them.

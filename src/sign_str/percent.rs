@@ -62,6 +62,13 @@ pub(super) fn bad_escape(bytes: &[u8]) -> Option<usize> {
     None
 }
 
+/// How long the piece is that should have been an escape, and with which the text begins: the `%` and the two characters
+/// behind it.
+pub(super) fn bad_escape_length(text: &[u8]) -> usize {
+    let characters = text.iter().enumerate().filter(|(_, byte)| **byte & 0xc0 != 0x80);
+    characters.map(|(at, _)| at).nth(3).unwrap_or(text.len())
+}
+
 /// Whether every byte is part of an escape, or one that may stand bare.
 pub(super) fn is_encoded(mut text: &[u8], may_stand_bare: impl Fn(u8) -> bool) -> bool {
     while let Some(at) = text.iter().position(|byte| *byte == b'%' || !may_stand_bare(*byte)) {
@@ -107,6 +114,13 @@ mod tests {
             [("%41%4a", None), ("", None), ("%", Some(0)), ("ab%4", Some(2)), ("%4g", Some(0)), ("%41%zz", Some(3))]
         {
             assert_eq!(bad_escape(text.as_bytes()), at, "{text}");
+        }
+    }
+
+    #[test]
+    fn measures_bad_escapes() {
+        for (text, length) in [("%zz1", 3), ("%4", 2), ("%", 1), ("%张三x", 7), ("%😀", 5)] {
+            assert_eq!(bad_escape_length(text.as_bytes()), length, "{text}");
         }
     }
 

@@ -84,8 +84,9 @@ export async function run(args: readonly string[], realm: Realm): Promise<number
 
 /** The language of an error, also where the arguments cannot be read. */
 function askedLang(args: readonly string[]): Lang | undefined {
-  const [, lang] = /(?:^|\0)--lang[=\0](zh|en)(?:\0|$)/.exec(args.join('\0')) ?? [];
-  return lang as Lang | undefined;
+  return (['zh', 'en'] as const).find((lang) =>
+    args.some((arg, at) => arg === `--lang=${lang}` || (arg === '--lang' && args[at + 1] === lang)),
+  );
 }
 
 async function start(args: readonly string[], realm: Realm): Promise<Done> {

@@ -6,6 +6,11 @@ export function isGbk(charset: string): boolean {
   return /^gb(k|2312|18030)$/i.test(charset);
 }
 
+/** Reads bytes in that charset, in UTF-8 where it is not GBK; a mark at the beginning is kept. */
+export function decoderOf(charset: string): InstanceType<typeof TextDecoder> {
+  return new TextDecoder(isGbk(charset) ? 'gbk' : 'utf-8', { ignoreBOM: true });
+}
+
 /** The text's bytes in GBK; null where it has other characters, or Node was built without that charset. */
 export function gbkBytes(text: string): Uint8Array | null {
   try {

@@ -6,10 +6,8 @@ import { types } from 'node:util';
  * TypeError of code `invalid_key` that says what was given instead; it quotes nothing of it.
  */
 export function readPublicKey(given: unknown, name: string): KeyObject {
-  const whole = types.isUint8Array(given) ? Buffer.from(given).toString('utf8') : given;
-  if (typeof whole !== 'string' || whole.trim() === '') throw invalid(name, 'expected a public key as text');
-  // In environment variables the line breaks of PEM are often written as \n.
-  const text = whole.replace(/\\n/g, '\n').trim();
+  const text = textOf(types.isUint8Array(given) ? Buffer.from(given).toString('utf8') : given);
+  if (!text) throw invalid(name, 'expected a public key as text');
   if (/PRIVATE KEY-----/.test(text)) throw isPrivate(name);
   const key = text.includes('-----BEGIN') ? fromPem(text) : fromBase64(text, name);
   if (!key) throw invalid(name, 'neither PEM, a certificate, nor the base64 text of a public key');
@@ -19,8 +17,8 @@ export function readPublicKey(given: unknown, name: string): KeyObject {
 
 /** Reads an RSA private key: PEM (PKCS#8 or PKCS#1), or the base64 text that the platform's tool makes. Throws as above. */
 export function readPrivateKey(given: unknown, name: string): KeyObject {
-  if (typeof given !== 'string') throw invalid(name, 'expected a private key as text');
-  const text = given.replace(/\\n/g, '\n').trim();
+  const text = textOf(given);
+  if (text === undefined) throw invalid(name, 'expected a private key as text');
   const key = text.includes('-----BEGIN') ? attempt(() => createPrivateKey(text)) : privateFromBase64(text);
   if (!key) throw invalid(name, 'neither PEM nor the base64 text of a private key');
   if (key.asymmetricKeyType !== 'rsa') throw invalid(name, `expected an RSA key, found ${key.asymmetricKeyType}`);
@@ -32,7 +30,7 @@ export function readPrivateKey(given: unknown, name: string): KeyObject {
  * serial number. Undefined where a key was given and no certificate.
  */
 export function certificateSnOf(given: unknown): string | undefined {
-  const text = (types.isUint8Array(given) ? Buffer.from(given).toString('utf8') : String(given)).replace(/\\n/g, '\n').trim();
+  const text = textOf(types.isUint8Array(given) ? Buffer.from(given).toString('utf8') : given) ?? '';
   const der = () => new X509Certificate(Buffer.from(text.replace(/\s+/g, ''), 'base64'));
   const certificate = attempt(() => (text.includes('-----BEGIN') ? new X509Certificate(text) : der()));
   if (!certificate) return undefined;
@@ -40,6 +38,11 @@ export function certificateSnOf(given: unknown): string | undefined {
   return createHash('md5')
     .update(`${issuer}${BigInt(`0x${certificate.serialNumber}`)}`)
     .digest('hex');
+}
+
+/** In environment variables the line breaks of PEM are often written as \n. */
+function textOf(given: unknown): string | undefined {
+  return typeof given === 'string' ? given.replace(/\\n/g, '\n').trim() : undefined;
 }
 
 export function isSameKey(one: KeyObject, other: KeyObject): boolean {

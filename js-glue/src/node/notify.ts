@@ -3,7 +3,7 @@ import { isObject, tryTo } from '../facts';
 import { type Diagnosis, diagnose } from './diagnosis/diagnosis';
 import { asReceived } from './diagnosis/received';
 import { textsOfParams } from './diagnosis/texts';
-import { gbkBytes, isGbk } from './gbk';
+import { decoderOf, gbkBytes, isGbk } from './gbk';
 import { readPublicKey } from './key';
 import { decodeSign, verdictOf } from './rsa';
 import { type Checked, not, REASONS, VALID, type Verification, withDiagnosis } from './verification';
@@ -120,7 +120,7 @@ function paramsOfBody(body: Buffer): Param[] {
     return { name: formDecoded(name).toString('utf8'), bytes: formDecoded(value) };
   });
   const charset = decoded.find(({ name }) => name === 'charset')?.bytes.toString('latin1') ?? '';
-  const decoder = new TextDecoder(isGbk(charset) ? 'gbk' : 'utf-8', { ignoreBOM: true });
+  const decoder = decoderOf(charset);
   return decoded.map(({ name, bytes }) => ({ name, value: decoder.decode(bytes), bytes }));
 }
 

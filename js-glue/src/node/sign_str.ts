@@ -4,7 +4,7 @@ import { type SignedText, signedTextOf } from './content';
 import { type Inspection, tools } from './core';
 import { type Diagnosis, diagnose } from './diagnosis/diagnosis';
 import { type Sent, textsOfParams } from './diagnosis/texts';
-import { isGbk } from './gbk';
+import { decoderOf } from './gbk';
 import { certificateSnOf, isSameKey, readPublicKey } from './key';
 import { decodeSign, verdictOf } from './rsa';
 import { type Checked, not, REASONS, VALID, type Verification, withDiagnosis } from './verification';
@@ -67,7 +67,7 @@ function diagnosisOf({ signed }: Inspection, given: string, key: ReturnType<type
 }
 
 function sentOf({ params, charset }: Inspection['signed']): Sent {
-  const decoder = new TextDecoder(isGbk(charset ?? '') ? 'gbk' : 'utf-8', { ignoreBOM: true });
+  const decoder = decoderOf(charset ?? '');
   return {
     params: params.map(({ name, encoded, value }) => ({ name, encoded, value: decoder.decode(Uint8Array.from(value)) })),
     charset: charset ?? '',

@@ -7,9 +7,6 @@ use super::super::{percent, rules, signature};
 use crate::json::lossy;
 use std::ops::Range;
 
-/// How long an escape should be.
-const ESCAPE: usize = 3;
-
 /// The findings for the absence of what is required, in the order of [`REQUIRED`].
 const MISSING: [Code; 8] = [
     Code::MissingAppId,
@@ -81,8 +78,8 @@ impl Faults<'_> {
     fn check_escapes<'p>(&mut self, params: impl Iterator<Item = Param<'p>>) {
         let broken = params.filter_map(|param| Some((param, percent::bad_escape(param.encoded)?)));
         for (param, at) in broken.take(MOST_OF_A_KIND) {
-            let end = param.encoded.len().min(at + ESCAPE);
-            let place = self.body.path.place_of(param.value_start + at..param.value_start + end);
+            let (start, length) = (param.value_start + at, percent::bad_escape_length(&param.encoded[at..]));
+            let place = self.body.path.place_of(start..start + length);
             self.findings.add(Code::BadPercentEscape).in_layer(Layer::Body).about(param.name).at(place);
         }
     }

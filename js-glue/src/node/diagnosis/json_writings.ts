@@ -1,5 +1,7 @@
 // The ways in which servers write one and the same JSON. Numbers and strings stay as they stand, but for escapes.
 
+import { rewritingEscapes, withBareSlashes } from '../json_escapes';
+
 type Value = string | { readonly brackets: '[]' | '{}'; readonly members: readonly (readonly [string, Value])[] };
 
 interface Layout {
@@ -17,21 +19,12 @@ const LAYOUTS: readonly Layout[] = [
   ...['  ', '    ', '\t'].map((indent) => ({ comma: ',', colon: ': ', indent })),
 ];
 
-type Rewrite = (string: string) => string;
+type Rewrite = (text: string) => string;
 
 const escapedAs =
   (write: (hex: string) => string): Rewrite =>
   (string) =>
     string.replace(/[^\x00-\x7f]/g, (unit) => `\\u${write(unit.charCodeAt(0).toString(16).padStart(4, '0'))}`);
-
-/** Rewrites the escapes of JSON one by one: a backslash that is escaped itself begins none. */
-const rewritingEscapes =
-  (write: (escaped: string) => string): Rewrite =>
-  (string) =>
-    string.replace(/\\(?:u[0-9a-fA-F]{4}|[\s\S])/g, write);
-
-/** As Java writes it: `\/` is `/`. */
-export const withBareSlashes = rewritingEscapes((escaped) => (escaped === '\\/' ? '/' : escaped));
 
 const characterOf = (escaped: string) => (escaped[1] === 'u' ? String.fromCharCode(Number.parseInt(escaped.slice(2), 16)) : '');
 
