@@ -1,8 +1,9 @@
 // The check and the cold start in JavaScriptCore, the engine of iOS.
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { build } from 'esbuild';
+import { programOf } from '../tests/support/programs.mjs';
 import { overEmpty } from './cold.mjs';
 import { variants } from './fresh.mjs';
 import { fileOf, inTurn } from './processes.mjs';
@@ -14,10 +15,7 @@ const COLD_ROUNDS = 15;
 
 /** Null where this machine has no `jsc`. */
 export async function measureJsc(folder) {
-  const file = (process.env.PATH ?? '')
-    .split(delimiter)
-    .map((path) => join(path, 'jsc'))
-    .find((path) => existsSync(path));
+  const file = programOf(['jsc']);
   if (!file) return null;
   return { check: await check(file, folder), cold: cold(file, folder) };
 }

@@ -1,10 +1,10 @@
 // The growth as an SVG: a panel for each function and engine, time per character over length, both in logarithms.
 import { ENGINES } from './engines.mjs';
 import { SIZES, growthOf } from './growth.mjs';
+import { GROWTH } from './limits.mjs';
 import { count } from './markdown.mjs';
 
 const PANEL = { width: 380, height: 200, left: 70, right: 44, top: 64, gapX: 110, gapY: 74 };
-const STEEP = 3;
 
 const STYLE = `
   svg { background: #fff; font: 12px system-ui, sans-serif; }
@@ -30,7 +30,7 @@ const LEGEND = {
   ordinary: 'ordinary',
   faulty: 'faulty',
   hostile: 'hostile',
-  steep: `grows more than ${STEEP} times, or was stopped`,
+  steep: `grows more than ${GROWTH} times, or was stopped`,
 };
 
 export function plot(growth) {
@@ -92,7 +92,7 @@ function panel(title, growth, scale) {
 
 function kindOf(series) {
   const growth = growthOf(series);
-  return growth === null || growth > STEEP ? 'steep' : series.group;
+  return growth === null || growth > GROWTH ? 'steep' : series.group;
 }
 
 function legend() {

@@ -35,8 +35,11 @@ function readManifest() {
 async function bundleAll({ name, version, license }) {
   const banner = `/*! ${name} ${version}, ${license}; notices in THIRD-PARTY-NOTICES.txt */`;
   const forPages = { plugins: pluginsFor(given.page), out, banner };
-  for (const [entry, engines] of Object.entries(ENTRIES)) await bundleForPages('index', entry, { ...forPages, engines });
-  for (const entry of ['messages', 'simulator']) await bundleForPages(`${entry}/index`, entry, forPages);
+  // Beside each other: most of the time is the compiler's, which has threads of its own.
+  await Promise.all([
+    ...Object.entries(ENTRIES).map(([entry, engines]) => bundleForPages('index', entry, { ...forPages, engines })),
+    ...['messages', 'simulator'].map((entry) => bundleForPages(`${entry}/index`, entry, forPages)),
+  ]);
   await types('index', Object.keys(ENTRIES), { out });
   for (const entry of ['messages', 'simulator']) await types(`${entry}/index`, [entry], { out });
 

@@ -1,5 +1,6 @@
 // Says what keeps an emitted file from running in a mini-program, which neither transpiles packages nor offers what
 // browsers and Node do. The build fails on it.
+import { readFileSync } from 'node:fs';
 import { parse } from 'acorn';
 import { analyze } from 'eslint-scope';
 
@@ -25,10 +26,7 @@ const OF_COMMONJS = new Set(['exports']);
  * The platform's compiler puts `var` and these names, all undefined, before every module: a function of such a name at
  * the top level is undefined too. The list is the part of it that is known.
  */
-const PREAMBLE = new Set([
-  ...['global', 'self', 'window', 'document', 'location', 'XMLHttpRequest', 'AlipayJSBridge', 'importScript', 'importScripts'],
-  ...['AFAppX', 'fetch', '$AppxFramework', '$AppxRuntime'],
-]);
+const PREAMBLE = new Set(JSON.parse(readFileSync(new URL('preamble.json', import.meta.url), 'utf8')));
 
 /** Each makes code of text, which the platform bans, even when reached as a property: `x.constructor.constructor('…')`. */
 const MAKES_CODE = new Set(['eval', 'Function', 'constructor.constructor']);

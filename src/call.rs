@@ -258,19 +258,19 @@ impl Call {
     }
 
     fn react(&mut self, event: Event, now: f64) -> Plan {
-        if matches!(event, Event::TimerFired) {
-            let (due, time) = self.timer.fire(&mut self.clock, now);
-            return self.timer_fired(due, time);
-        }
         let time = self.clock.at(now);
         match event {
+            Event::TimerFired => {
+                let (due, time) = self.timer.fire(&mut self.clock, now);
+                self.timer_fired(due, time)
+            }
             Event::Answered { by, number, payload } => self.hear(by, number, payload, time),
             Event::Threw { was_called } if matches!(self.state, State::Open) => self.threw(was_called),
             Event::TurnEnded => self.end_turn(time),
             Event::QueryAnswered { number, reply } => self.hear_server(number, reply, time),
             Event::PageShown => self.shown(time),
-            // What these change is the timer alone.
-            Event::Returned | Event::Threw { .. } | Event::TimerFired => Plan::default(),
+            // Nothing is to be done at once; `on` sets the timer.
+            Event::Returned | Event::Threw { .. } => Plan::default(),
         }
     }
 }

@@ -23,9 +23,10 @@ pub use agreement::{Agreement, Signature};
 pub(crate) use answer::speaks_for_a_signature;
 pub use answer::{Answer, ConfirmedBy, HostError, Outcome, read};
 pub use document::RESPONSE_SUFFIX;
+pub use evidence::SUB_CODE_PREFIXES;
 pub use host_code::HostCode;
 pub use issue::Issue;
-pub use payload::{FIELDS, LONGEST, OF_A_RESPONSE, Payload, ResultField, WRAPPERS};
+pub use payload::{FIELDS, LONGEST, Payload, RESPONSE_MEMBERS, ResultField, UNREADABLE, WRAPPERS};
 pub use status::{Kind, RESULT_STATUS, ResultStatus, Words};
 
 use crate::codes::codes;

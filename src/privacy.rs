@@ -13,6 +13,9 @@ pub use text::mask_text;
 use crate::json::{Value, lossy};
 use crate::sign_str::{camel_case, has_form};
 
+/// Deeper than any object of the platform's. What is deeper is not looked into: it is shown, or masked, as a whole.
+pub(crate) const MOST_LEVELS: u32 = 8;
+
 /// The parameters and the fields of `biz_content`, in camel case, whose values may be shown if [`has_plain_form`] says so.
 const SHOWN: [&str; 18] = [
     "appId",
@@ -98,9 +101,11 @@ pub(crate) fn is_personal(name: &str) -> bool {
     name == "identityParams"
 }
 
-/// Whether the value says nothing: `true`, `false`, `null`, or what is empty.
-pub(crate) fn is_bare(value: Value<'_>) -> bool {
-    matches!(value.raw(), [b't' | b'f' | b'n', ..] | [b'"' | b'[', _])
+/// Whether a member of a JSON object may be shown: one that says nothing, being `true`, `false`, `null` or empty, or one
+/// whose text may be shown.
+pub(crate) fn shows_member(value: Value<'_>, shows_text: impl FnOnce(&str) -> bool) -> bool {
+    let says_nothing = matches!(value.raw(), [b't' | b'f' | b'n', ..] | [b'"' | b'[', _]);
+    says_nothing || value.text().is_some_and(|text| shows_text(&text))
 }
 
 // What characters a value has.

@@ -11,7 +11,8 @@
 //! - *wrapping*: what stands around a body and should not, such as quotes, JSON or a URL;
 //! - *path*: the steps that led from the string given to its body, by which a place in the body is found in the string;
 //! - *piece*: a byte as it is written, by itself or as an escape or an entity;
-//! - *sound*: read as the platform reads it, without a doubt.
+//! - *sound*: read as the platform reads it, without a doubt;
+//! - *echo*: a finding that only repeats another one's cause, and is left out.
 //!
 //! A string is read once, strictly. Where that leaves no doubt, only rules about values are looked at. Where it fails,
 //! `explain` says what the string resembles.
@@ -173,7 +174,7 @@ pub fn check_not_a_string(found: &str) -> Report {
 #[must_use]
 pub fn from_body(body: &str) -> Cow<'_, str> {
     match SignStr::read(body).reading {
-        Reading::Explained(Explanation { body: Some(read), .. }) if is_plain(&read) => {
+        Reading::Explained(Explanation { body: Some(read), .. }) if is_sdk_body(&read) => {
             percent::encode(&read.text).into()
         }
         _ => body.into(),
@@ -181,7 +182,7 @@ pub fn from_body(body: &str) -> Cow<'_, str> {
 }
 
 /// Whether it is what `sdkExecute` returns: parameters, their values encoded once, and nothing around them.
-fn is_plain(body: &Body<'_>) -> bool {
+fn is_sdk_body(body: &Body<'_>) -> bool {
     let params = body.params();
     body.path.len() == 0 && !explain::are_decoded(body) && params.iter().all(|param| is_name(param.name))
 }

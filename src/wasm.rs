@@ -26,7 +26,12 @@ use wasm_bindgen::prelude::*;
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
-/// What was given as a signStr: its text, or the name of what it is if it is not a string, or one that is too long.
+/// A signStr as it came: its text, or the name of what it is if it is not a string, or one that is too long.
+fn given<'a>(text: &'a Option<String>, found: &'a Option<String>) -> Result<&'a str, &'a str> {
+    text.as_deref().ok_or(found.as_deref().unwrap_or_default())
+}
+
+/// Reports on a signStr, or on what came in its place: `found` is its name.
 fn report_on(text: Option<Vec<u8>>, found: Option<&str>) -> Report {
     match text {
         Some(text) => sign_str::check(&into_text(text)),

@@ -91,7 +91,11 @@ fn the_documented_codes() {
         assert_eq!((outcome.kind, outcome.kind.words().description.zh), (kind, zh), "{status}");
         assert_eq!(outcome.kind.words().advice.map(|advice| advice.zh), advice, "{status}");
         assert_eq!(outcome.may_have_signed, may_have_signed, "{status}");
-        assert_eq!(outcome.kind.words().note.is_some(), kind == Kind::Cancelled, "{status}");
+        assert_eq!(
+            outcome.kind.words().note.is_some(),
+            matches!(kind, Kind::Cancelled | Kind::NetworkError),
+            "{status}"
+        );
         assert_eq!(outcome.result_status.as_deref(), Some(status));
     }
     assert_eq!(RESULT_STATUS.len(), 5);
@@ -130,6 +134,12 @@ fn where_a_status_is_found() {
         (json!({ "data": { "resultStatus": "8000" } }), "unknown", None, vec!["no_status", "no_result"]),
         (json!("{\"resultStatus\":\"7002\"}"), "failed", Some("7002"), vec!["no_result"]),
         (json!("resultStatus={7002};memo={};result={}"), "failed", Some("7002"), vec!["status_elsewhere", "no_result"]),
+        (
+            json!("resultStatus={7002};memo={};result={};"),
+            "failed",
+            Some("7002"),
+            vec!["status_elsewhere", "no_result"],
+        ),
         (json!("resultStatus={9000};memo={};result={}"), "unknown", None, vec!["no_status", "result_not_json"]),
         (json!("resultStatus={7002};resultStatus={7000}"), "unknown", None, vec!["no_status", "result_not_json"]),
         (json!({ "error": 6001 }), "cancelled", Some("6001"), vec!["status_elsewhere", "no_result"]),
@@ -205,6 +215,9 @@ fn evidence_that_contradicts_the_status() {
         ("7002", json!({ "code": "40004", "agreement_no": "1" }), "unknown", &contradiction),
         ("7002", json!({ "code": "20000" }), "unknown", &contradiction),
         ("7002", json!({ "code": "40004", "sub_code": "ACQ.SYSTEM_ERROR" }), "unknown", &contradiction),
+        ("7002", json!({ "code": "40004", "sub_code": "aop.ACQ.SYSTEM_ERROR" }), "unknown", &contradiction),
+        ("7002", json!({ "code": "40004", "sub_code": " SYSTEM_ERROR " }), "unknown", &contradiction),
+        ("7002", json!({ "status": "NORMAL " }), "unknown", &contradiction),
         ("7002", json!({ "code": "40004", "sub_code": "isp.unknow-error" }), "unknown", &contradiction),
         ("6001", json!({ "sub_code": "ACQ.aop.unknow-error" }), "unknown", &contradiction),
         ("7001", json!({ "code": "10000", "agreement_no": "1" }), "unknown", &vec![]),

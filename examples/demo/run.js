@@ -1,5 +1,5 @@
 // Taps the button of page.js once against each host, and prints what came of it. `cargo xtask demo` builds and runs it.
-const { checkSignStr, engine, RESULT_STATUS } = require('../../pkg');
+const { checkSignStr, engine } = require('../../pkg');
 const { SAMPLE_RESULT, makeHost } = require('./host');
 
 let page;
@@ -57,13 +57,12 @@ function wrap(text, columns) {
 
 function meaning({ outcome, error, host }) {
   if (error) return [error.message.replace(/^signStr refused: /, ''), `asked the host: ${host.asked ? 'yes' : 'no'}`];
-  const { kind, description, advice, agreement, issues } = outcome;
-  // To query comes before any word of another try.
-  const first = { cancelled: outcome.note, network_error: RESULT_STATUS[7001].advice }[kind];
+  const { description, advice, note, agreement, issues } = outcome;
   const odd = issues.filter((issue) => issue !== 'no_result');
   return [
     [description.zh, agreement && `agreement ${agreement.agreementNo}`].filter(Boolean).join(' · '),
-    (first || advice) && `→ ${(first || advice).zh}`,
+    // To query comes before any word of another try.
+    (note || advice) && `→ ${(note || advice).zh}`,
     odd.length > 0 && `issues: ${odd.join(', ')}`,
   ].filter(Boolean);
 }

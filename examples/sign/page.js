@@ -1,5 +1,6 @@
 // A page on which a user signs. Nobody signs twice: the server gives each attempt the same number, and it is asked what became
 // of one, also when the client was closed meanwhile.
+// In your project: require('pay-sign-center').
 const { isSignCenterError, notifyShow, paySignCenter } = require('../../pkg');
 
 const PENDING = 'pending attempt';
@@ -49,14 +50,14 @@ Page({
     }
   },
 
-  /** The button comes back only where nothing can have been signed. Of an older attempt nothing is shown. */
+  /** The button comes back only where nothing can have been signed. Of an older attempt only a signature counts. */
   end(begunAt, { kind, mayHaveSigned, userMessage }) {
-    const isOver = kind === 'signed' || !mayHaveSigned;
-    if (begunAt === this.begunAt && this.data.state !== 'done') {
-      if (kind === 'signed') this.show('done', '签约成功');
-      else this.show(isOver ? 'idle' : 'confirming', userMessage.zh);
+    const isSigned = kind === 'signed';
+    if ((isSigned || begunAt === this.begunAt) && this.data.state !== 'done') {
+      if (isSigned) this.show('done', '签约成功');
+      else this.show(mayHaveSigned ? 'confirming' : 'idle', userMessage.zh);
     }
-    if (isOver) forget(begunAt);
+    if (isSigned || !mayHaveSigned) forget(begunAt, isSigned);
   },
 
   /** What became of the pending attempt. */
@@ -113,22 +114,25 @@ function post(path, data) {
   });
 }
 
-/** The attempt of which nothing is known yet: `{ agreement, begunAt }`. It outlives the client. */
+/** The attempt of which nothing is known yet: `{ agreement, begunAt, isDoubtful }`. It outlives the client. */
 function pending() {
   return my.getStorageSync({ key: PENDING }).data;
 }
 
 function remember(agreement) {
   const begunAt = Date.now();
-  my.setStorageSync({ key: PENDING, data: { agreement, begunAt } });
+  const before = pending();
+  // What is not known of an attempt before, this one does not tell.
+  const isDoubtful = Boolean(before && before.agreement.externalAgreementNo === agreement.externalAgreementNo);
+  my.setStorageSync({ key: PENDING, data: { agreement, begunAt, isDoubtful } });
   return begunAt;
 }
 
-/** Not where another attempt, of another page, has taken its place. */
-function forget(begunAt) {
+/** Not where another attempt, of another page, has taken its place; where one before it is in doubt, only when signed. */
+function forget(begunAt, isSigned) {
   try {
     const attempt = pending();
-    if (attempt && attempt.begunAt === begunAt) my.removeStorageSync({ key: PENDING });
+    if (attempt && attempt.begunAt === begunAt && (isSigned || !attempt.isDoubtful)) my.removeStorageSync({ key: PENDING });
   } catch (_error) {
     // What stays there is asked for at the next launch.
   }

@@ -16,9 +16,9 @@ const FORMATS = [
 /** A self-contained file in ES5, since the platform does not transpile packages; `engines` is a file of src/engine. */
 export async function bundleForPages(entry, name, { plugins, engines, out, banner }) {
   const bundle = await rollup({ input: source(entry), plugins: [enginesOf(engines), ...plugins], onwarn });
-  for (const [format, folder] of FORMATS) {
-    await bundle.write({ file: join(out, `${folder}${name}.js`), format, exports: 'named', generatedCode: 'es5', plugins: [es5(banner)] });
-  }
+  const write = ([format, folder]) =>
+    bundle.write({ file: join(out, `${folder}${name}.js`), format, exports: 'named', generatedCode: 'es5', plugins: [es5(banner)] });
+  await Promise.all(FORMATS.map(write));
 }
 
 /** A file for Node, where built-in modules and newer syntax are there. */

@@ -24,7 +24,7 @@ outcome.`,
     error: ['Errors', '`code` of a `SignCenterError`.'],
     platform: [
       'What the platform says',
-      'Sub-codes in a response (`agreement.subCode`), and what users see on the page. `explain` takes a sub-code with or without `ACQ.`, and the words on the page. Each entry names the documents and answers that it rests on; the platform’s own documentation decides. A code that is not here is one for which no source was found.',
+      'Sub-codes in a response (`agreement.subCode`), and what users see on the signing page. `explain` takes a sub-code with or without `ACQ.`, and the words on that page. Each entry names the documents and answers that it rests on; the platform’s own documentation decides. A code that is not here is one for which no source was found.',
     ],
   },
   cause: 'How it comes about: ',

@@ -1,6 +1,7 @@
 // Reads what hosts and servers answer, with the care of facts.ts. What a page has put on every object answers nothing.
-import { define, isObject, isPlain, own, stringOr, tryTo } from './facts';
-import { FIELDS, LONGEST_PAYLOAD, OF_A_RESPONSE, RESPONSE_SUFFIX, WRAPPERS } from './generated/tables';
+import { define, isObject, isPlain, own, stringOr } from './objects';
+import { FIELDS, LONGEST_PAYLOAD, RESPONSE_MEMBERS, RESPONSE_SUFFIX, UNREADABLE, WRAPPERS } from './generated/tables';
+import { tryTo } from './try_to';
 
 /** What can be read of a payload: its fields as JSON text, and the text in `result`. */
 export interface PayloadFacts {
@@ -9,30 +10,30 @@ export interface PayloadFacts {
 }
 
 /** Text that is not JSON: it stands for a payload that is too long, or that gives no JSON. Nothing is certain of it. */
-const UNREADABLE: PayloadFacts = { payload: '', result: undefined };
+const NO_PAYLOAD: PayloadFacts = { payload: '', result: undefined };
 
 export function payloadFacts(payload: unknown): PayloadFacts {
   const facts = typeof payload === 'string' ? { payload, result: undefined } : factsOf(payload);
   const length = facts.payload.length + (facts.result || '').length;
-  return length <= LONGEST_PAYLOAD ? facts : UNREADABLE;
+  return length <= LONGEST_PAYLOAD ? facts : NO_PAYLOAD;
 }
 
 function factsOf(payload: unknown): PayloadFacts {
   // A status by itself, as in `fail(7002)`.
-  if (isPlain(payload)) return { payload: jsonOf(payload) || UNREADABLE.payload, result: undefined };
+  if (isPlain(payload)) return { payload: jsonOf(payload) || NO_PAYLOAD.payload, result: undefined };
   const { fields, result } = fieldsOf(payload);
-  carry(OF_A_RESPONSE, payload, fields);
+  carry(RESPONSE_MEMBERS, payload, fields);
   WRAPPERS.forEach((key) => {
     const inner = readInto(fields, payload, key);
     if (isPlain(inner)) define(fields, key, inner);
     else if (isObject(inner)) define(fields, key, wrapperOf(inner as object));
   });
-  return { payload: jsonOf(fields) || jsonOf(plainOf(fields)) || UNREADABLE.payload, result };
+  return { payload: jsonOf(fields) || jsonOf(plainOf(fields)) || NO_PAYLOAD.payload, result };
 }
 
 /** The fields that are no objects. Each object became JSON by itself, and all together did not: the realm is at fault. */
 function plainOf(fields: Record<string, unknown>): Record<string, unknown> {
-  const plain: Record<string, unknown> = { unreadable: true };
+  const plain: Record<string, unknown> = { [UNREADABLE]: true };
   FIELDS.forEach((key) => {
     if (isPlain(own(fields, key))) define(plain, key, fields[key]);
   });
@@ -43,9 +44,9 @@ function plainOf(fields: Record<string, unknown>): Record<string, unknown> {
 function wrapperOf(inner: object): object {
   if (!hidesSomething(inner)) return inner;
   const { fields, result } = fieldsOf(inner);
-  carry(OF_A_RESPONSE, inner, fields);
+  carry(RESPONSE_MEMBERS, inner, fields);
   if (result !== undefined) define(fields, 'result', result);
-  define(fields, 'unreadable', true);
+  define(fields, UNREADABLE, true);
   return fields;
 }
 
@@ -76,7 +77,7 @@ function carry(keys: readonly string[], payload: unknown, fields: Record<string,
 /** Carries what JSON shows of a value, if it shows anything, and that it hides something. */
 function carryObject(fields: Record<string, unknown>, key: string, value: unknown): void {
   const hides = isObject(value) && hidesSomething(value as object);
-  if (hides) define(fields, 'unreadable', true);
+  if (hides) define(fields, UNREADABLE, true);
   const json = jsonOf(value);
   if (json !== undefined && !(hides && json === '{}')) define(fields, key, value);
 }
@@ -105,13 +106,13 @@ function showsAll(object: object): boolean {
 function namesIn(value: unknown): string[] {
   const names: string[] = [];
   tryTo(() => {
-    for (const name in value as object) if (!isEveryObjects(value as object, name)) names[names.length] = name;
+    for (const name in value as object) if (!isOnEveryObject(value as object, name)) names[names.length] = name;
   });
   return names;
 }
 
 /** Whether the object has a property by that name only as every object has it: a page may have put it there. */
-function isEveryObjects(value: object, key: string): boolean {
+function isOnEveryObject(value: object, key: string): boolean {
   let holder: object | null = value;
   while (!Object.prototype.hasOwnProperty.call(holder, key)) {
     holder = Object.getPrototypeOf(holder) as object | null;
@@ -124,7 +125,7 @@ function isEveryObjects(value: object, key: string): boolean {
 function readAnswer(answer: unknown, key: string): unknown {
   if (!isObject(answer)) return undefined;
   const value = (answer as Record<string, unknown>)[key];
-  return value !== undefined && tryTo(() => isEveryObjects(answer as object, key)) === true ? undefined : value;
+  return value !== undefined && tryTo(() => isOnEveryObject(answer as object, key)) === true ? undefined : value;
 }
 
 /** A property of a payload; that it cannot be read becomes one of the fields. */
@@ -132,7 +133,7 @@ function readInto(fields: Record<string, unknown>, payload: unknown, key: string
   try {
     return readAnswer(payload, key);
   } catch {
-    define(fields, 'unreadable', true);
+    define(fields, UNREADABLE, true);
     return undefined;
   }
 }
@@ -142,12 +143,15 @@ function jsonOf(value: unknown): string | undefined {
   return typeof json === 'string' ? json : undefined;
 }
 
-/** What `queryAgreement` gave. A number that is not a text is taken as one; what is neither matches no number. */
+/**
+ * Reads what `queryAgreement` gave. An agreement number may be a JavaScript number, and an empty one is none; an external number of
+ * any other type matches none.
+ */
 export function replyFacts(reply: unknown): object {
   const member = (key: string) => tryTo(() => readAnswer(reply, key));
   const textOr = <T>(key: string, otherwise: T) => {
     const value = member(key);
-    if (value === undefined || value === null) return null;
+    if (value === undefined || value === null || value === '') return null;
     return typeof value === 'number' && Math.abs(value) < TWO_TO_THE_53 ? String(value) : stringOr(value, otherwise);
   };
   return {

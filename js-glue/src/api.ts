@@ -4,7 +4,7 @@ import { type CallRecord, close, recordOf } from './call/record';
 import { endWithout } from './call/settle';
 import { currentEngine } from './engine/engine';
 import { noWayToAnswer } from './errors';
-import { clientFacts, givenSignStr, read, systemInfo, textOf } from './facts';
+import { clientFacts, givenSignStr, read, systemInfo, utf8Of } from './facts';
 import { hasPromise } from './host';
 import { addFields, addSuggestion, finishOutcome } from './reports';
 import type { CheckedSignStr, CheckOptions, ClientSupport, HostError, PaySignCenter, SignOutcome, SignStrReport } from './types';
@@ -50,7 +50,7 @@ function checkSignStr(signStr: unknown, options?: CheckOptions): CheckedSignStr 
 
 function toSignStr(body: string): string {
   const signStr = currentEngine().ask((core) => {
-    const text = textOf(body, core);
+    const text = utf8Of(body, core);
     return text && core.bindings.toSignStr(text);
   });
   return signStr === undefined ? body : signStr;

@@ -1,7 +1,8 @@
-import { define, defineGetter, own, tryTo } from './facts';
+import { define, defineGetter, own } from './objects';
 import { ENGINE_FAILED } from './generated/tables';
 import type { ClientSupport, FailPayload, QueryStatus, SignCenterErrorCode, SignOutcome, SignStrReport, Text } from './types';
 import { type UserMessageName, userMessageOf } from './words';
+import { tryTo } from './try_to';
 
 /** What an error carries besides `cause` and `raw`. */
 export interface ErrorFields {
@@ -118,7 +119,7 @@ export function noWayToAnswer(): SignCenterError {
   return create({ code: ENGINE_FAILED.error, message: ENGINE_FAILED.noPromise, mayHaveSigned: false });
 }
 
-/** What the caller's `fail` gets then. */
+/** What the caller's `fail` gets where the engine failed. */
 export function engineFailedPayload(mayHaveSigned: boolean): FailPayload {
   const { error, beforeTheHost, afterTheHost } = ENGINE_FAILED;
   return { error, errorMessage: userMessageOf(mayHaveSigned ? afterTheHost : beforeTheHost).zh };

@@ -3,29 +3,8 @@
 import type { Core, Utf8 } from './engine/bindings';
 import { LONGEST_SIGN_STR, MISNAMED, OPTIONS, WHOLE_ARGUMENT } from './generated/tables';
 import { hasTimers } from './host';
-
-/** An object's own property, of the core's plain data: a page may have put properties of any name on every object. */
-export function own<T extends object, K extends keyof T>(object: T, key: K): T[K] | undefined {
-  return Object.prototype.hasOwnProperty.call(object, key) ? object[key] : undefined;
-}
-
-/** Gives an object a property of its own, whatever its prototype has by that name. */
-export function define(object: object, key: string, value: unknown, enumerable = true): void {
-  const property = Object.create(null);
-  property.value = value;
-  property.enumerable = enumerable;
-  property.configurable = true;
-  property.writable = true;
-  Object.defineProperty(object, key, property);
-}
-
-/** Gives an object a property that is computed when it is read, and shown nowhere on its own. */
-export function defineGetter(object: object, key: string, get: () => unknown): void {
-  const property = Object.create(null);
-  property.configurable = true;
-  property.get = get;
-  Object.defineProperty(object, key, property);
-}
+import { isObject, stringOr } from './objects';
+import { tryTo } from './try_to';
 
 /** A property of anything; undefined where it cannot be read. */
 export function read(object: unknown, key: string): unknown {
@@ -41,20 +20,20 @@ export interface Given {
 }
 
 export function givenSignStr(signStr: unknown, core: Core): Given {
-  const text = textOf(signStr, core);
+  const text = utf8Of(signStr, core);
   return text ? { text, found: undefined } : { text, found: signStr === null ? 'null' : typeof signStr };
 }
 
-/** The signStr of a call's options; where there is none, where else a string stands that may be meant as one. */
-export function givenOption(options: unknown, signStr: unknown, core: Core): Given {
+/** Finds the signStr in a call's options. Where it is missing, `found` names the place where a string stands instead. */
+export function givenInOptions(options: unknown, signStr: unknown, core: Core): Given {
   if (signStr !== undefined) return givenSignStr(signStr, core);
   const isString = (key: string) => typeof read(options, key) === 'string';
   const misplaced = typeof options === 'string' ? WHOLE_ARGUMENT : MISNAMED.filter(isString)[0];
   return misplaced ? { text: undefined, found: misplaced } : givenSignStr(signStr, core);
 }
 
-/** A string's bytes, if it is one that is not too long: memory that was needed once stays. */
-export function textOf(value: unknown, core: Core): Utf8 {
+/** Encodes a string; undefined for anything else, and for one that is too long, since the engine's memory never shrinks. */
+export function utf8Of(value: unknown, core: Core): Utf8 {
   return typeof value === 'string' && value.length <= LONGEST_SIGN_STR ? core.encode(value) : undefined;
 }
 
@@ -138,25 +117,5 @@ function apiOf(my: unknown): string {
     return typeof (my as { paySignCenter?: unknown }).paySignCenter === 'function' ? 'function' : 'missing';
   } catch {
     return 'unreadable';
-  }
-}
-
-export function stringOr<T>(value: unknown, otherwise: T): string | T {
-  return typeof value === 'string' ? value : otherwise;
-}
-
-export function isPlain(value: unknown): boolean {
-  return typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && isFinite(value));
-}
-
-export function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null;
-}
-
-export function tryTo(work: () => unknown): unknown {
-  try {
-    return work();
-  } catch {
-    return undefined;
   }
 }

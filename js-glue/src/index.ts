@@ -1,7 +1,7 @@
 import { bind } from './api';
 import { KINDS, WORDS } from './generated/tables';
 import { currentHost } from './host';
-import type { MyLike, PaySignCenter, ResultStatusTable, TraceEvent } from './types';
+import type { MyLike, PaySignCenter, ResultStatusTable, Text, TraceEvent } from './types';
 
 export { isSignCenterError, SignCenterError } from './errors';
 export type { ErrorFields, SignCenterErrorConstructor } from './errors';
@@ -39,6 +39,12 @@ export function createPaySignCenter(options: {
   return bind(() => my, trace);
 }
 
+interface Words {
+  readonly description: Text;
+  readonly advice: Text | null;
+  readonly note?: Text;
+}
+
 /** The documented result codes by code, in the official page's words. */
 export const RESULT_STATUS: ResultStatusTable = table() as ResultStatusTable;
 
@@ -46,8 +52,8 @@ function table(): object {
   const rows: Record<string, object> = {};
   (Object.keys(KINDS) as (keyof typeof KINDS)[]).forEach((code) => {
     const kind = KINDS[code];
-    const { description, advice } = WORDS[kind];
-    rows[code] = kind === 'cancelled' ? { code, kind, description, advice, note: WORDS[kind].note } : { code, kind, description, advice };
+    const { description, advice, note }: Words = WORDS[kind];
+    rows[code] = { code, kind, description, advice, ...(note && { note }) };
   });
   return rows;
 }

@@ -1,6 +1,7 @@
 // Makes of the core's plain data what callers get.
 import { askOr } from './engine/engine';
-import { define, defineGetter, textOf } from './facts';
+import { utf8Of } from './facts';
+import { define, defineGetter } from './objects';
 import { WORDS } from './generated/tables';
 import type { Text } from './types';
 import { copyOf, type UserMessageName, userMessageOf } from './words';
@@ -18,7 +19,7 @@ function defineLazily(report: object, key: 'fields' | 'suggestion', compute: () 
 export function addFields(report: object, signStr: unknown, showPersonalData: boolean): void {
   defineLazily(report, 'fields', () =>
     askOr(null, (core) => {
-      const text = textOf(signStr, core);
+      const text = utf8Of(signStr, core);
       return text ? core.bindings.signStrFields(text, showPersonalData) : null;
     }),
   );
@@ -28,14 +29,17 @@ export function addFields(report: object, signStr: unknown, showPersonalData: bo
 export function addSuggestion(report: object, signStr: unknown): void {
   defineLazily(report, 'suggestion', () =>
     askOr(null, (core) => {
-      const text = textOf(signStr, core);
+      const text = utf8Of(signStr, core);
       const repaired = text && core.bindings.repairSignStr(text);
       return repaired === undefined ? null : repaired;
     }),
   );
 }
 
-/** Of a realm in which every object has setters of the core's names, nothing that the core says can be relied upon. */
+/**
+ * Throws where one of these is not the object's own property: the page has then put a setter of that name on every object, and
+ * what the core said is lost.
+ */
 export function checkOwn(fields: object, names: readonly string[]): void {
   names.forEach((name) => {
     if (!Object.prototype.hasOwnProperty.call(fields, name)) throw new TypeError(`Object.prototype was changed: \`${name}\``);

@@ -240,6 +240,8 @@ export interface CancelledOutcome extends Outcome {
 export interface NetworkErrorOutcome extends Outcome {
   readonly kind: 'network_error';
   readonly advice: Text;
+  /** Read it: query before the user is asked to sign again. */
+  readonly note: Text;
   readonly mayHaveSigned: true;
 }
 
@@ -253,7 +255,7 @@ export interface UnrecognisedOutcome extends Outcome {
 /** What became of a call; narrow it by `kind`. */
 export type SignOutcome = SignedOutcome | UnknownOutcome | FailedOutcome | CancelledOutcome | NetworkErrorOutcome | UnrecognisedOutcome;
 
-/** A payload without a status: the host failed the call. From `parseSignResult` only; a call rejects. */
+/** A payload without a status: the client failed the call. From `parseSignResult` only; a call rejects. */
 export interface HostError {
   /** Tells it from an outcome. */
   readonly kind: 'host_error';
@@ -299,7 +301,7 @@ export interface ResultStatus {
   readonly description: Text;
   /** What to do next; null for 7000. */
   readonly advice: Text | null;
-  /** Of 6001: that the user may have signed and left. */
+  /** Of 6001 and 6002: that the user may have signed all the same. */
   readonly note?: Text;
 }
 

@@ -27,7 +27,7 @@ impl Clock {
         if now.is_finite() {
             self.last = now;
         }
-        // As of a number that is too large, the conversion gives the largest.
+        // The conversion saturates: a number that is too large becomes the largest.
         self.elapsed as Ms
     }
 

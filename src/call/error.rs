@@ -12,9 +12,9 @@ codes! {
     ErrorCode {
         InvalidSignStr "invalid_sign_str" "The check of the signStr blocked the call."
         UnsupportedClient "unsupported_client" "The client cannot open the signing page."
-        HostError "host_error" "The host failed without a status, or threw before it answered."
+        HostError "host_error" "The client failed without a status, or threw before it answered."
         InProgress "in_progress" "Another call is opening the signing page: a double tap."
-        Timeout "timeout" "The host did not answer in time."
+        Timeout "timeout" "The client did not answer in time."
         EngineFailed "engine_failed" "The library itself could not be started, or broke."
     }
 }
@@ -122,7 +122,7 @@ impl CallError {
     }
 
     pub(super) fn host_error(error: &HostError) -> Self {
-        let mut message = String::from("the host failed the call without a resultStatus");
+        let mut message = String::from("the client failed the call without a resultStatus");
         if let Some(code) = error.error.as_ref().and_then(HostCode::text).filter(|code| may_be_shown(code)) {
             message.push_str(&format!(": error {code}"));
             if code == "4" {

@@ -22,11 +22,12 @@ impl Call {
         }
     }
 
-    /// Keeps what may not be the last word for a turn. A callback's counts for more than a Promise's, else the first.
+    /// Keeps an answer that may not be the host's last for a turn. A callback's replaces a Promise's; otherwise the first
+    /// stays.
     pub(super) fn hold(&mut self, by: Channel, number: u32, payload: Box<Payload>) -> Plan {
         let turns = match &self.state {
             State::Held { by: first, turns, .. } if by.is_callback() && !first.is_callback() => *turns,
-            // What a Promise came to has given way to a callback.
+            // In `Answered`, `hear` comes here only where a callback follows a Promise.
             State::Open | State::Answered { .. } => 0,
             State::Held { .. } | State::Settled => {
                 self.spoke_for |= outcome::speaks_for_a_signature(&payload);

@@ -21,7 +21,7 @@ codes! {
     /// What the server was told of the agreement.
     QueryStatus {
         Normal "NORMAL" "It is signed."
-        Temp "TEMP" "It was begun, and is not in force."
+        Temp "TEMP" "Its signing was begun, and is not done."
         Stop "STOP" "It has ended."
         None "NONE" "There is no such agreement."
     }

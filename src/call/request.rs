@@ -111,10 +111,11 @@ impl Request {
     pub(super) fn warnings(&self) -> Vec<String> {
         let mistyped =
             OPTIONS.iter().chain([&TRACE]).filter(|(name, _)| self.mistyped.iter().any(|other| other == name));
-        let mut warnings: Vec<String> = mistyped.map(|(name, expected)| not_given(name, expected.message())).collect();
+        let mut warnings: Vec<String> =
+            mistyped.map(|(name, expected)| warning_about(name, expected.message())).collect();
         let mut expect = |name: &str, is_right: bool, expected: &str| {
             if !is_right && !self.mistyped.iter().any(|other| other == name) {
-                warnings.push(not_given(name, expected));
+                warnings.push(warning_about(name, expected));
             }
         };
         let is_known = |name: &Option<String>, find: fn(&str) -> bool| name.as_deref().is_none_or(find);
@@ -124,7 +125,7 @@ impl Request {
         expect("ignore", are_codes, "a list of codes of findings");
         expect("timeout", self.timeout.is_none_or(is_duration), "a number of milliseconds above 0");
         let are_times = |times: &Vec<f64>| !times.is_empty() && times.iter().all(|at| is_query_time(*at));
-        let expected = format!("a list of milliseconds from 0 to {LONGEST_ROUND}");
+        let expected = format!("a list of milliseconds, each from 0 to below {LONGEST_ROUND}");
         expect("queryAt", self.query_at.as_ref().is_none_or(are_times), &expected);
         if self.timeout.is_some() && self.lacks_timers {
             warnings.push("the option `timeout` does not work here: there is no setTimeout".into());
@@ -141,8 +142,8 @@ fn is_query_time(ms: f64) -> bool {
     (0.0..f64::from(LONGEST_ROUND)).contains(&ms)
 }
 
-fn not_given(option: &str, expected: &str) -> String {
-    format!("the option `{option}` must be {expected}; what was given does not count")
+fn warning_about(option: &str, expected: &str) -> String {
+    format!("the option `{option}` must be {expected}; a value that is not does not count")
 }
 
 fn one_of<T: std::fmt::Display>(codes: &[T]) -> String {

@@ -135,9 +135,7 @@ impl<'a> Value<'a> {
             Some((key, Value::new(self.document, nodes)))
         })
     }
-}
 
-impl<'a> Value<'a> {
     /// A list's elements; none for any other kind.
     pub fn elements(self) -> impl Iterator<Item = Value<'a>> {
         let mut rest = match self.kind() {

@@ -116,7 +116,8 @@ impl Agreement {
     }
 }
 
-/// Whether a number is above 2^53, from where on JavaScript has no longer each.
+/// Whether JavaScript may have rounded a number: it has an exponent, or is 2^53 or more, from where on not every whole
+/// number has a value of its own.
 fn is_rounded(number: &[u8]) -> bool {
     const FIRST: &[u8] = b"9007199254740992";
     let digits = number.strip_prefix(b"-").unwrap_or(number);

@@ -74,9 +74,9 @@ pub struct HostError {
 pub fn read(payload: &Payload, via: Via, sign_str: Option<&Report>) -> Answer {
     let mut reading = read_all(payload);
     let status = Status::find(payload);
-    // Before it is said that nothing was signed, a sign of a signature is looked for everywhere in the payload.
-    let is_certain = status.as_ref().is_none_or(|status| is_negative(Kind::of_status(&status.code)));
-    if is_certain {
+    // An answer that may say that nothing was signed is searched first: its results, its wrappers and its own fields.
+    let may_deny = status.as_ref().is_none_or(|status| is_negative(Kind::of_status(&status.code)));
+    if may_deny {
         reading.evidence.speaks_for = speaks_for(payload, reading.evidence);
     }
     let Some(status) = status else {
@@ -117,7 +117,7 @@ fn read_all(payload: &Payload) -> Reading {
     if faults.not_strict {
         reading.issues.push(Issue::ResultNotStrictJson);
     }
-    if payload.all().any(|payload| payload.faults.duplicate_key) {
+    if payload.has_duplicate_key() {
         reading.issues.push(Issue::DuplicateKey);
     }
     reading.evidence.add_payload(payload);
@@ -158,7 +158,7 @@ impl Answer {
 impl HostError {
     fn of(payload: &Payload, evidence: Evidence) -> Self {
         let code = payload.error.as_ref().and_then(HostCode::text);
-        let is_twice = payload.all().any(|payload| payload.faults.duplicate_key);
+        let is_twice = payload.has_duplicate_key();
         let never_opened = matches!(code.as_deref(), Some("1" | "2" | "4"));
         HostError {
             kind: "host_error",

@@ -130,7 +130,7 @@ impl Reading {
         let agreement = self.agreement.insert(Box::default());
         if agreement.read(response, self.was_parsed) {
             self.issues.push(Issue::NumberLostDigits);
-            // Some number there was, though it is not given.
+            // The agreement has a number, though its digits are lost.
             self.evidence.speaks_for |= response.get("agreement_no").is_some_and(|number| !number.is_null());
         }
         self.evidence.add_response(agreement);
@@ -196,7 +196,7 @@ fn innermost(text: &str) -> Cow<'_, str> {
     text
 }
 
-/// Forms write a space as `+`, and escape the colons of JSON, which `encodeURI` leaves bare as it does `+`.
+/// Decodes once. A form writes a space as `+` and escapes colons; a text with a bare colon is of no form, so its `+` stays.
 fn percent_decoded(text: &str) -> String {
     let spaced = if text.contains(':') { text.to_owned() } else { text.replace('+', " ") };
     percent_decode_str(&spaced).decode_utf8_lossy().into_owned()

@@ -3,12 +3,15 @@
 use super::agreement::Agreement;
 use super::host_code::HostCode;
 use super::payload::{Payload, truth};
-use super::status::Kind as Status;
-use crate::json::{Kind, Value};
+use super::status::Kind;
+use crate::json::{self, Value};
 
 /// The gateway's own "unknown": the agreement may have been made all the same.
 const UNKNOWN_CODE: &str = "20000";
 const UNKNOWN_SUB_CODES: [&str; 3] = ["SYSTEM_ERROR", "isp.unknow-error", "aop.unknow-error"];
+
+/// What may stand before a sub-code, and changes nothing of what it says.
+pub const SUB_CODE_PREFIXES: [&str; 2] = ["aop.ACQ.", "ACQ."];
 
 /// Whether a response's code is the gateway's of success.
 pub(super) fn is_success(code: &str) -> bool {
@@ -63,8 +66,8 @@ impl Evidence {
         let text = text.trim_ascii();
         let is_gateway_code = || text.len() == 5 && text.bytes().all(|byte| byte.is_ascii_digit());
         match key {
-            // What is neither text nor a number may hold any.
-            _ if !value.is_null() && (value.is_object() || value.kind() == Kind::Array) => self.speaks_for = true,
+            // An object or a list may hold a signature.
+            _ if !value.is_null() && (value.is_object() || value.kind() == json::Kind::Array) => self.speaks_for = true,
             "code" if is_gateway_code() => self.add_code(text),
             "status" if matches!(text, "NORMAL" | "TEMP" | "STOP") => self.add_agreement_status(text),
             "sub_code" => self.add_sub_code(text),
@@ -83,11 +86,13 @@ impl Evidence {
     }
 
     fn add_sub_code(&mut self, sub_code: &str) {
-        let sub_code = sub_code.strip_prefix("ACQ.").unwrap_or(sub_code);
-        self.speaks_for |= UNKNOWN_SUB_CODES.contains(&sub_code);
+        let sub_code = sub_code.trim_ascii();
+        let bare = SUB_CODE_PREFIXES.iter().find_map(|prefix| sub_code.strip_prefix(prefix)).unwrap_or(sub_code);
+        self.speaks_for |= UNKNOWN_SUB_CODES.contains(&bare);
     }
 
     fn add_agreement_status(&mut self, status: &str) {
+        let status = status.trim_ascii();
         if status == "NORMAL" {
             self.speaks_for = true;
         } else {
@@ -104,7 +109,7 @@ impl Evidence {
     /// is not looked at, so that the time for a deep document stays linear.
     pub fn add_object(&mut self, object: Value<'_>) {
         for (key, value) in object.members() {
-            let is_scalar = !value.is_object() && value.kind() != Kind::Array;
+            let is_scalar = !value.is_object() && value.kind() != json::Kind::Array;
             let text = || value.text().unwrap_or_default();
             match &*key.text() {
                 "code" if is_scalar => self.add_code(&text()),
@@ -116,7 +121,7 @@ impl Evidence {
                 "resultStatus" | "resultCode" | "errorCode" | "error" if is_scalar => {
                     self.speaks_for |= HostCode::of(value)
                         .and_then(|code| code.text())
-                        .is_some_and(|code| Status::of_status(&code).speaks_for());
+                        .is_some_and(|code| Kind::of_status(&code).speaks_for());
                 }
                 _ => {}
             }
@@ -131,8 +136,8 @@ impl Evidence {
 
     /// Adds a documented status that is not the payload's own. One that says "unknown" speaks for both.
     fn add_status(&mut self, status: &str) {
-        let kind = Status::of_status(status);
+        let kind = Kind::of_status(status);
         self.speaks_for |= kind.speaks_for();
-        self.speaks_against |= kind != Status::Signed;
+        self.speaks_against |= kind != Kind::Signed;
     }
 }

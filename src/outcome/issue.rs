@@ -5,7 +5,7 @@ use crate::codes::codes;
 codes! {
     /// Something odd about an answer, which was read all the same.
     Issue {
-        NoStatus "no_status" "The host answered without a status; the user may have signed."
+        NoStatus "no_status" "The client answered without a status; the user may have signed."
         StatusElsewhere "status_elsewhere" "The status stood elsewhere than in `resultStatus`."
         NoResult "no_result" "There is no `result`, or it holds no response."
         ResultIsObject "result_is_object" "`result` is an object, not text: the signed bytes are lost."

@@ -1,10 +1,10 @@
 //! What the host handed over, before anything is made of it.
 
-use super::Kind as Meaning;
+use super::Kind;
 use super::document::{RESPONSE, RESPONSE_SUFFIX, may_hold_an_object, speaks_for_a_signature};
 use super::evidence::Evidence;
 use super::host_code::HostCode;
-use crate::json::{Document, Kind, Value, without_mark};
+use crate::json::{self, Document, Value, without_mark};
 
 /// The longest text of a payload or of its `result`, in UTF-16 units: a longer one is not read.
 pub const LONGEST: usize = 8 << 20;
@@ -72,14 +72,18 @@ pub(super) struct Faults {
     pub is_unreadable: bool,
 }
 
-/// The fields of a payload, besides `result`, those that a response has, and what wraps a payload.
+/// The fields of a payload that hold a text, a number or a flag; `result`, [`RESPONSE_MEMBERS`] and [`WRAPPERS`] are listed
+/// apart.
 pub const FIELDS: [&str; 6] = ["resultStatus", "resultCode", "errorCode", "error", "errorMessage", "success"];
 
 /// The members of a response that say something of a signature, should a payload have them itself.
-pub const OF_A_RESPONSE: [&str; 4] = ["code", "sub_code", "status", "agreement_no"];
+pub const RESPONSE_MEMBERS: [&str; 4] = ["code", "sub_code", "status", "agreement_no"];
 
 /// The fields in which some hosts have the payload itself.
 pub const WRAPPERS: [&str; 3] = ["res", "detail", "data"];
+
+/// The glue adds this key where it could not read all of a payload.
+pub const UNREADABLE: &str = "unreadable";
 
 /// A payload is seen as JSON text, and as JSON text of JSON text.
 const MOST_TEXTS: usize = 2;
@@ -92,7 +96,7 @@ impl Payload {
         Payload::of_text(text, MOST_TEXTS, true)
     }
 
-    /// Of JSON text, of which so many may be inside each other, and which may hold the payload in a wrapper.
+    /// Reads JSON text, of which so many may be inside each other, and which may hold the payload in a wrapper.
     fn of_text(text: &str, most_texts: usize, may_wrap: bool) -> Self {
         let text = without_mark(text).trim_ascii();
         if let Some(payload) = Payload::of_spelled_status(text) {
@@ -101,7 +105,7 @@ impl Payload {
         let Ok(document) = Document::parse_leniently(text) else { return Payload::not_json(text) };
         let root = document.root();
         let mut payload = match root.kind() {
-            Kind::Object => Payload::of_object(root, may_wrap),
+            json::Kind::Object => Payload::of_object(root, may_wrap),
             _ => Payload::of_other(root, most_texts - 1, may_wrap),
         };
         payload.faults.not_strict |= !document.is_strict();
@@ -121,13 +125,13 @@ impl Payload {
         if !is_documented(status) || after(rest, NAME).is_some() {
             return None;
         }
-        let result = after(rest, "result={").map(|result| {
-            let result = result.trim_end_matches([';', ' ', '\r', '\n']);
+        let whole = rest.trim_end_matches([';', ' ', '\r', '\n']);
+        let result = after(whole, "result={").map(|result| {
             // Where its brace is missing, the text broke off in the middle of it.
             result.strip_suffix('}').unwrap_or(result)
         });
-        // Behind the status, all or nothing has to be there.
-        let is_unreadable = result.is_none_or(str::is_empty) && !rest.is_empty() && !rest.ends_with("result={}");
+        // Behind the status stands nothing, or all up to `result`: anything else broke off.
+        let is_unreadable = result.is_none_or(str::is_empty) && !rest.is_empty() && !whole.ends_with("result={}");
         let faults = Faults { is_unreadable, ..Faults::default() };
         let result = result.map_or(ResultField::Absent, |result| ResultField::Text(result.into()));
         Some(Payload { bare_status: Some(status.into()), result, faults, ..Payload::default() })
@@ -147,10 +151,10 @@ impl Payload {
                 }
                 "success" if payload.success.is_none() => payload.success = truth(value),
                 "result" if payload.result == ResultField::Absent => payload.result = result(value),
-                key if OF_A_RESPONSE.contains(&key) => {
+                key if RESPONSE_MEMBERS.contains(&key) => {
                     payload.as_response.add_member_beside(key, value);
                 }
-                "unreadable" => payload.faults.is_unreadable = true,
+                UNREADABLE => payload.faults.is_unreadable = true,
                 // The document itself, in the place of what should hold it.
                 key if key.ends_with(RESPONSE_SUFFIX) => {
                     let result = ResultField::Object(format!("{{\"{RESPONSE}\":{}}}", value.json()));
@@ -166,11 +170,11 @@ impl Payload {
         payload
     }
 
-    /// Of what a wrapper holds: a payload, or the result itself.
+    /// Reads what a wrapper holds: a payload, or the result itself.
     fn of_wrapped(value: Value<'_>) -> Self {
         let payload = match value.kind() {
-            Kind::Object => Payload::of_object(value, false),
-            Kind::Array => Payload::default(),
+            json::Kind::Object => Payload::of_object(value, false),
+            json::Kind::Array => Payload::default(),
             _ => return Payload::of_other(value, MOST_TEXTS, false),
         };
         let is_result = payload.is_a_response() || value.elements().any(|element| element.is_object());
@@ -190,14 +194,14 @@ impl Payload {
         self.as_response != Evidence::default() && !has_field && !has_result
     }
 
-    /// Of what is no object: a status by itself, or JSON text.
+    /// Reads what is no object: a status by itself, or JSON text.
     fn of_other(value: Value<'_>, most_texts: usize, may_wrap: bool) -> Self {
         let text = value.text().unwrap_or_default();
         match value.kind() {
             _ if is_documented(text.trim_ascii()) => {
                 Payload { bare_status: Some(text.trim_ascii().into()), ..Payload::default() }
             }
-            Kind::String if most_texts > 0 => Payload::of_text(&text, most_texts, may_wrap),
+            json::Kind::String if most_texts > 0 => Payload::of_text(&text, most_texts, may_wrap),
             _ => Payload::not_json(&value.json()),
         }
     }
@@ -242,6 +246,11 @@ impl Payload {
             .chain(self.wrapped.iter().flat_map(|wrapped| std::iter::once(wrapped).chain(&wrapped.wrapped)))
     }
 
+    /// Whether a key stands twice in one of them.
+    pub(super) fn has_duplicate_key(&self) -> bool {
+        self.all().any(|payload| payload.faults.duplicate_key)
+    }
+
     /// What there is by the name of `result`, the nearest first.
     pub(super) fn results(&self) -> impl Iterator<Item = &ResultField> {
         let says_something = |result: &&ResultField| match result {
@@ -260,7 +269,7 @@ fn after<'t>(text: &'t str, word: &str) -> Option<&'t str> {
 }
 
 fn is_documented(code: &str) -> bool {
-    Meaning::of_status(code) != Meaning::Unrecognised
+    Kind::of_status(code) != Kind::Unrecognised
 }
 
 /// True, false, or either as text.
@@ -270,8 +279,8 @@ pub(super) fn truth(value: Value<'_>) -> Option<bool> {
 
 fn result(value: Value<'_>) -> ResultField {
     match value.kind() {
-        Kind::String => ResultField::Text(value.text().unwrap_or_default().into()),
-        Kind::Object | Kind::Array => ResultField::Object(value.json().into()),
+        json::Kind::String => ResultField::Text(value.text().unwrap_or_default().into()),
+        json::Kind::Object | json::Kind::Array => ResultField::Object(value.json().into()),
         _ if value.is_null() => ResultField::Absent,
         _ => ResultField::Other,
     }

@@ -102,10 +102,18 @@ impl Kind {
     }
 
     fn note(self) -> Option<Text> {
-        (self == Kind::Cancelled).then_some(Text {
-            zh: "用户也可能已签约成功后离开，请先由服务端查询签约状态，确认未签约再重新发起",
-            en: "The user may also have signed and left: have the server query the agreement, and start again only if it \
-                 is not signed",
-        })
+        match self {
+            Kind::Cancelled => Some(Text {
+                zh: "用户也可能已签约成功后离开，请先由服务端查询签约状态，确认未签约再重新发起",
+                en: "The user may also have signed and left: have the server query the agreement, and start again only if it \
+                     is not signed",
+            }),
+            Kind::NetworkError => Some(Text {
+                zh: "丢失的可能只是签约结果，请先由服务端查询签约状态，确认未签约再重新发起",
+                en: "The answer may be what was lost: have the server query the agreement, and start again only if it is not \
+                     signed",
+            }),
+            Kind::Signed | Kind::Unknown | Kind::Failed | Kind::Unrecognised => None,
+        }
     }
 }

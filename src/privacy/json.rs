@@ -1,14 +1,11 @@
 //! Masks a JSON text.
 
-use super::{is_bare, is_personal, mask, shows, shows_name};
+use super::{MOST_LEVELS, is_personal, mask, shows, shows_member, shows_name};
 use crate::json::{Charset, Document, Kind, Value};
 use crate::sign_str::camel_case;
 
-/// Deeper than anything of the platform's; what is inside is masked as a whole.
-const MOST_LEVELS: u32 = 8;
-
-/// The JSON text as it may be shown, without the white space around its values: objects, names and numbers stay what they
-/// are. `None` where it is no JSON.
+/// The JSON text as it may be shown, without the white space around its values. Objects keep their shape; a name, or a value,
+/// a number or a list too, becomes a masked string where it may not be shown. `None` where it is no JSON.
 ///
 /// ```
 /// use pay_sign_center::privacy::mask_json;
@@ -34,7 +31,7 @@ fn write(value: Value<'_>, is_hidden: bool, level: u32, masked: &mut String) {
         if index > 0 {
             masked.push(',');
         }
-        // Neither has a character that JSON escapes.
+        // Neither a name that is shown nor a masked one has a character that JSON escapes.
         if shows_name(&name) {
             quote(&name, masked)
         } else {
@@ -42,8 +39,7 @@ fn write(value: Value<'_>, is_hidden: bool, level: u32, masked: &mut String) {
         }
         masked.push(':');
         let is_hidden = is_hidden || is_personal(&camel_case(&name));
-        let shows_text = || value.text().is_some_and(|text| shows(&name, &text));
-        if !is_hidden && (is_bare(value) || shows_text()) {
+        if !is_hidden && shows_member(value, |text| shows(&name, text)) {
             masked.push_str(&value.json());
         } else {
             write(value, is_hidden, level + 1, masked);

@@ -47,7 +47,7 @@ const COMMON: [&str; 40] = [
     "apos",
 ];
 
-/// The names, in camel case, of what is never shown, and of what holds the rest.
+/// The names, in camel case, whose values are never shown, and those of objects that hold other names.
 const OTHERS: [&str; 21] = [
     "sign",
     "bizContent",

@@ -27,7 +27,7 @@ use characters::entity;
 use params::Faults;
 use std::ops::Range;
 
-/// What holds a body that is encoded by rules of its own, so that how often it was says nothing.
+/// The wrappings that encode a body by rules of their own, so that the number of encodings says nothing.
 const ENVELOPES: [Code; 4] = [Code::JsonWrapped, Code::Base64Wrapped, Code::AlipaysScheme, Code::GatewayUrl];
 
 /// What a string resembles.

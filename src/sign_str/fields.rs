@@ -3,7 +3,7 @@
 use super::SignStr;
 use super::params::Param;
 use crate::json::{Document, Kind, Value, lossy};
-use crate::privacy::{self, mask};
+use crate::privacy::{self, MOST_LEVELS, mask};
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 use std::fmt;
@@ -11,13 +11,11 @@ use std::fmt;
 /// The parameters that nobody may see.
 const SECRET: [&str; 3] = ["sign", "app_auth_token", "auth_token"];
 
-/// Deeper than anything of the platform's; what is inside stays JSON.
-const MOST_LEVELS: u32 = 8;
-
 /// The decoded parameters of a signStr. It serialises as `{ params, bizContent }`: the parameters under their own names,
 /// and `biz_content` with its keys in camel case, or `null` where it is missing or no JSON object.
 ///
-/// `sign` and tokens are always masked. Unless personal data is asked for, everything is but what [`privacy::shows`].
+/// `sign` and tokens are always masked. Unless personal data is asked for, every other value is masked too, but for those
+/// of which [`privacy::shows`] knows that they are harmless in a signStr.
 #[derive(Clone)]
 pub struct SignStrFields<'a> {
     params: Vec<(String, String)>,
@@ -123,8 +121,8 @@ impl<'a> View<'a> {
             let key = key.text();
             let name = camel_case(&key);
             let is_personal = self.is_personal || privacy::is_personal(&name);
-            let shows_text = || value.text().is_some_and(|text| privacy::shows_in_sign_str(&name, &text));
-            let is_shown = !self.masks || (!is_personal && (privacy::is_bare(value) || shows_text()));
+            let shows = |text: &str| privacy::shows_in_sign_str(&name, text);
+            let is_shown = !self.masks || (!is_personal && privacy::shows_member(value, shows));
             let view = View { value, level: self.level + 1, is_personal, is_shown, ..self };
             let name = if self.masks && !privacy::shows_name(&key) { mask(key.as_bytes()) } else { name };
             (name, view)

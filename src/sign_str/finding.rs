@@ -93,7 +93,7 @@ findings! {
     SignHasLinebreaks "sign_has_linebreaks" Warning Body "`sign` has line breaks, as MIME's base64"
     TrailingNewline "trailing_newline_in_value" Warning Body "the last value ends with a line break"
     ReturnUrl "return_url_present" Warning Body "`return_url` must not be sent: it takes the user out of the mini-program, and the call ends 6001"
-    AppIdFormat "app_id_format" Warning Body "`app_id` should be the application's number (APPID), of 16 digits"
+    AppIdFormat "app_id_format" Warning Body "`app_id` should be the app's number (APPID), of 16 digits"
     UnknownCharset "unknown_charset" Warning Body "`charset` should be utf-8, or gbk or gb2312"
     UnknownVersion "unknown_version" Warning Body "`version` should be 1.0"
     SpaceAroundValue "space_around_value" Warning Body "white space stands around the value, and counts as a part of it"

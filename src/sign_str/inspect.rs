@@ -3,7 +3,7 @@
 use super::SignStr;
 use super::finding::{Finding, Layer};
 use super::params::Param;
-use super::path::{first, utf16_len};
+use super::path::{first_where, utf16_len};
 use super::percent;
 use crate::json::lossy;
 use serde::Serialize;
@@ -129,7 +129,7 @@ impl SignStr<'_> {
             let value = param.value();
             let inside = |at: usize| {
                 let at = at.checked_sub(param.value_start).filter(|at| *at <= param.encoded.len())?;
-                Some(first(value.len(), |decoded| percent::encoded_offset(param.encoded, decoded) >= at))
+                Some(first_where(value.len(), |decoded| percent::encoded_offset(param.encoded, decoded) >= at))
             };
             LayerText { layer: Layer::BizContent, text: lossy(&value).into_owned(), places: places(&value, &inside) }
         });
@@ -141,7 +141,7 @@ impl SignStr<'_> {
 /// begin counts as a whole.
 fn utf16_len_lossy(bytes: &[u8], count: usize) -> usize {
     let (head, rest) = bytes.split_at(count.min(bytes.len()));
-    // An error without a length is a character that is not at its end.
+    // `error_len` is `None` where the bytes end in the middle of a character.
     let is_begun = str::from_utf8(head).is_err_and(|error| error.error_len().is_none());
     let continued = if is_begun { rest.iter().take(3).take_while(|byte| **byte & 0xc0 == 0x80).count() } else { 0 };
     let text = lossy(&bytes[..head.len() + continued]);

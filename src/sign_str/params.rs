@@ -63,8 +63,8 @@ fn known_names() -> impl Iterator<Item = &'static [u8]> {
 struct Span {
     start: usize,
     name_end: usize,
-    /// Where the value begins: behind the equals sign, if there is one.
-    value: usize,
+    /// Behind the equals sign, if there is one.
+    value_start: usize,
     end: usize,
 }
 
@@ -80,7 +80,7 @@ impl Spans {
             let end = start + pair.len();
             let equals = pair.iter().position(|byte| *byte == b'=');
             let name_end = equals.map_or(end, |at| start + at);
-            let span = Span { start, name_end, value: name_end + usize::from(equals.is_some()), end };
+            let span = Span { start, name_end, value_start: name_end + usize::from(equals.is_some()), end };
             start = end + 1;
             span
         };
@@ -189,9 +189,9 @@ impl<'a> Params<'a> {
         let Params { body, spans } = self;
         spans.0.iter().map(move |span| Param {
             name: &body[span.start..span.name_end],
-            encoded: &body[span.value..span.end],
+            encoded: &body[span.value_start..span.end],
             start: span.start,
-            value_start: span.value,
+            value_start: span.value_start,
         })
     }
 
@@ -213,7 +213,13 @@ impl<'a> Params<'a> {
         self.get(name).map_or(Cow::Borrowed(b""), |param| trimmed(param.value()))
     }
 
-    /// Whether these can be the parameters of a body: one that the gateway needs is among them, with a value.
+    /// Whether all that the gateway needs is there, with a value.
+    pub fn have_all_required(self) -> bool {
+        REQUIRED.iter().all(|name| !self.text(name).is_empty())
+    }
+
+    /// Whether these can be the parameters of a body: one that the gateway needs, or `alipay_sdk`, is among them, with an
+    /// equals sign.
     pub fn are_of_a_body(self) -> bool {
         let is_known = |param: Param<'_>| param.is_one_of(&REQUIRED) || param.is("alipay_sdk");
         self.iter().any(|param| param.has_equals_sign() && is_known(param))

@@ -50,7 +50,7 @@ impl<'a> Path<'a> {
 
     /// The byte of the last text, of that length, at which the string's UTF-16 unit number `units` stands.
     pub fn body_offset(&self, units: usize, body_len: usize) -> usize {
-        first(body_len, |at| utf16_len(self.given, self.given_offset(at)) >= units)
+        first_where(body_len, |at| utf16_len(self.given, self.given_offset(at)) >= units)
     }
 }
 
@@ -66,8 +66,8 @@ pub(super) fn utf16_len(text: &[u8], count: usize) -> usize {
     text[..count.min(text.len())].iter().map(units).sum()
 }
 
-/// The first number for which it is true, and `end` where there is none; from one on, it is true for all.
-pub(super) fn first(end: usize, is_reached: impl Fn(usize) -> bool) -> usize {
+/// Finds by bisection the first number for which the test is true, or `end`. The test must stay true once it is.
+pub(super) fn first_where(end: usize, is_reached: impl Fn(usize) -> bool) -> usize {
     let (mut low, mut high) = (0, end);
     while low < high {
         let middle = low.midpoint(high);

@@ -71,7 +71,7 @@ fn add<'f>(code: Code, body: &Body<'_>, param: &Param<'_>, findings: &'f mut Fin
     Some(findings.add(code).about(param.name).at(body.place_of_value(param)))
 }
 
-/// Whether it can be an application's number (APPID). A partner's begins with 2088.
+/// Whether it can be an app's number (APPID). A partner's begins with 2088.
 pub(super) fn is_app_id(value: &[u8]) -> bool {
     value.len() == 16 && value.iter().all(u8::is_ascii_digit) && !value.starts_with(b"2088")
 }

@@ -5,7 +5,7 @@ use super::params::Params;
 /// How many bytes a signature has, by keys of 1,024 to 4,096 bits.
 const LENGTHS: [usize; 7] = [128, 192, 256, 320, 384, 448, 512];
 
-/// No signature is as short as this. Tests make such ones up, which are nobody's to judge.
+/// A shorter `sign` is a placeholder of a test; its shape is not judged.
 const MADE_UP: usize = 16;
 
 /// What a value of base64's bytes is made of, its line breaks aside.
@@ -46,7 +46,7 @@ impl Shape {
     }
 
     fn is_too_short(self) -> bool {
-        // Padding stands at the end of a whole one, by whatever key.
+        // A `sign` with its padding is whole, whatever the key.
         let is_padded = self.padding > 0 && self.is_filled();
         !is_padded && !self.is_of_a_key() && self.letters < LENGTHS[6]
     }

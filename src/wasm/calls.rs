@@ -3,7 +3,7 @@
 //! Each returns what is to be done, or `undefined` where that is nothing.
 
 use super::facts::{ClientFacts, LateFacts, ReplyFacts, RequestFacts, SystemFacts};
-use super::{into_text, payload_of, support_of, to_js};
+use super::{given, into_text, payload_of, support_of, to_js};
 use crate::call::{Calls, Channel, Event, Plan};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
@@ -28,7 +28,7 @@ pub fn begin(
     let support = support_of(client, system_info);
     let request = request.into();
     let text = sign_str.map(into_text);
-    let sign_str = text.as_deref().ok_or(found.as_deref().unwrap_or_default());
+    let sign_str = given(&text, &found);
     done(|calls| calls.begin((id, host), &request, sign_str, support, now))
 }
 
@@ -54,7 +54,7 @@ pub fn host_answered_late(
 ) -> JsValue {
     let late = late.into();
     let text = sign_str.map(into_text);
-    let sign_str = text.as_deref().ok_or(found.as_deref().unwrap_or_default());
+    let sign_str = given(&text, &found);
     let event = answered(by, number, payload, result);
     done(|calls| calls.on_late(id, sign_str, late, event, now))
 }

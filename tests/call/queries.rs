@@ -449,7 +449,7 @@ fn no_option_is_ignored_in_silence() {
         (Request { validate: Some("strict".into()), gate: Some("report".into()), ..asking() }, ""),
         (
             mistyped,
-            "the option `fail` must be a function; what was given does not count; the option `timeout` must be a number",
+            "the option `fail` must be a function; a value that is not does not count; the option `timeout` must be a number",
         ),
         (Request { validate: Some("off".into()), ..asking() }, "`validate` must be 'errors' or 'strict' or 'report'"),
         (Request { gate: Some("off".into()), ..asking() }, "`gate` must be 'enforce' or 'report'"),

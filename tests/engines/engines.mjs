@@ -1,10 +1,11 @@
 // The engines: how each is found, and how it runs a script. Each gives the text that the script handed over, or throws.
 import { execFile } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import vm from 'node:vm';
+import { CHROMIUM, programOf } from '../support/programs.mjs';
 import { inChromium } from './chromium.mjs';
 
 const run = promisify(execFile);
@@ -16,10 +17,9 @@ const apt = (name) => `apt-get install -y --no-install-recommends ${name}`;
 export class Missing extends Error {}
 
 function command(names, install) {
-  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
-    for (const name of names) if (existsSync(join(folder, name))) return join(folder, name);
-  }
-  throw new Missing(install);
+  const file = programOf(names);
+  if (!file) throw new Missing(install);
+  return file;
 }
 
 function installed(path) {
@@ -107,7 +107,7 @@ export async function quickjs({ scriptWith }) {
 }
 
 export async function chromium({ scriptWith, scratch }) {
-  const file = command(['chromium', 'chromium-headless-shell', 'google-chrome'], apt('chromium'));
+  const file = command(CHROMIUM, apt('chromium'));
   const version = (await versionOf(file)).replace(/^\D+/, '').split(' ')[0];
   return { version, text: await inChromium(file, { scriptWith, scratch, limit: LIMIT.timeout }) };
 }

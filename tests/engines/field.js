@@ -1,4 +1,4 @@
-// Judges the cases of the field, on any engine: ES5. Each function lists what is not as the case's `right` says.
+// Judges the cases of the field, on each engine of tests/engines and in Jest. Each function lists what is not as the case's `right` says.
 
 var fieldJudges = (() => {
   function list(value) {

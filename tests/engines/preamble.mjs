@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
+
+const NAMES = JSON.parse(readFileSync(new URL('../../js-glue/preamble.json', import.meta.url), 'utf8'));
+
 /** What the platform's compiler puts before every module. */
-export const PREAMBLE =
-  'var global=undefined,self=undefined,window=undefined,document=undefined,location=undefined,XMLHttpRequest=undefined,' +
-  'AlipayJSBridge=undefined,importScript=undefined,importScripts=undefined,AFAppX=undefined,fetch=undefined,' +
-  '$AppxFramework=undefined,$AppxRuntime=undefined;';
+export const PREAMBLE = `var ${NAMES.map((name) => `${name}=undefined`).join(',')};`;

@@ -104,7 +104,10 @@
     });
   }
 
-  /** Longer than the engine's memory was so far: views of the memory as it was must not be used after. */
+  /**
+   * With longer strings the engine's memory grows: views of the memory as it was must not be used after. The greatest length takes
+   * an engine without a compiler minutes; Jest has it.
+   */
   function growth() {
     function reports() {
       return JSON.stringify(
@@ -115,16 +118,16 @@
     }
     var before = reports();
     [
-      ['%', 1 << 20],
-      ['\u5f20', 1 << 20],
+      ['%', 1 << 17],
+      ['\u5f20', 1 << 17],
     ].forEach(function (row) {
       var unit = row[0];
       var long = unit;
       while (long.length < row[1]) long += long;
-      said('the greatest length of ' + unit, function () {
+      said('a long string of ' + unit, function () {
         return pkg.checkSignStr(long);
       });
-      check('after the greatest length of ' + unit, reports() === before, reports());
+      check('after a long string of ' + unit, reports() === before, reports());
     });
   }
 

@@ -1,21 +1,17 @@
 // docs/api.md and docs/api.zh-CN.md. Their examples are run as they stand there: each value in a comment behind an expression
 // is compared with the expression's.
-const { execFileSync } = require('node:child_process');
 const { readFileSync } = require('node:fs');
 const path = require('node:path');
-const { pathToFileURL } = require('node:url');
 const { FOLDER, read } = require('./package');
+const { valueIn } = require('../support/es_module');
+const { fragmentsOf } = require('../support/headings');
 
 const ROOT = path.join(FOLDER, '..');
-const file = (name) => JSON.stringify(pathToFileURL(path.join(ROOT, 'js-glue/build/api', name)).href);
-const source = `
-  import { examplesOf } from ${file('examples.mjs')};
-  import { readModel } from ${file('model.mjs')};
-  const entries = readModel().map(({ key, functions, again }) => ({
-    key, again, functions: functions.map(({ name }) => name), examples: examplesOf(key) }));
-  console.log(JSON.stringify(entries));`;
-const ENTRIES = JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', source], { encoding: 'utf8' }));
-const EXAMPLES = ENTRIES.flatMap(({ key, examples: { start = '', ...examples } }) =>
+const MODEL = 'readModel().map(({ key, functions, again }) => ({ key, again, functions: functions.map(({ name }) => name) }))';
+const ENTRIES = valueIn('js-glue/build/api/model.mjs', 'readModel', MODEL);
+const examplesOf = (key) => valueIn('js-glue/build/api/examples.mjs', 'examplesOf', 'examplesOf(input)', key);
+const BY_ENTRY = Object.fromEntries(ENTRIES.map(({ key }) => [key, examplesOf(key)]));
+const EXAMPLES = Object.entries(BY_ENTRY).flatMap(([key, { start = '', ...examples }]) =>
   Object.entries(examples).map(([name, text]) => [key, name, text, start]),
 );
 
@@ -46,40 +42,24 @@ test.each(EXAMPLES)('%s: the example of %s is short, and shows it', (_, name, te
   expect(text).toMatch(new RegExp(`\\b${name}\\b.*\\n[^]*\\b${name}\\b`));
 });
 
-test.each(ENTRIES.map((entry) => [entry.key, entry]))(
-  '%s: every function that it exports has an example',
-  (key, { functions, again, examples }) => {
-    const exported = require(`../../pkg/${key}.js`);
-    const isFunction = (name) => typeof exported[name] === 'function' && !/^[A-Z]/.test(name);
-    expect([...functions, ...again].sort()).toEqual(Object.keys(exported).filter(isFunction).sort());
-    expect(functions.filter((name) => !(name in examples))).toEqual([]);
-    for (const name of Object.keys(examples)) expect(['start', ...Object.keys(exported)]).toContain(name);
-  },
-);
+test.each(ENTRIES.map((entry) => [entry.key, entry]))('%s: every function that it exports has an example', (key, { functions, again }) => {
+  const examples = BY_ENTRY[key];
+  const exported = require(`../../pkg/${key}.js`);
+  const isFunction = (name) => typeof exported[name] === 'function' && !/^[A-Z]/.test(name);
+  expect([...functions, ...again].sort()).toEqual(Object.keys(exported).filter(isFunction).sort());
+  expect(functions.filter((name) => !(name in examples))).toEqual([]);
+  for (const name of Object.keys(examples)) expect(['start', ...Object.keys(exported)]).toContain(name);
+});
 
 describe.each(['api.md', 'api.zh-CN.md'])('%s', (name) => {
   const textOf = (document) => readFileSync(path.join(ROOT, 'docs', document), 'utf8');
   const text = textOf(name);
 
-  /** The fragments of a document's headings, as GitHub makes them. */
-  function fragments(document) {
-    const found = [];
-    for (const [, title] of textOf(document).matchAll(/^#+ (.+)$/gm)) {
-      const fragment = title
-        .toLowerCase()
-        .replace(/[^\p{L}\p{N}_ -]/gu, '')
-        .replace(/ /g, '-');
-      const times = found.filter((one) => one.replace(/-\d+$/, '') === fragment).length;
-      found.push(times ? `${fragment}-${times}` : fragment);
-    }
-    return found;
-  }
-
   test('every link leads to a heading', () => {
     const links = [...text.matchAll(/\]\(([^)\s]*)#([^)\s]+)\)|<a href="([^"]*)#([^"]+)">/g)];
     expect(links.length).toBeGreaterThan(100);
     const leads = ([, file, fragment, otherFile, otherFragment]) =>
-      fragments((file ?? otherFile) || name).includes(decodeURIComponent(fragment ?? otherFragment));
+      fragmentsOf(textOf((file ?? otherFile) || name)).includes(decodeURIComponent(fragment ?? otherFragment));
     expect(links.filter((link) => !leads(link)).map(([link]) => link)).toEqual([]);
   });
 

@@ -1,18 +1,9 @@
-const { execFileSync } = require('node:child_process');
-const path = require('node:path');
-const { pathToFileURL } = require('node:url');
 const { read } = require('./package');
+const { valueIn } = require('../support/es_module');
 
-const CHECK = pathToFileURL(path.join(__dirname, '../../js-glue/check.mjs')).href;
-
-/** What js-glue/check.mjs, an ES module that Jest cannot load, finds in each of these texts. */
+/** What js-glue/check.mjs finds in each of these texts. */
 function problemsOf(texts) {
-  const source = `
-    import { text } from 'node:stream/consumers';
-    import { problemsOf } from ${JSON.stringify(CHECK)};
-    console.log(JSON.stringify(JSON.parse(await text(process.stdin)).map(([code, format]) => problemsOf(code, format))));`;
-  const options = { input: JSON.stringify(texts), encoding: 'utf8', maxBuffer: 1e9 };
-  return JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', source], options));
+  return valueIn('js-glue/check.mjs', 'problemsOf', 'input.map(([code, format]) => problemsOf(code, format))', texts);
 }
 
 const NOT_ES5 = /^not ES5: /;

@@ -71,11 +71,11 @@ describe('windowAt', () => {
     ['中文x', 1, 2, '中文x', '  ^^^'],
     ['a\nb', 1, 1, 'a␊b', ' ^'],
     ['\ufeffb', 1, 1, '¤b', ' ^'],
-    [`${'😀'.repeat(40)}!`, 61, 1, `…${'😀'.repeat(15)}${'😀'.repeat(10)}!`, null],
+    // In the middle of a character, which no place is: each half is shown as a sign of its own.
+    [`${'😀'.repeat(40)}!`, 61, 1, `…${'😀'.repeat(14)}¤¤${'😀'.repeat(9)}!`, `${' '.repeat(30)}^`],
   ])('%p at %i, of %i', (text, offset, length, line, carets) => {
     const found = windowAt(text, { offset, length });
-    if (carets === null) expect(found.line.isWellFormed?.() ?? !/[\ud800-\udbff](?![\udc00-\udfff])/.test(found.line)).toBe(true);
-    else expect(found).toEqual({ line, carets });
+    expect(found).toEqual({ line, carets });
   });
 
   test('what drives a terminal is shown, not sent', () => {
@@ -94,7 +94,6 @@ describe('check', () => {
     // All but the repair, which would be of no use masked.
     const report = out.replace(/The repaired signStr\n.*\n/, '');
     expect(quoted(report, secretsOf(given))).toEqual([]);
-    // eslint-disable-next-line no-control-regex
     expect(out).not.toMatch(/[\x00-\x09\x0b-\x1f]/);
   });
 
@@ -165,13 +164,13 @@ describe('check', () => {
 
   test.each([
     ['the right key', good.sign_str, APP, 0, 'Signature: valid'],
-    ['another key', good.sign_str, PLATFORM, 1, 'Signature: not valid  The key does not open the signature'],
-    ['changed after signing', row('tampered_biz').input, APP, 1, 'Signature: not valid'],
+    ['another key', good.sign_str, PLATFORM, 1, 'Signature: invalid  The key does not open the signature'],
+    ['changed after signing', row('tampered_biz').input, APP, 1, 'Signature: invalid'],
     ['no sign', row('missing_sign').input, APP, 1, 'Signature: absent'],
   ])('--app-public-key: %s', async (_, signStr, key, status, text) => {
     const found = await told(['check', '--app-public-key', key, signStr]);
     expect([found.status, found.err]).toEqual([status, '']);
-    expect(found.out.replace('Signature: invalid', 'Signature: not valid')).toContain(text);
+    expect(found.out).toContain(text);
   });
 
   test('--show-personal-data masks nothing', async () => {
@@ -495,12 +494,5 @@ describe('the program', () => {
     expect(spawned(['check', notEncoded.input]).status).toBe(1);
     expect(spawned(['--version'])).toEqual({ status: 0, out: `${VERSION}\n`, err: '' });
     expect(spawned([]).status).toBe(2);
-  });
-
-  test('is quiet when its reader has gone', async () => {
-    const { stderr } = spawnSync('/bin/sh', ['-c', '"$0" "$1" check --lang zh "$2" | head -n 1', process.execPath, BIN, notEncoded.input], {
-      encoding: 'utf8',
-    });
-    expect(stderr).toBe('');
   });
 });

@@ -30,7 +30,7 @@ const by = (via, current) => ({ supported: true, via, current, required: '10.0.1
 const no = (reason, current) => ({ supported: false, reason, current, required: '10.0.18' });
 
 const TABLE = [
-  // row 1
+  // no host, or the IDE's
   ['no host', undefined, no('not_a_mini_program', null)],
   ['null', null, no('not_a_mini_program', null)],
   ['a number', 1, no('not_a_mini_program', null)],
@@ -40,7 +40,7 @@ const TABLE = [
   ['the simulator with an old version', lacking({ isIDE: true, ...env('10.0.1') }), no('ide_simulator', null)],
   ['a simulator that has the API', hostThat(ask, { isIDE: true }), by('version', '10.5.60')],
   ['isIDE false', lacking({ isIDE: false }), no('api_missing', '10.5.60')],
-  // row 2
+  // the version decides
   ['10.0.18', hostThat(ask, env('10.0.18')), by('version', '10.0.18')],
   ['10.0.9', hostThat(ask, env('10.0.9')), no('client_too_old', '10.0.9')],
   ['10.0.17', hostThat(ask, env('10.0.17')), no('client_too_old', '10.0.17')],
@@ -70,11 +70,11 @@ const TABLE = [
     no('client_too_old', '10.0.2'),
   ],
   ['env has a version: the system is not asked', hostThat(ask, { getSystemInfoSync: never }), by('version', '10.5.60')],
-  // row 3
+  // new, without the API
   ['new without the API', lacking({}), no('api_missing', '10.5.60')],
   ['the API is no function', hostThat(ask, { paySignCenter: true }), no('api_missing', '10.5.60')],
   ['an empty object', {}, no('api_missing', null)],
-  // row 4
+  // no version, or another app's: the API decides
   ['the system times out', older({ getSystemInfoSync: () => undefined }), by('api', null)],
   ['the system throws', older({ getSystemInfoSync: never }), by('api', null)],
   ['no system to ask', older({}), by('api', null)],

@@ -32,11 +32,17 @@ function platform() {
 function world(act) {
   const sdk = platform();
   const signed = new Map();
-  const begun = () => ({ ...AGREEMENT, isSigned: signed.size > 0 });
+  const ended = new Set();
   const agreements = {
-    begun,
-    signed: (number, agreementNo) => void signed.set(number, agreementNo),
-    ended: (number) => void signed.delete(number),
+    // With a database, each is asynchronous.
+    begun: async () => ({ ...AGREEMENT, isSigned: signed.size > 0 }),
+    async signed(number, agreementNo) {
+      if (!ended.has(number)) signed.set(number, agreementNo);
+    },
+    async ended(number) {
+      ended.add(number);
+      signed.delete(number);
+    },
   };
   const server = makeServer({ sdk, alipayPublicKey, agreements });
   const storage = {};
@@ -66,7 +72,7 @@ function world(act) {
     page.onShow();
     return page;
   };
-  return { launch, my, server, signed, storage };
+  return { agreements, launch, my, server, signed, storage };
 }
 
 afterEach(() => {
@@ -104,7 +110,7 @@ test('the client is closed while the user signs: asked at the next launch, and i
   const { launch, my, storage } = world((_, sdk) => sdk.sign());
   void launch().sign();
   await until(() => my.asked.length === 1);
-  expect(Object.values(storage)).toEqual([{ agreement: AGREEMENT, begunAt: expect.any(Number) }]);
+  expect(Object.values(storage)).toEqual([{ agreement: AGREEMENT, begunAt: expect.any(Number), isDoubtful: false }]);
   const page = launch();
   expect(page.data.state).toBe('asking');
   await until(() => page.data.state === 'done');
@@ -139,12 +145,26 @@ function notification(changes) {
   return new URLSearchParams({ ...params, sign_type: 'RSA2', sign }).toString();
 }
 
-test('a notification counts when its signature is right, as often as it comes', () => {
+test('a notification counts when its signature is right, as often as it comes', async () => {
   const { server, signed } = world(() => {});
   const body = notification();
-  expect([server.notify(body), server.notify(body)]).toEqual(['success', 'success']);
+  expect([await server.notify(body), await server.notify(body)]).toEqual(['success', 'success']);
   expect([...signed]).toEqual([[AGREEMENT.externalAgreementNo, '2027']]);
-  expect(server.notify(body.replace('2027', '2028'))).toBe('failure');
+  expect(await server.notify(body.replace('2027', '2028'))).toBe('failure');
+});
+
+test('a notification that could not be stored is not acknowledged: it comes again', async () => {
+  const { agreements, server } = world(() => {});
+  agreements.signed = () => Promise.reject(new Error('the database is down'));
+  await expect(server.notify(notification())).rejects.toThrow('the database is down');
+});
+
+test('the notification of the signature comes again after the end of the agreement, and changes nothing', async () => {
+  const { server } = world(() => {});
+  for (const changes of [{}, { notify_type: 'dut_user_unsign', status: 'UNSIGN' }, {}]) {
+    expect(await server.notify(notification(changes))).toBe('success');
+  }
+  expect((await server.sign('user')).signStr).toEqual(expect.any(String));
 });
 
 test.each([[null], ['<html>502</html>'], [{ error: 'login' }], [{ signStr: 'x' }]])('a server that begins nothing: %j', async (answer) => {
@@ -159,7 +179,7 @@ test.each([[null], ['<html>502</html>'], [{ error: 'login' }], [{ signStr: 'x' }
 test('an agreement that has ended can be signed anew', async () => {
   const { server, signed } = world(() => {});
   signed.set(AGREEMENT.externalAgreementNo, '2027');
-  expect(server.sign('user').isSigned).toBe(true);
-  expect(server.notify(notification({ notify_type: 'dut_user_unsign', status: 'UNSIGN' }))).toBe('success');
-  expect(server.sign('user').signStr).toEqual(expect.any(String));
+  expect((await server.sign('user')).isSigned).toBe(true);
+  expect(await server.notify(notification({ notify_type: 'dut_user_unsign', status: 'UNSIGN' }))).toBe('success');
+  expect((await server.sign('user')).signStr).toEqual(expect.any(String));
 });

@@ -82,41 +82,6 @@ function said({ checkSignStr, parseSignResult, toSignStr }) {
   ]);
 }
 
-test('the engines agree on every vector', () => expect(said(js)).toBe(said(wasm)));
-
-/** Changes of one to three places in a string, by a generator of numbers that is the same in every run. */
-function* changed(strings, count) {
-  let state = 1;
-  const below = (limit) => {
-    state = (Math.imul(state, 1103515245) + 12345) >>> 0;
-    return Math.floor((state / 2 ** 32) * limit);
-  };
-  for (let number = 0; number < count; number++) {
-    let text = strings[below(strings.length)];
-    for (let left = 1 + below(3); left; left--) {
-      const at = below(text.length + 1);
-      const letter = String.fromCharCode(below(7) ? 32 + below(95) : below(65536));
-      text = text.slice(0, at) + ['', letter, letter, '%25'][below(4)] + text.slice(at + [0, 1, 3, text.length][below(4)]);
-    }
-    yield text;
-  }
-}
-
-test('the engines agree on 1,500 strings that chance made of the vectors', () => {
-  const strings = accepted.flatMap(({ sign_str: signStr, body }) => [signStr, body]);
-  const seen = new Set();
-  for (const text of changed(strings, 1500)) {
-    const [ours, theirs] = [js, wasm].map(({ checkSignStr, toSignStr }) => {
-      const report = checkSignStr(text, { showPersonalData: true });
-      return { report, fields: report.fields, suggestion: report.suggestion, signStr: toSignStr(text) };
-    });
-    expect({ text, ...ours }).toEqual({ text, ...theirs });
-    for (const { code } of theirs.report.findings) seen.add(code);
-  }
-  // They are not all of one kind.
-  expect(seen.size).toBeGreaterThan(25);
-});
-
 // The memory of the module as JavaScript grows into another buffer: views of the old one would read zeros ever after.
 test.each([
   ['wasm', wasm],
@@ -127,7 +92,7 @@ test.each([
   expect(said(entry)).toBe(before);
 });
 
-test('without an engine the entry ./js needs nothing of WebAssembly', () => {
+test('the entry ./js reads nothing of WebAssembly', () => {
   const globals = throwingGetters('WebAssembly');
   expect(loadIn({ globals, entry: 'js' }).checkSignStr(SIGN_STR).ok).toBe(true);
 });

@@ -11,9 +11,19 @@ const { join } = require('node:path');
 const [accepted] = readFileSync(join(__dirname, '../vectors/accepted_sign_strs.jsonl'), 'utf8').split('\n');
 const { sign_str: signStr } = JSON.parse(accepted);
 
-/** How long the host takes, and how long it may take until a call counts as open. */
-const ANSWER_MS = 5;
-const OPEN_MS = 400;
+let hostIsThrough;
+/** The host has said all that it will say. */
+const through = new Promise((resolve) => {
+  hostIsThrough = resolve;
+});
+
+/** More turns than an answer is held for. */
+async function turns() {
+  for (let left = 4; left > 0; left -= 1) {
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
 
 const found = { callbacks: 0 };
 process.on('uncaughtException', (error) => {
@@ -29,7 +39,8 @@ const my = {
     if (events === 'throw') throw new Error('boom');
     setTimeout(() => {
       for (const [callback, payload] of events) options[callback]?.(payload);
-    }, ANSWER_MS);
+      hostIsThrough();
+    }, 0);
     if (throwAfter) throw new Error('boom');
     return returns ? Promise.resolve(returns) : undefined;
   },
@@ -71,13 +82,13 @@ const ended = PAGES[page ?? 'plain']().then(
   ({ kind, mayHaveSigned }) => Object.assign(found, { settles: 'resolve', kind, mayHaveSigned }),
   ({ code, mayHaveSigned, message }) => Object.assign(found, { settles: 'reject', code, mayHaveSigned, message }),
 );
-const open = new Promise((resolve) => setTimeout(resolve, OPEN_MS)).then(() => {
+const open = through.then(turns).then(() => {
   found.settles ??= 'pending';
 });
 
 (async () => {
   await Promise.race([ended, open]);
-  // A second answer of the host's would come in the same turn; callbacks run right after it.
-  await new Promise((resolve) => setTimeout(resolve, 2 * ANSWER_MS));
+  // What is done after the end is done within as many.
+  await turns();
   process.stdout.write(JSON.stringify({ ...found, engine: pkg.engine().name }), () => process.exit());
 })();

@@ -31,9 +31,9 @@ function hostThat(act, rest) {
   };
 }
 
-/** A host that runs `event`, a callback's name, with the payload, in a later turn. */
-function hostAnswering(event, payload) {
-  return hostThat((request) => void setImmediate(() => request[event](payload)));
+/** A host that runs `event`, a callback's name, with the payload, in a later turn; `rest` is what else it has. */
+function hostAnswering(event, payload, rest) {
+  return hostThat((request) => void setImmediate(() => request[event](payload)), rest);
 }
 
 /** The functions of the package on a given host. */

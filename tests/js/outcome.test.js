@@ -25,7 +25,10 @@ const WORDS = {
   cancelled: ['6001', '用户中途取消', '请用户重新签约'],
   network_error: ['6002', '网络连接错误', '请检查网络连接后重试'],
 };
-const NOTE = '用户也可能已签约成功后离开，请先由服务端查询签约状态，确认未签约再重新发起';
+const NOTES = {
+  cancelled: '用户也可能已签约成功后离开，请先由服务端查询签约状态，确认未签约再重新发起',
+  network_error: '丢失的可能只是签约结果，请先由服务端查询签约状态，确认未签约再重新发起',
+};
 
 describe('vectors', () => {
   test.each(named(odd))('%s', (_, row) => {
@@ -260,7 +263,7 @@ describe('words', () => {
     const row = pkg.RESULT_STATUS[code];
     expect(row).toMatchObject({ code, kind, description: { zh: description, en: expect.stringMatching(/^[A-Z]/) } });
     expect(row.advice?.zh ?? null).toBe(advice);
-    expect(row.note?.zh).toBe(kind === 'cancelled' ? NOTE : undefined);
+    expect(row.note?.zh).toBe(NOTES[kind]);
 
     const outcome = pkg.parseSignResult({ resultStatus: code, result: '' });
     expect(outcome).toMatchObject({ kind, resultStatus: code, description: row.description, advice: row.advice });

@@ -1,6 +1,7 @@
 // The entry of the package that jest.config.cjs names, as its users get it, and the vectors that the Rust tests read too.
 const { readFileSync } = require('node:fs');
 const path = require('node:path');
+const { tolerantlyDecoded } = require('../support/escapes');
 
 const FOLDER = path.join(__dirname, '../../pkg');
 const VECTORS = path.join(__dirname, '../vectors');
@@ -58,7 +59,7 @@ function decode(text) {
   try {
     return decodeURIComponent(text);
   } catch {
-    return text.replace(/(?:%[0-9a-f]{2})+/gi, (escapes) => Buffer.from(escapes.replace(/%/g, ''), 'hex').toString());
+    return tolerantlyDecoded(text);
   }
 }
 

@@ -1,21 +1,13 @@
-const { execFileSync } = require('node:child_process');
 const { randomBytes } = require('node:crypto');
-const path = require('node:path');
-const { pathToFileURL } = require('node:url');
 const { gzipSync } = require('node:zlib');
 const { read } = require('./package');
+const { valueIn } = require('../support/es_module');
 
-const SIZES = pathToFileURL(path.join(__dirname, '../../js-glue/sizes.mjs')).href;
 const ENTRIES = { 'pay-sign-center': 'index', 'pay-sign-center/wasm': 'wasm', 'pay-sign-center/js': 'js' };
 
-/** What js-glue/sizes.mjs, an ES module that Jest cannot load, finds too large. */
+/** What js-glue/sizes.mjs finds too large. */
 function excessesOf(files) {
-  const source = `
-    import { text } from 'node:stream/consumers';
-    import { excessesOf } from ${JSON.stringify(SIZES)};
-    console.log(JSON.stringify(JSON.parse(await text(process.stdin)).map(([file, code]) => excessesOf(file, code))));`;
-  const options = { input: JSON.stringify(files), encoding: 'utf8' };
-  return JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', source], options));
+  return valueIn('js-glue/sizes.mjs', 'excessesOf', 'input.map(([file, code]) => excessesOf(file, code))', files);
 }
 
 /** The larger of an entry's two files, in bytes. */

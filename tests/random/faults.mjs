@@ -1,4 +1,6 @@
 // What goes wrong between a server's body and the page, and around it.
+import { tolerantlyDecoded } from '../support/escapes.js';
+
 const encode = encodeURIComponent;
 const inParam = (name, change) => (body) =>
   body.replace(new RegExp(`(^|&)${name}=([^&]*)`), (_, before, value) => `${before}${name}=${change(value)}`);
@@ -95,9 +97,4 @@ export function leavesNoTrace(change, wrapping, body, rest) {
   // A line break at the end is nobody's.
   const isTrimmed = wrapping === 'lines' && rest.endsWith('&');
   return isShorter || isTrimmed || (isOfPlus && !/%2B/i.test(sign));
-}
-
-/** What is no escape stays. */
-function tolerantlyDecoded(text) {
-  return text.replace(/(?:%[0-9a-f]{2})+/gi, (escapes) => Buffer.from(escapes.replace(/%/g, ''), 'hex').toString());
 }

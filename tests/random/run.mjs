@@ -14,7 +14,9 @@ const FAULTS_EACH = 4;
 const changes = Object.entries(CHANGES);
 const wrappings = Object.entries(WRAPPINGS);
 
-const lines = readFileSync(new URL('../vectors/accepted_sign_strs.jsonl', import.meta.url), 'utf8').trim().split('\n');
+const lines = readFileSync(new URL('../vectors/accepted_sign_strs.jsonl', import.meta.url), 'utf8')
+  .trim()
+  .split('\n');
 const VECTORS = lines
   .map((line) => JSON.parse(line))
   .map((row) => ({ signStr: row.sign_str, body: row.body, pem: row.app_public_key_pem, encoder: row.name, isPlain: false }));

@@ -16,9 +16,59 @@ const GBK = { 张三: [0xd5, 0xc5, 0xc8, 0xfd], 会员: [0xbb, 0xe1, 0xd4, 0xb1]
 
 /** What a merchant's own texts may hold, whatever it looks like. */
 const PIECES = [
-  'a', 'VIP', ' ', '1', '.', '...', '-', '_', '~', "'", '(', ')', '*', '!', '张三', '会员', '😀', 'é', '%', '%41', '%2B', '100%', '&', '=', '+', ',', ';', '|',
-  '"', '\\', '/', '?', '#', '<b>', '</form>', '&amp;', '&quot;', '×tamp=', '¬ify_url=', '\\u0026method=', 'alipays://x?sign_params=',
-  'app_id=1', 'signStr=', 'service=alipay.dut', 'sign=', '{"a":"b"}', 'https://a.example.com/?b=1&c=2', '`', '“', '\n', '\t', '\u200b', '\ufeff',
+  'a',
+  'VIP',
+  ' ',
+  '1',
+  '.',
+  '...',
+  '-',
+  '_',
+  '~',
+  "'",
+  '(',
+  ')',
+  '*',
+  '!',
+  '张三',
+  '会员',
+  '😀',
+  'é',
+  '%',
+  '%41',
+  '%2B',
+  '100%',
+  '&',
+  '=',
+  '+',
+  ',',
+  ';',
+  '|',
+  '"',
+  '\\',
+  '/',
+  '?',
+  '#',
+  '<b>',
+  '</form>',
+  '&amp;',
+  '&quot;',
+  '×tamp=',
+  '¬ify_url=',
+  '\\u0026method=',
+  'alipays://x?sign_params=',
+  'app_id=1',
+  'signStr=',
+  'service=alipay.dut',
+  'sign=',
+  '{"a":"b"}',
+  'https://a.example.com/?b=1&c=2',
+  '`',
+  '“',
+  '\n',
+  '\t',
+  '\u200b',
+  '\ufeff',
 ];
 
 /** Those that say the same bare as encoded, and end no value. */
@@ -66,7 +116,9 @@ function jsonOf(random, agreement, isPlain) {
   const json = random.oneIn(8) ? JSON.stringify(agreement, null, 2) : JSON.stringify(agreement);
   // What stands bare in a body ends with no line break of its own.
   if (isPlain) return JSON.stringify(agreement);
-  const escaped = random.oneIn(8) ? json.replace(/[^\x20-\x7e\n]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`) : json;
+  const escaped = random.oneIn(8)
+    ? json.replace(/[^\x20-\x7e\n]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    : json;
   return random.oneIn(8) ? escaped.replace(/\//g, '\\/') : escaped;
 }
 
@@ -154,7 +206,9 @@ const OUTER = [component, escaper('\\-_.*'), escaper('\\-_.~'), escaper('\\-_.~/
 
 /** What is signed: every parameter but `sign`, sorted, without what is empty. */
 function contentOf(params, charset) {
-  const covered = Object.keys(params).filter((name) => params[name] !== '').sort();
+  const covered = Object.keys(params)
+    .filter((name) => params[name] !== '')
+    .sort();
   return bytesOf(covered.map((name) => `${name}=${params[name]}`).join('&'), charset);
 }
 

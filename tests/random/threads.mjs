@@ -1,6 +1,6 @@
 // A judge in as many threads as there are seeds.
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import { Random } from './random.mjs';
+import { Random } from '../support/random.js';
 
 /** One for each thread. */
 const SEEDS = [0x5eed1, 0x5eed2];

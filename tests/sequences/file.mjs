@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** Of a `CARGO_TARGET_DIR` elsewhere, it is the folder `tmp`. */
+/** Cargo's CARGO_TARGET_TMPDIR is the folder `tmp` in the target folder, wherever that is. */
 const FOLDER = process.env.CARGO_TARGET_DIR ?? fileURLToPath(new URL('../../target', import.meta.url));
 const FILE = `${FOLDER}/tmp/call_sequences.jsonl`;
 

@@ -5,14 +5,15 @@ use std::fs;
 use std::path::Path;
 
 /// Longer ones say the same in more time.
-const LONGEST: usize = 4096;
+pub const LONGEST: usize = 4096;
 
-/// The files of tests/vectors/ that hold a JSON object a line.
+/// The files of tests/vectors/ with signStrs, results and what hosts say. The others are of `./node`.
 const VECTORS: [&str; 5] =
     ["accepted_sign_strs", "documented_samples", "faulty_sign_strs", "odd_results", "field/cases"];
 
-/// More than there are steps, and kinds of calls, in tests/laws/call/.
+/// More than there are steps in tests/laws/call/.
 const STEPS: u8 = 32;
+/// As many as there are kinds of calls.
 const CALLS: u8 = 5;
 
 /// The seeds of the law of that name, each once, in an order that does not change.

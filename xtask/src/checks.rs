@@ -39,7 +39,7 @@ pub fn all(workspace: &Workspace, runner: &Path, quick: bool) -> Vec<Check> {
 /// When there is none.
 pub fn named(workspace: &Workspace, runner: &Path, word: &str) -> Result<Vec<Check>> {
     let mut checks = list(workspace, runner, true);
-    checks.retain(|check| check.name.to_lowercase().contains(&word.to_lowercase()));
+    checks.retain(|check| has_words(check.name, word));
     let file = |folder: &str, end: &str| workspace.root.join(folder).join(format!("{word}{end}")).is_file();
     if file("tests/js", ".test.js") {
         checks.push(of_one_file("Jest", jest(workspace, &["--testPathPatterns", &format!("/{word}\\.test\\.js$")])));
@@ -52,6 +52,12 @@ pub fn named(workspace: &Workspace, runner: &Path, word: &str) -> Result<Vec<Che
         bail!("no step, no tests/js/{word}.test.js and no tests/{word}.rs; the steps are: {}", names.join(", "));
     }
     Ok(checks)
+}
+
+/// Whether the name has the word, or the words in a row, whole: `cli` is not in `clippy`.
+fn has_words(name: &str, words: &str) -> bool {
+    let spaced = |text: &str| format!(" {} ", text.to_lowercase().replace(',', ""));
+    spaced(name).contains(&spaced(words))
 }
 
 fn of_one_file(name: &'static str, command: Command) -> Check {
@@ -81,7 +87,7 @@ fn list(workspace: &Workspace, runner: &Path, quick: bool) -> Vec<Check> {
         slow("dependencies", ourselves(workspace, runner, "dependencies"), Report::Status),
         check("Rust tests", rust_tests(workspace, quick), Report::Counts),
         // Without the dev-dependencies, as the programs get it that depend on the crate.
-        slow("the crate alone", cargo("build --package pay-sign-center --no-default-features"), Report::Status),
+        slow("the crate alone", cargo("check --package pay-sign-center --no-default-features"), Report::Status),
         slow(
             "Rust tests without features",
             cargo("test --package pay-sign-center --no-default-features --lib"),

@@ -23,9 +23,6 @@ pub struct Request {
     pub targets: Vec<String>,
 }
 
-/// The longest input, in bytes: as long as the longest seed.
-const LONGEST: u32 = 4096;
-
 /// Seconds for one input. The slowest seed takes a thousandth of it.
 const MOST_SECONDS: u32 = 5;
 
@@ -96,7 +93,7 @@ fn fuzz(workspace: &Workspace, request: &Request, target: &str) -> Result<()> {
     let mut cargo = cargo_fuzz(workspace, "run");
     cargo.arg(target).args([&found, &seeds]).arg("--");
     cargo.arg(format!("-max_total_time={}", request.seconds)).arg(format!("-seed={}", request.seed));
-    cargo.arg(format!("-max_len={LONGEST}")).arg(format!("-timeout={MOST_SECONDS}"));
+    cargo.arg(format!("-max_len={}", seeds::LONGEST)).arg(format!("-timeout={MOST_SECONDS}"));
     // Nobody else adds to the corpus while it runs.
     cargo.arg("-reload=0");
     cargo.arg(format!("-dict={}", workspace.root.join("fuzz/words.dict").display()));

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use anyhow::{Context, Result};
 use indicatif::HumanCount;
@@ -52,10 +53,18 @@ pub fn build(workspace: &Workspace) -> Result<()> {
     fs::create_dir_all(workspace.scratch())?;
     // A build that fails leaves it so.
     fs::write(&stamp, "")?;
-    let messages = page.make(workspace, &machine)?;
+    let messages = page.make_bindings(workspace, &machine)?;
+    // Beside each other: cargo and the optimiser keep one core busy each.
+    thread::scope(|scope| {
+        let making_tools = scope.spawn(|| {
+            tools.make_bindings(workspace, &machine)?;
+            tools.make_module(workspace, &machine)
+        });
+        page.make_module(workspace, &machine)?;
+        as_javascript(workspace, &page.module())?;
+        making_tools.join().expect("it does not panic")
+    })?;
     let notices = notices::write(workspace, &machine, &messages)?;
-    as_javascript(workspace, &page.module())?;
-    tools.make(workspace, &machine)?;
     bundle(workspace, &page, &tools, &notices)?;
     fs::write(&stamp, stamp_now()?)?;
     println!("pkg/ is ready; its module has {} bytes", size(&page.module())?);
@@ -74,18 +83,21 @@ impl Core {
     }
 
     /// Compiles, and returns what cargo says about each crate, as JSON.
-    fn make(&self, workspace: &Workspace, machine: &Machine) -> Result<String> {
+    fn make_bindings(&self, workspace: &Workspace, machine: &Machine) -> Result<String> {
         if self.folder.exists() {
             fs::remove_dir_all(&self.folder)?;
         }
         fs::create_dir_all(&self.folder)?;
         let messages = self.compile(workspace, machine)?;
         self.bind(&workspace.target.join(setup::WASM).join("release").join(format!("{NAME}.wasm")))?;
+        Ok(messages)
+    }
+
+    fn make_module(&self, workspace: &Workspace, machine: &Machine) -> Result<()> {
         self.optimise(workspace)?;
         let module = fs::read(self.module())?;
         first_version::check(&module)?;
-        machine.check_absent(&module)?;
-        Ok(messages)
+        machine.check_absent(&module)
     }
 
     fn compile(&self, workspace: &Workspace, machine: &Machine) -> Result<String> {

@@ -37,7 +37,12 @@ fn tables() -> String {
         union("CallbackName", "The callbacks of a call.", Via::ALL),
         union("Channel", "The ways by which a payload comes.", Channel::ALL),
         union("SignCenterErrorCode", "Why a call was refused or came to nothing.", ErrorCode::ALL),
-        union("QueryStatus", "What the caller's server was told of the agreement.", QueryStatus::ALL),
+        explained(
+            "QueryStatus",
+            "What the platform's query says of an agreement.",
+            QueryStatus::ALL,
+            QueryStatus::message,
+        ),
         explained("TraceActor", "Who did a step of a call.", Actor::ALL, Actor::message),
         explained("TraceStep", "What was done in a step of a call.", What::ALL, What::message),
         union("UnsupportedReason", "Why a client cannot open the signing page.", Reason::ALL),
@@ -56,8 +61,14 @@ fn tables() -> String {
         constant("WHOLE_ARGUMENT", "What it is called where it is the argument.", json!(WHOLE_ARGUMENT)),
         constant("LONGEST_PAYLOAD", "The same of what a host hands over.", json!(outcome::LONGEST)),
         constant("FIELDS", "What is read of a payload, besides `result`.", json!(outcome::FIELDS)),
-        constant("OF_A_RESPONSE", "What is read of a payload as if it were a response.", json!(outcome::OF_A_RESPONSE)),
+        constant(
+            "RESPONSE_MEMBERS",
+            "What is read of a payload as if it were a response.",
+            json!(outcome::RESPONSE_MEMBERS),
+        ),
+        constant("UNREADABLE", "Added to a payload of which not all could be read.", json!(outcome::UNREADABLE)),
         constant("WRAPPERS", "Where some hosts have the payload itself.", json!(outcome::WRAPPERS)),
+        constant("SUB_CODE_PREFIXES", "What may stand before a sub-code.", json!(outcome::SUB_CODE_PREFIXES)),
         constant("RESPONSE_SUFFIX", "How the key of a response ends.", json!(outcome::RESPONSE_SUFFIX)),
         constant("FINDINGS", "How bad each finding is, and where it is looked for.", by_name(Code::ALL, finding)),
         constant("ISSUES", "What each issue means.", by_name(Issue::ALL, |issue| json!(issue.message()))),
@@ -150,7 +161,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn holds_every_code() {
+    fn a_code_of_each_table_is_there() {
         let text = tables();
         for code in [
             "'not_encoded'",

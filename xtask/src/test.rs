@@ -40,23 +40,33 @@ pub fn run(workspace: &Workspace, choice: &Choice) -> Result<ExitCode> {
         Choice::Quick => checks::all(workspace, &runner, true),
         Choice::Only(word) => checks::named(workspace, &runner, word)?,
     };
-    if let Err(error) = package::build(workspace).and_then(|()| setup::components(workspace)) {
+    if let Err(error) = prepare(workspace, &checks) {
         eprintln!("\nerror: {error:#}");
         return Ok(end(Counts::one(false)));
     }
     let mut sum = Counts::one(true);
-    if checks.iter().any(|check| check.is_slow) {
-        for folder in ["tests/engines", "tests/packaging", "tests/e2e"] {
-            setup::npm_packages(workspace, folder)?;
-        }
-        playground::build(workspace)?;
-    }
     let (beside_others, alone): (Vec<_>, Vec<_>) = checks.into_iter().partition(|check| check.runs_beside_others);
     for check in alone {
         sum += perform(check);
     }
     sum += perform_on_each_core(beside_others);
     Ok(end(sum))
+}
+
+/// Builds and installs what the checks need.
+fn prepare(workspace: &Workspace, checks: &[Check]) -> Result<()> {
+    let is_whole = checks.iter().any(|check| check.is_slow);
+    thread::scope(|scope| {
+        // What is downloaded comes while the package is compiled.
+        let installing = scope.spawn(|| {
+            let folders = ["tests/engines", "tests/packaging", "tests/e2e", "playground"];
+            folders.iter().filter(|_| is_whole).try_for_each(|folder| setup::npm_packages(workspace, folder))
+        });
+        package::build(workspace)?;
+        setup::components(workspace)?;
+        installing.join().expect("it does not panic")
+    })?;
+    if is_whole { playground::build(workspace) } else { Ok(()) }
 }
 
 fn end(sum: Counts) -> ExitCode {

@@ -3,7 +3,7 @@ import Taro from '@tarojs/taro';
 
 const KEY = 'pending attempt';
 
-/** `{ agreement, begunAt }`, where there is one. */
+/** `{ agreement, begunAt, isDoubtful }`, where there is one. */
 export function pending() {
   return Taro.getStorageSync(KEY);
 }
@@ -11,15 +11,18 @@ export function pending() {
 /** Gives the time by which the attempt is known. */
 export function remember(agreement) {
   const begunAt = Date.now();
-  Taro.setStorageSync(KEY, { agreement, begunAt });
+  const before = pending();
+  // What is not known of an attempt before, this one does not tell.
+  const isDoubtful = Boolean(before && before.agreement.externalAgreementNo === agreement.externalAgreementNo);
+  Taro.setStorageSync(KEY, { agreement, begunAt, isDoubtful });
   return begunAt;
 }
 
-/** Not where another attempt, of another page, has taken its place. */
-export function forget(begunAt) {
+/** Not where another attempt, of another page, has taken its place; where one before it is in doubt, only when signed. */
+export function forget(begunAt, isSigned) {
   try {
     const attempt = pending();
-    if (attempt?.begunAt === begunAt) Taro.removeStorageSync(KEY);
+    if (attempt?.begunAt === begunAt && (isSigned || !attempt.isDoubtful)) Taro.removeStorageSync(KEY);
   } catch {
     // What stays there is asked for at the next launch.
   }

@@ -1,7 +1,7 @@
 // The attempt of which nothing is known yet. It outlives the client.
 const KEY = 'pending attempt';
 
-/** `{ agreement, begunAt }`, where there is one. */
+/** `{ agreement, begunAt, isDoubtful }`, where there is one. */
 export function pending() {
   return uni.getStorageSync(KEY);
 }
@@ -9,15 +9,18 @@ export function pending() {
 /** Gives the time by which the attempt is known. */
 export function remember(agreement) {
   const begunAt = Date.now();
-  uni.setStorageSync(KEY, { agreement, begunAt });
+  const before = pending();
+  // What is not known of an attempt before, this one does not tell.
+  const isDoubtful = Boolean(before && before.agreement.externalAgreementNo === agreement.externalAgreementNo);
+  uni.setStorageSync(KEY, { agreement, begunAt, isDoubtful });
   return begunAt;
 }
 
-/** Not where another attempt, of another page, has taken its place. */
-export function forget(begunAt) {
+/** Not where another attempt, of another page, has taken its place; where one before it is in doubt, only when signed. */
+export function forget(begunAt, isSigned) {
   try {
     const attempt = pending();
-    if (attempt?.begunAt === begunAt) uni.removeStorageSync(KEY);
+    if (attempt?.begunAt === begunAt && (isSigned || !attempt.isDoubtful)) uni.removeStorageSync(KEY);
   } catch {
     // What stays there is asked for at the next launch.
   }

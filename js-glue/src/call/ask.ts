@@ -1,12 +1,14 @@
 // What a call asks of others: the host, the caller's server, and the client for its own update.
 import { replyFacts } from '../answers';
-import { define, isObject, read, tryTo } from '../facts';
+import { read } from '../facts';
+import { define, isObject } from '../objects';
 import { type Channel, OPTIONS } from '../generated/tables';
 import { subscribe } from '../host';
 import { mustDo } from '../must';
 import type { AgreementKey } from '../types';
 import type { Upgrade } from './plan';
 import type { CallRecord } from './record';
+import { tryTo } from '../try_to';
 
 type Hear = (by: Channel, payload: unknown) => void;
 

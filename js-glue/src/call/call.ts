@@ -2,7 +2,8 @@
 import { type PayloadFacts, payloadFacts } from '../answers';
 import type { Core, Utf8 } from '../engine/bindings';
 import { currentEngine, type Engine } from '../engine/engine';
-import { clientFacts, givenOption, own, requestOf, systemInfo } from '../facts';
+import { clientFacts, givenInOptions, requestOf, systemInfo } from '../facts';
+import { own } from '../objects';
 import type { Channel } from '../generated/tables';
 import { clearTimer, hasPromise, later, now, quiet, setTimer, warn } from '../host';
 import { doWhatIsLeft, mustDo } from '../must';
@@ -25,7 +26,7 @@ export function begin(record: CallRecord): void {
   const info = engine.ask((core) => core.bindings.needsSystemInfo(client)) ? systemInfo(record.my) : null;
   const request = requestOf(record.given, !!record.trace);
   tell(record, (core) => {
-    const { text, found } = givenOption(record.options, record.signStr, core);
+    const { text, found } = givenInOptions(record.options, record.signStr, core);
     return core.bindings.begin(record.id, record.host, request, client, info, text, found, now());
   });
 }
@@ -98,7 +99,7 @@ function tellAnswer(record: CallRecord, answer: Answer): void {
     });
   } catch (trap) {
     // The engine is gone. What the host has said is not: another engine reads it as it reads a late answer.
-    record.late = { runsCallbacks: true, spokeFor: answer.number > 0, isTraced: !!record.trace };
+    record.late = { runsCallbacks: true, spokeFor: answer.number > 0 || record.wasQueried, isTraced: !!record.trace };
     readLate(record, answer);
     giveUp(engine, trap);
     return;
@@ -115,7 +116,7 @@ function readLate(record: CallRecord, { by, number, facts }: Answer): void {
     const engine = currentEngine();
     record.engine = engine;
     plan = engine.ask((core) => {
-      const { text, found } = givenOption(record.options, record.signStr, core);
+      const { text, found } = givenInOptions(record.options, record.signStr, core);
       const { payload, result } = encoded(facts, core);
       return core.bindings.hostAnsweredLate(record.id, late, text, found, by, number, payload, result, now());
     });
@@ -136,7 +137,7 @@ const PARTS: { readonly [name in keyof Plan]-?: (part: NonNullable<Plan[name]>, 
   warnings: (texts) => texts.forEach(warn),
   waitATurn: (_, record) => later(() => tell(record, (core) => core.bindings.turnEnded(record.id, now())), true),
   timer: ({ after }, record) => setTimerOf(record, after),
-  query: (query, record) => ask(record, query),
+  query: (query, record) => askTheServer(record, query),
   upgrade: (upgrade, record) => showUpgrade(record.my, upgrade),
   ask: (_, record) => askTheHost(record),
 };
@@ -187,7 +188,8 @@ function setTimerOf(record: CallRecord, after: number | null): void {
   }, after);
 }
 
-function ask(record: CallRecord, { number, agreement }: Query): void {
+function askTheServer(record: CallRecord, { number, agreement }: Query): void {
+  record.wasQueried = true;
   askServer(record, agreement, (reply) => tell(record, (core) => core.bindings.queryAnswered(record.id, number, reply, now())));
 }
 

@@ -29,6 +29,8 @@ export interface CallRecord {
   late?: Late;
   /** The host was asked, so the user may have signed. */
   wasAsked: boolean;
+  /** The server was asked. What it said is lost with an engine that breaks: it may have been that the user has signed. */
+  wasQueried: boolean;
   /** The host's, by their numbers. */
   payloads: unknown[];
   thrown?: unknown;
@@ -65,6 +67,7 @@ export function recordOf(my: unknown, options: unknown, trace: unknown): CallRec
     trace: typeof trace === 'function' ? (trace as CallRecord['trace']) : undefined,
     stage: 'open',
     wasAsked: false,
+    wasQueried: false,
     payloads: [],
     timers: 0,
   };

@@ -1,7 +1,7 @@
 // How a call ends. None of it may fail: each work can be begun anew, and the last way to do it needs nothing of the realm.
 import { currentEngine } from '../engine/engine';
 import { engineFailed, engineFailedPayload, isSignCenterError, SignCenterError } from '../errors';
-import { define, own, tryTo } from '../facts';
+import { define, own } from '../objects';
 import { type CallbackName, ENGINE_FAILED, QUERY_ERRORS } from '../generated/tables';
 import { clearTimer, hasPromise, later, quiet, runCallback } from '../host';
 import { mustDo } from '../must';
@@ -10,6 +10,7 @@ import { type Deferred, newDeferred, plainDeferred } from './deferred';
 import type { Callbacks, Settle } from './plan';
 import { type CallRecord, close, openCalls } from './record';
 import { tellStep } from './trace';
+import { tryTo } from '../try_to';
 
 /** Ends a call as the core says. Should that fail in a realm that was tampered with, it ends as if the engine had broken. */
 export function settle(end: Settle, record: CallRecord): void {
@@ -62,7 +63,7 @@ function promiseOf(id: number): unknown {
 /** Gives an error the Promise of what the host may still answer. */
 function addLate(error: object, record: CallRecord): void {
   if (record.stage !== 'late') return;
-  record.deferred = tryTo(() => newDeferred(currentEngine())) as Deferred | undefined;
+  record.deferred = tryTo(() => newDeferred(currentEngine()));
   if (!record.deferred) return;
   quiet(record.deferred.promise);
   define(error, 'late', record.deferred.promise, false);
@@ -98,7 +99,7 @@ export function endWithout(record: CallRecord, failure: unknown): void {
   const cause = isSignCenterError(failure) ? failure.cause : failure;
   const { deferred } = record;
   stop(record);
-  const late = { runsCallbacks: false, spokeFor: record.payloads.length > 0, isTraced: !!record.trace };
+  const late = { runsCallbacks: false, spokeFor: record.payloads.length > 0 || record.wasQueried, isTraced: !!record.trace };
   close(record, record.wasAsked ? late : null);
   tellStep({ from: 'package', what: 'settled', code: ENGINE_FAILED.error, mayHaveSigned: record.wasAsked }, record);
   mustDo(() => {

@@ -1,5 +1,5 @@
 // What `check` prints as text: of each finding what to change, then where it is, then what it means.
-import { explain } from '../messages/index';
+import { explain, SDKS } from '../messages/index';
 import { type Inspection, maskText, type Place, type SignStrVerification } from '../node/index';
 import { renderVerification } from './explanations';
 import type { Look } from './look';
@@ -17,8 +17,6 @@ interface Checked {
   /** Null where no key was given. */
   readonly verification: SignStrVerification | null;
 }
-
-const SDKS = { node: 'Node', java: 'Java', python: 'Python', php: 'PHP', go: 'Go' };
 
 export function renderCheck(signStr: string, { findings, suggestion, inspection, verification }: Checked, look: Look): string {
   const words = WORDS[look.lang];

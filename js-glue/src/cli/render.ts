@@ -1,5 +1,4 @@
 // What `decode` and `result` print as text, and what `check` and `result` print as JSON.
-import { WORDS as OF_KINDS } from '../generated/tables';
 import { explain } from '../messages/index';
 import type { SignStrVerification, Verification } from '../node/index';
 import type { HostError, SignOutcome } from '../types';
@@ -59,9 +58,7 @@ function pairsOfOutcome(outcome: SignOutcome, lang: Lang): [string, string][] {
   const words = WORDS[lang];
   const pairs: [string, string][] = [[words.description, outcome.description[lang]]];
   // Where something may have been signed, to query comes before any word of another try.
-  const { advice: query } = OF_KINDS.unknown;
-  const first = outcome.kind === 'cancelled' ? outcome.note : outcome.kind === 'network_error' ? query : null;
-  if (first) pairs.push([words.note, first[lang]]);
+  if ('note' in outcome) pairs.push([words.note, outcome.note[lang]]);
   if (outcome.advice) pairs.push([words.advice, outcome.advice[lang]]);
   const may = outcome.kind === 'signed' ? words.yesSigned : words.yes;
   pairs.push([words.mayHaveSigned, outcome.mayHaveSigned ? may : words.no]);

@@ -108,7 +108,7 @@ async function start(args: readonly string[], realm: Realm): Promise<Done> {
     showPersonalData: values['show-personal-data'] === true,
     width: realm.isTerminal ? Math.max(realm.columns ?? 80, 40) : null,
   };
-  if (values.lines) return { status: await linesOf(positionals[0], values, look, realm) };
+  if (values.lines) return { status: await checkEachLine(positionals[0], values, look, realm) };
   return COMMANDS[command]({ input: await inputOf(positionals[0], realm.stdin), values, look });
 }
 
@@ -147,7 +147,7 @@ function check({ input, values, look }: Task): Done {
 }
 
 /** Prints while it reads. */
-function linesOf(argument: string | undefined, values: Values, look: Look, realm: Realm): Promise<number> {
+function checkEachLine(argument: string | undefined, values: Values, look: Look, realm: Realm): Promise<number> {
   if (values['app-public-key'] !== undefined) throw new UsageError((words) => words.linesWithKey);
   return checkLines(piecesOf(argument, realm.stdin), { isJson: values.json === true, look, out: realm.out });
 }

@@ -1,5 +1,6 @@
 // The realm's own codecs, read as free variables when the first call makes the engine: some hosts lack them, and what is
 // there is taken only if it reads and writes a sample as it must.
+import { tryTo } from '../try_to';
 
 interface NativeDecoder {
   decode(bytes: Uint8Array): string;
@@ -34,12 +35,4 @@ function makeEncoder(): NativeEncoder | undefined {
   const { written } = encoder.encodeInto(TEXT.replace('\ufffd', '\ud83d'), bytes);
   const isRight = written === BYTES.length && Array.prototype.join.call(bytes, ' ') === BYTES.join(' ');
   return isRight ? encoder : undefined;
-}
-
-function tryTo<T>(make: () => T | undefined): T | undefined {
-  try {
-    return make();
-  } catch {
-    return undefined;
-  }
 }

@@ -33,6 +33,7 @@ export function codecsOf({ decoder, encoder }: RealmCodecs): Codecs {
   return { Decoder, Encoder, encode: encodeText };
 }
 
+/** So many bytes are allocated at once for encoded texts. A text that needs more gets its own. */
 const ROOM = 4 * 12288;
 let room: Uint8Array | undefined;
 let used = 0;
@@ -50,6 +51,7 @@ function encodeInto(encoder: NonNullable<RealmCodecs['encoder']>, text: string):
   return room.subarray(start, used);
 }
 
+/** Up to so many bytes, reading one by one is faster than the realm's decoder. */
 const SHORT = 48;
 
 function shortAscii(bytes: Uint8Array): string | undefined {

@@ -1,8 +1,8 @@
-// The JSON in `biz_content`: its syntax, the products, the channel and the merchant's own number.
+// The JSON in `biz_content`: its syntax, how its fields are named and nested, the channel, the scene and the merchant's own number.
 import { ACCESS_PARAMS, BIZ_CONTENT } from './examples';
 import type { Message } from './types';
 
-/** Of an object that was sent as text. */
+/** How it comes about that an object was sent as text, and what to change. */
 export const SERIALISED_ALONE = {
   cause: {
     zh: '嵌套对象先被单独序列化成了 JSON 字符串。',
@@ -12,6 +12,11 @@ export const SERIALISED_ALONE = {
     zh: '嵌套字段保持对象，随 biz_content 一起序列化一次。',
     en: 'Leave the nested field an object and serialise biz_content once.',
   },
+};
+
+const SEND_THE_SCENE = {
+  zh: '填签约合同对应的场景值，例如 INDUSTRY|DIGITAL_MEDIA。',
+  en: 'Send the scene of the contract, such as INDUSTRY|DIGITAL_MEDIA.',
 };
 
 export const BIZ_CONTENT_MESSAGES = {
@@ -65,52 +70,54 @@ export const BIZ_CONTENT_MESSAGES = {
     },
     examples: BIZ_CONTENT,
   },
-  missing_personal_product_code: {
+  nested_fields: {
     layers: ['biz_content'],
-    title: { zh: '缺少个人签约产品码', en: 'personal_product_code is missing' },
+    title: { zh: '字段多套了一层', en: 'The fields are one level too deep' },
     means: {
-      zh: '缺少必填的 personal_product_code（个人签约产品码），平台会返回 7002。',
-      en: 'The required personal_product_code is missing; the platform answers 7002.',
+      zh: '签约字段不在 biz_content 的顶层，而在里面的另一个对象（如 agreement_sign_params、biz_content）中，平台读不到。',
+      en: 'The agreement’s fields stand inside of another object (agreement_sign_params, biz_content), where the platform does not look.',
     },
     cause: {
-      zh: '只传了 product_code，或者字段名写错。',
-      en: 'Only product_code was sent, or the name is misspelt.',
+      zh: '照搬了“支付并签约”（alipay.trade.app.pay）的结构，或者把 { biz_content: {…} } 整个当作业务参数交给了 SDK。',
+      en: 'The shape of paying and signing at once (alipay.trade.app.pay) was followed, or { biz_content: {…} } was given to the SDK as the business parameters.',
     },
     fix: {
-      zh: '周期扣款传 CYCLE_PAY_AUTH_P，其他产品以签约合同为准。',
-      en: 'For recurring deduction send CYCLE_PAY_AUTH_P; for other products what the contract says.',
+      zh: '独立签约时把这些字段直接放在 biz_content 顶层，重新签名。',
+      en: 'For signing alone put the fields into biz_content itself, and sign anew.',
     },
+    examples: BIZ_CONTENT,
   },
-  missing_product_code: {
+  camel_case_keys: {
     layers: ['biz_content'],
-    title: { zh: '缺少销售产品码', en: 'product_code is missing' },
+    title: { zh: '字段名用了驼峰写法', en: 'The keys are in camel case' },
     means: {
-      zh: '没有传 product_code（销售产品码）。接口文档标为可选，但产品文档要求固定传值，缺少时可能返回 7002。',
-      en: 'product_code is missing. The reference calls it optional, the product’s page fixed; without it the answer may be 7002.',
+      zh: '字段名写成了驼峰形式（如 personalProductCode），平台只认下划线形式（personal_product_code）。',
+      en: 'The keys are written as personalProductCode; the platform knows personal_product_code only.',
     },
     cause: {
-      zh: '按接口文档的“可选”省略了。',
-      en: 'It was left out because the reference says optional.',
+      zh: '直接把自己的对象序列化成了 JSON，没有使用 SDK 的模型，也没有配置字段名。',
+      en: 'An object of one’s own was serialised as it is, without the SDK’s model and without names for its fields.',
     },
     fix: {
-      zh: '按签约的产品传 CYCLE_PAY_AUTH 或 GENERAL_WITHHOLDING。',
-      en: 'Send CYCLE_PAY_AUTH or GENERAL_WITHHOLDING, whichever the contract is for.',
+      zh: '使用 SDK 的模型，或者在序列化时改成下划线字段名，重新签名。',
+      en: 'Use the SDK’s model, or give the fields their names with underscores when they are serialised, and sign anew.',
     },
+    examples: BIZ_CONTENT,
   },
-  codes_swapped: {
+  empty_field: {
     layers: ['biz_content'],
-    title: { zh: '两个产品码填反了', en: 'The product codes are swapped' },
+    title: { zh: '字段为空', en: 'An empty field' },
     means: {
-      zh: 'product_code 与 personal_product_code 填反了，平台会返回 7002。',
-      en: 'product_code and personal_product_code each have the other’s value; the platform answers 7002.',
+      zh: 'biz_content 中有值为空字符串或 null 的字段，平台可能按非法参数拒绝。',
+      en: 'A field of biz_content is an empty string or null; the platform may refuse it as invalid.',
     },
     cause: {
-      zh: '两者的取值只差一个 _P 后缀，容易混淆。',
-      en: 'The values differ by the suffix _P only.',
+      zh: '选填字段没有取值，仍被序列化进来。',
+      en: 'An optional field without a value was serialised all the same.',
     },
     fix: {
-      zh: '带 _P 的是个人签约产品码：personal_product_code 填 CYCLE_PAY_AUTH_P，product_code 填 CYCLE_PAY_AUTH 或 GENERAL_WITHHOLDING。',
-      en: 'The one with _P is personal_product_code (CYCLE_PAY_AUTH_P); product_code is CYCLE_PAY_AUTH or GENERAL_WITHHOLDING.',
+      zh: '没有值的字段不要传。',
+      en: 'Leave out fields that have no value.',
     },
   },
   missing_access_params: {
@@ -168,10 +175,7 @@ export const BIZ_CONTENT_MESSAGES = {
       zh: '只看到 sign_scene 标为可选而省略。',
       en: 'It was left out because the reference calls it optional.',
     },
-    fix: {
-      zh: '填签约合同对应的场景值，例如 INDUSTRY|DIGITAL_MEDIA。',
-      en: 'Send the scene of the contract, such as INDUSTRY|DIGITAL_MEDIA.',
-    },
+    fix: SEND_THE_SCENE,
   },
   default_scene_with_external_agreement_no: {
     layers: ['biz_content'],
@@ -184,10 +188,7 @@ export const BIZ_CONTENT_MESSAGES = {
       zh: '照抄了示例里的默认场景。',
       en: 'The default was copied from an example.',
     },
-    fix: {
-      zh: '填签约合同对应的场景值，例如 INDUSTRY|DIGITAL_MEDIA。',
-      en: 'Send the scene of the contract, such as INDUSTRY|DIGITAL_MEDIA.',
-    },
+    fix: SEND_THE_SCENE,
   },
   external_agreement_no_format: {
     layers: ['biz_content'],

@@ -4,9 +4,9 @@ import type { WholeRow } from './types';
 
 export const CAUSES_OF_KEYS = {
   other_key: {
-    title: { zh: '这把公钥打不开这个签名', en: 'The key does not open the signature' },
+    title: { zh: '公钥与签名不匹配', en: 'The key does not open the signature' },
     means: {
-      zh: '签名不是与它配对的私钥所做，或者 sign 被改动过，因此签的是什么内容无从得知。',
+      zh: '签名不是由与它配对的私钥生成的，或者 sign 被改动过，因此签的是什么内容无从得知。',
       en: 'The private key that belongs to it did not make this signature, or `sign` was changed. Nothing can be said of what was signed.',
     },
     cause: {
@@ -82,7 +82,7 @@ export const CAUSES_OF_KEYS = {
   not_hashed: {
     title: { zh: '只做了私钥加密，没有按签名格式', en: 'It was encrypted with the private key, not signed' },
     means: {
-      zh: '签名可以打开，但里面没有标明摘要算法，不是一个签名。',
+      zh: '用公钥能解出其中的内容，但没有摘要算法标识，不是合格的签名。',
       en: 'The signature opens, and no hash is named inside: it is no signature of RSA2 or RSA.',
     },
     cause: {

@@ -26,7 +26,7 @@ const OTHER_TEXT = {
 
 export const CAUSES_OF_TEXTS = {
   other_content: {
-    title: { zh: '密钥对，签的内容不是这些参数', en: 'The right key, and another text' },
+    title: { zh: '密钥正确，但签的不是这些参数', en: 'The right key, and another text' },
     means: OTHER_TEXT,
     cause: {
       zh: '常见的改动都试过了，没有一种对得上：可能改了不止一处，或者改了参数的值。',
@@ -161,14 +161,14 @@ export const CAUSES_OF_TEXTS = {
     examples: SIGN_STR,
   },
   no_separators: {
-    title: { zh: '签名文本中没有 & 或 =', en: 'The text was signed without & or =' },
+    title: { zh: '待签名字符串中没有 & 或 =', en: 'The text was signed without & or =' },
     means: OTHER_TEXT,
     cause: { zh: '照搬了其他平台的拼接规则。', en: 'The rule of another platform was used to join the parameters.' },
     fix: LET_THE_SDK_SIGN,
     examples: SIGN_STR,
   },
   stray_separator: {
-    title: { zh: '签名文本的首尾多了 & 或 ?', en: 'A stray & or ? was signed' },
+    title: { zh: '待签名字符串的首尾多了 & 或 ?', en: 'A stray & or ? was signed' },
     means: OTHER_TEXT,
     cause: { zh: '循环拼接时没有去掉第一个或最后一个分隔符。', en: 'A loop that joined the parameters left a separator at an end.' },
     fix: LET_THE_SDK_SIGN,
@@ -177,7 +177,7 @@ export const CAUSES_OF_TEXTS = {
   only_biz_content: {
     title: { zh: '只对 biz_content 签了名', en: 'Only biz_content was signed' },
     means: OTHER_TEXT,
-    cause: { zh: '把业务参数当成了全部待签名内容。', en: 'The parameters of the agreement were taken for all that is signed.' },
+    cause: { zh: '把业务参数当成了全部待签名字符串。', en: 'The parameters of the agreement were taken for all that is signed.' },
     fix: LET_THE_SDK_SIGN,
     examples: SIGN_STR,
   },

@@ -5,7 +5,7 @@ export const CAUSES_RECEIVED = {
   not_platform_key: {
     title: { zh: '这不是支付宝用这把公钥对应的私钥签的', en: 'The platform’s key that was given does not open the signature' },
     means: {
-      zh: '传入的支付宝公钥打不开这个签名。',
+      zh: '用传入的支付宝公钥无法解开这个签名。',
       en: 'The public key that was given as the platform’s does not belong to whoever signed, or `sign` was changed.',
     },
     cause: {
@@ -20,7 +20,7 @@ export const CAUSES_RECEIVED = {
   copied_app_sign: {
     title: { zh: '是应用的签名，签的是别的内容', en: 'A signature of the app’s, of another text' },
     means: {
-      zh: '用应用公钥可以打开它，但它签的不是这份内容，也不是支付宝签的。',
+      zh: '它与应用公钥匹配，但它签的不是这份内容，也不是支付宝签的。',
       en: 'The app’s public key opens it. It is of another text, and the platform did not make it.',
     },
     cause: {
@@ -35,7 +35,7 @@ export const CAUSES_RECEIVED = {
   content_changed: {
     title: { zh: '内容不是支付宝所签的', en: 'The content is not what the platform signed' },
     means: {
-      zh: '签名可以用支付宝公钥打开，但旁边的内容不是当时所签的。',
+      zh: '签名与支付宝公钥匹配，但旁边的内容不是当时所签的。',
       en: 'The platform’s key opens the signature, and what stands beside it is not what was signed.',
     },
     cause: {

@@ -3,6 +3,15 @@
 // it holds no bare space, so that URLEncoder and QueryEscape, which make `+` of one, are as good as the others.
 import type { Examples } from './types';
 
+/** What the SDKs of {@link Examples} are called where their lines are shown, in this order. */
+export const SDKS: { readonly [sdk in keyof Examples]: string } = {
+  node: 'Node',
+  java: 'Java',
+  python: 'Python',
+  php: 'PHP',
+  go: 'Go',
+};
+
 /** The body, encoded once. */
 export const SIGN_STR: Examples = {
   node: "const signStr = encodeURIComponent(alipaySdk.sdkExecute('alipay.user.agreement.page.sign', { bizContent }));",

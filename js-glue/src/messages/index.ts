@@ -1,35 +1,36 @@
 // `./messages`: what each code means and what to do. Apart from the check itself, so that pages do not carry it.
 import { FINDINGS } from '../generated/tables';
 import type { Finding, FindingCode, HostError, SignOutcome } from '../types';
+import { AROUND_SIGN_STR } from './around_sign_str';
 import { BIZ_CONTENT_MESSAGES } from './biz_content';
 import { CAUSES } from './causes';
 import { CLIENT_REASONS } from './clients';
 import { ENCODING } from './encoding';
 import { ERRORS } from './errors';
-import { FIELDS } from './fields';
+import { SDKS } from './examples';
+import { INSTEAD_OF_SIGN_STR } from './instead_of_sign_str';
 import { ISSUES } from './issues';
-import { OUTER } from './outer';
 import { PARAMS } from './params';
 import { PERIOD } from './period';
 import { canonicalOf, PLATFORM } from './platform';
+import { PRODUCT_CODES_MESSAGES } from './product_codes';
 import { REASONS } from './reasons';
-import { SHAPES } from './shapes';
 import { SIGN } from './sign';
 import type { Explanation, Kind, Message, Row } from './types';
 
 export type { Examples, Explanation, Kind, Message, Row, Source, WholeRow } from './types';
 export type { Text } from '../types';
-export { CAUSES, CLIENT_REASONS, ERRORS, ISSUES, PLATFORM, REASONS };
+export { CAUSES, CLIENT_REASONS, ERRORS, ISSUES, PLATFORM, REASONS, SDKS };
 
 /** Every finding explained, by its code, in Chinese and English. */
 export const MESSAGES: { readonly [code in FindingCode | 'signature_mismatch']: Message } = {
-  ...OUTER,
-  ...SHAPES,
+  ...INSTEAD_OF_SIGN_STR,
+  ...AROUND_SIGN_STR,
   ...ENCODING,
   ...PARAMS,
   ...SIGN,
   ...BIZ_CONTENT_MESSAGES,
-  ...FIELDS,
+  ...PRODUCT_CODES_MESSAGES,
   ...PERIOD,
 };
 

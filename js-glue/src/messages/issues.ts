@@ -40,8 +40,8 @@ export const ISSUES: { readonly [code in IssueCode]: WholeRow } = {
       en: 'This is usual after a cancellation or a network error. It is not usual after a success.',
     },
     fix: {
-      zh: '取消、网络错误时不必处理返回内容；状态为 7000 时，由服务端查询协议号。',
-      en: 'After a cancellation or a network error, do nothing about it. After 7000, get the agreement number by a query on the server.',
+      zh: '取消、网络错误时没有返回内容是正常的，但仍要由服务端查询签约状态；状态为 7000 时，由服务端查询支付宝协议号。',
+      en: 'After a cancellation or a network error a missing result is usual: query the agreement all the same. After 7000, get the agreement number by a query on the server.',
     },
   },
   result_is_object: {
@@ -126,10 +126,10 @@ export const ISSUES: { readonly [code in IssueCode]: WholeRow } = {
     },
   },
   result_contradicts_status: {
-    title: { zh: '返回内容与状态码矛盾', en: 'The result contradicts the status' },
+    title: { zh: '与状态码矛盾', en: 'Something contradicts the status' },
     means: {
-      zh: '状态码说成功而内容说失败，或者相反，因此结果按未知处理。',
-      en: 'The status says success and the result failure, or the reverse. So the outcome is unknown.',
+      zh: '状态码说失败，而返回值的其他部分、更早的答复或服务端的查询说可能已经签约，或者相反；因此结果按未知处理。',
+      en: 'The status says that nothing was signed, and the rest of the payload, an earlier answer or your server says that something may have been; or the reverse. So the outcome is unknown.',
     },
     cause: {
       zh: '签约刚刚完成、客户端尚未得知，或者返回值被改写。',
@@ -144,7 +144,7 @@ export const ISSUES: { readonly [code in IssueCode]: WholeRow } = {
       en: 'A number in `result` is too large for JavaScript, which has rounded it. It was left out.',
     },
     cause: {
-      zh: '传入之前做过 JSON.parse，协议号等长数字在那时被舍入。',
+      zh: '传入之前做过 JSON.parse，支付宝协议号等长数字在那时被舍入。',
       en: 'JSON.parse was called before, and rounded a long number such as the agreement number.',
     },
     fix: KEEP_THE_STRING,

@@ -51,7 +51,7 @@ export const PARAMS = {
     },
     fix: {
       zh: '初始化 SDK 时传入应用的 APPID，重新签名。',
-      en: 'Give the SDK the application’s APPID and sign anew.',
+      en: 'Give the SDK the app’s APPID and sign anew.',
     },
   }),
   missing_method: missing('method', {
@@ -87,7 +87,7 @@ export const PARAMS = {
     },
     fix: {
       zh: '配置应用私钥，用 SDK 签名。',
-      en: 'Configure the application’s private key and sign with the SDK.',
+      en: 'Configure the app’s private key and sign with the SDK.',
     },
   }),
   missing_timestamp: missing('timestamp', {
@@ -219,7 +219,7 @@ export const PARAMS = {
     title: { zh: 'app_id 不像应用的 APPID', en: 'app_id is no APPID' },
     means: {
       zh: 'app_id 应为 16 位数字的应用 APPID，这里却是商户号（PID，2088 开头）、占位符、脱敏后的值或其他内容，网关可能报无效的 AppID。',
-      en: 'app_id should be the application’s APPID of 16 digits; a partner’s number (PID, 2088…), a placeholder, a masked value or something else stands there. The gateway may call it invalid.',
+      en: 'app_id should be the app’s APPID of 16 digits; a partner’s number (PID, 2088…), a placeholder, a masked value or something else stands there. The gateway may call it invalid.',
     },
     cause: {
       zh: '把商户号当成了 APPID，模板变量没有替换，或者从日志、文档里复制了脱敏的值。',
@@ -227,7 +227,7 @@ export const PARAMS = {
     },
     fix: {
       zh: '填开放平台控制台中该应用的 APPID，重新签名。',
-      en: 'Use the APPID that the open platform’s console shows for the application, and sign anew.',
+      en: 'Use the APPID that the open platform’s console shows for the app, and sign anew.',
     },
   },
   unknown_charset: {
@@ -255,7 +255,7 @@ export const PARAMS = {
     },
     cause: {
       zh: '填成了自己应用或 SDK 的版本号。',
-      en: 'The version of the application or of the SDK was put there.',
+      en: 'The version of the app or of the SDK was put there.',
     },
     fix: {
       zh: '填 1.0，重新签名。',

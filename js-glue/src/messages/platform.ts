@@ -1,5 +1,6 @@
 // What the platform says: sub-codes of `alipay.user.agreement.page.sign` and `alipay.user.agreement.query`, and what users see
-// on its page. Only what a public document or answer supports; each row names it.
+// on the signing page. Only what a public document or answer supports; each row names it.
+import { bareSubCode } from '../sub_code';
 import { AGREEMENT_FIELDS, PRODUCT_CODES } from './shared';
 import * as sources from './sources';
 import type { Source, WholeRow } from './types';
@@ -18,21 +19,21 @@ const SIGN_RIGHT = {
   en: 'First, make sure that the signStr is what sdkExecute returns, encoded once as a whole: `npx pay-sign-center check` says so. Second, check the key: give the app’s public key of the open platform by --app-public-key. Third, change no parameter after signing.',
 };
 
-/** What the platform itself says, explained: sub-codes, and words on its page. */
+/** What the platform itself says, explained: sub-codes, and words on the signing page. */
 export const PLATFORM = {
   USER_AGREEMENT_NOT_EXIST: {
     title: { zh: '用户协议不存在', en: 'There is no such agreement' },
     means: {
-      zh: '平台找不到所查询的协议。参数正确时，说明用户没有签约。',
-      en: 'The platform finds no agreement for the query. If the parameters are right, the user has not signed.',
+      zh: '平台找不到所查询的协议。参数正确、且不是刚刚签约时，说明用户没有签约。',
+      en: 'The platform finds no agreement for the query. If the parameters are right and no signing is just over, the user has not signed.',
     },
     cause: {
-      zh: '用户没有签约，或者查询参数与签约时不同，例如协议号中有空格。',
+      zh: '用户没有签约，或者查询参数与签约时不同，例如编号中有空格。',
       en: 'The user has not signed, or the query’s parameters are not those of the signing; a number may hold a space.',
     },
     fix: {
-      zh: '只用一组参数查询：agreement_no；或者与签约时相同的 external_agreement_no、personal_product_code 和 sign_scene。确认参数无误后仍是这个结果，就可以让用户签约。',
-      en: 'Query by one set of parameters: by agreement_no, or by external_agreement_no, personal_product_code and sign_scene as they were for the signing. If the answer stays the same, let the user sign.',
+      zh: '只用一组参数查询：agreement_no；或者与签约时相同的 external_agreement_no、personal_product_code 和 sign_scene。刚签约时平台可能还查不到，至少查询两次，间隔两秒以上；确认参数无误后仍是这个结果，就可以让用户签约。',
+      en: 'Query by one set of parameters: by agreement_no, or by external_agreement_no, personal_product_code and sign_scene as they were for the signing. Right after a signing the platform may not know of it: ask at least twice, two seconds apart. If the answer stays the same, let the user sign.',
     },
     words: ['用户协议不存在'],
     sources: [sources.AGREEMENT_NOT_FOUND],
@@ -66,8 +67,8 @@ export const PLATFORM = {
     sources: [sources.WRONG_PRODUCT_CODE],
   },
   ILLEGAL_PARAMS: {
-    title: { zh: '开通失败 ILLEGAL_PARAMS', en: 'ILLEGAL_PARAMS on the page' },
-    means: { zh: '签约页认为参数有误。', en: 'The page refuses the parameters.' },
+    title: { zh: '开通失败 ILLEGAL_PARAMS', en: 'ILLEGAL_PARAMS on the signing page' },
+    means: { zh: '签约页认为参数有误。', en: 'The signing page refuses the parameters.' },
     cause: {
       zh: '没有 biz_content，biz_content 不是合法的 JSON，或者有参数是空值。',
       en: 'biz_content is missing, is not valid JSON, or holds an empty value.',
@@ -215,7 +216,7 @@ export const PLATFORM = {
   },
   '404 Not Found': {
     title: { zh: '404 Not Found', en: '404 Not Found' },
-    means: { zh: '签约页打开后显示 404：请求参数的格式有误。', en: 'The page shows 404: the format of the request is wrong.' },
+    means: { zh: '签约页打开后显示 404：请求参数的格式有误。', en: 'The signing page shows 404: the format of the request is wrong.' },
     cause: {
       zh: 'biz_content 中的对象写成了 JSON 字符串，或者参数之间少了逗号。',
       en: 'An object in biz_content was sent as a JSON string, or a comma is missing between parameters.',
@@ -232,12 +233,9 @@ export const PLATFORM = {
 /** A code of {@link PLATFORM}. */
 export type PlatformCode = keyof typeof PLATFORM;
 
-/** Sub-codes come with and without what stands before them. */
-const PREFIX = /^(?:aop\.)?ACQ\./;
-
-/** The table's own name for a code or for words on the page; the same where it has none. */
+/** The table's own name for a code or for words on the signing page; the same where it has none. */
 export function canonicalOf(code: string): string {
-  const bare = code.replace(PREFIX, '');
+  const bare = bareSubCode(code);
   const rows: { readonly [code: string]: PlatformRow } = PLATFORM;
   const named = Object.keys(rows).filter((name) => (rows[name]!.words ?? []).indexOf(bare) >= 0);
   return named[0] ?? bare;

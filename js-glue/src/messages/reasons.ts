@@ -15,7 +15,7 @@ export const REASONS = {
       en: 'The public key is not the signer’s, the content was changed after it was signed, or its charset is another one.',
     },
     fix: {
-      zh: '第一步，核对公钥：请求用应用公钥验签，返回值和异步通知用支付宝公钥验签。第二步，核对环境：沙箱与正式环境的公钥不同。第三步，用未经改动的原文再验一次。',
+      zh: '第一步，核对公钥：请求用应用公钥验签，返回内容和异步通知用支付宝公钥验签。第二步，核对环境：沙箱与正式环境的公钥不同。第三步，用未经改动的原文再验一次。',
       en: 'First, check the key: a request is checked with the app’s public key, a result and a notification with the platform’s. Second, check the environment: the sandbox has other keys. Third, check again with the text as it came.',
     },
   },
@@ -50,17 +50,17 @@ export const REASONS = {
     },
   },
   signed_by_app: {
-    title: { zh: '返回值是用应用自己的密钥签名的', en: 'The result was signed with the app’s own key' },
+    title: { zh: '返回内容是用应用自己的密钥签名的', en: 'The result was signed with the app’s own key' },
     means: {
       zh: '用应用公钥可以验签通过，所以签名者不是支付宝。',
       en: 'It verifies with the app’s public key, so the platform did not sign it.',
     },
     cause: {
-      zh: '返回值是测试代码或伪造者用应用私钥签的；若不是测试，说明应用私钥可能已泄露。',
+      zh: '返回内容是测试代码或伪造者用应用私钥签的；若不是测试，说明应用私钥可能已泄露。',
       en: 'Test code, or somebody who has the app’s private key, made it.',
     },
     fix: {
-      zh: '不要采信这个返回值。确认不是测试数据；如果不是，立即在开放平台更换应用密钥。',
+      zh: '不要采信这份返回内容。确认不是测试数据；如果不是，立即在开放平台更换应用密钥。',
       en: 'Do not trust this result. If it is not test data, replace the app’s key on the open platform at once.',
     },
   },
@@ -78,7 +78,7 @@ export const REASONS = {
     means: { zh: '其中找不到任何请求参数，无从验签。', en: 'No parameters can be found in it, so there is nothing to check.' },
     cause: { zh: '传入了网关链接、表单、JSON 或被截断的字符串。', en: 'A URL, a form, JSON or a string that was cut off was given.' },
     fix: {
-      zh: '先用 npx pay-sign-center check 检查并修正签约字符串，再验签。',
+      zh: '先用 npx pay-sign-center check 检查并修复签约字符串，再验签。',
       en: 'Check it with `npx pay-sign-center check`, mend it, and check the signature then.',
     },
   },
@@ -125,11 +125,11 @@ export const REASONS = {
     },
   },
   duplicate_key: {
-    title: { zh: '返回值中有重复的键', en: 'A key stands in the signed result twice' },
+    title: { zh: '返回内容中有重复的键', en: 'A key stands in the signed result twice' },
     means: { zh: '无法确定签名对应的内容，因此拒绝验签。', en: 'Programs differ on what was signed, so the check is refused.' },
-    cause: { zh: '返回值被拼接或篡改过。', en: 'The result was put together or tampered with.' },
+    cause: { zh: '返回内容被拼接或篡改过。', en: 'The result was put together or tampered with.' },
     fix: {
-      zh: '不要采信这个返回值，由服务端查询签约状态。',
+      zh: '不要采信这份返回内容，由服务端查询签约状态。',
       en: 'Do not trust this result. Query the agreement on the server.',
     },
   },

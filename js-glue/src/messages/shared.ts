@@ -1,7 +1,7 @@
 // What more than one table says.
 export const QUERY_FIRST = {
-  zh: '先由服务端用外部签约号调用 alipay.user.agreement.query 查询：status 为 NORMAL 即已签约；确认没有签约之后，再让用户重新发起。',
-  en: 'First query on the server: call alipay.user.agreement.query with the external agreement number. The status NORMAL means that the user has signed. Let the user try again only when the answer says that there is no agreement.',
+  zh: '先由服务端用外部签约号调用 alipay.user.agreement.query 查询：status 为 NORMAL 即已签约；确认没有签约之后，再让用户重新发起。刚签约时平台可能还查不到：至少查询两次，最后一次在收到答复两秒之后。',
+  en: 'First query on the server: call alipay.user.agreement.query with the external agreement number. The status NORMAL means that the user has signed. Let the user try again only when the answer says that there is no agreement. Right after a signing the platform may not know of it: ask at least twice, the last time two seconds or more after the client’s answer.',
 };
 
 export const KEEP_THE_STRING = {

@@ -28,7 +28,7 @@ export type Kind =
   | 'cause'
   /** `SignCenterError`'s `code`. */
   | 'error'
-  /** What the platform itself says: a `sub_code`, or words on its page. */
+  /** What the platform itself says: a `sub_code`, or words on the signing page. */
   | 'platform';
 
 /** Where it is written. */

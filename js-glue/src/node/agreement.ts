@@ -1,16 +1,10 @@
-import { isObject, own } from '../facts';
+import { isObject, own } from '../objects';
+import type { QueryStatus } from '../generated/tables';
+import { bareSubCode } from '../sub_code';
 import { tools } from './core';
 
 /** What the platform's query says of an agreement. */
-export type AgreementStatus =
-  /** It is signed. */
-  | 'NORMAL'
-  /** Its signing was begun, and is not done. */
-  | 'TEMP'
-  /** It is over. */
-  | 'STOP'
-  /** There is none, and none was ever signed by that number. */
-  | 'NONE';
+export type AgreementStatus = QueryStatus;
 
 const STATUSES: readonly unknown[] = ['NORMAL', 'TEMP', 'STOP'];
 const WRAPPERS = ['alipay_user_agreement_query_response', 'alipayUserAgreementQueryResponse'];
@@ -30,7 +24,7 @@ const BUSINESS_FAILED = '40004';
 export function agreementStatus(response: unknown): AgreementStatus {
   const facts = factsOf(innerOf(objectOf(response)));
   const { code, subCode, status, agreementNo } = facts;
-  const isNone = typeof subCode === 'string' && subCode.replace(/^ACQ\./, '') === 'USER_AGREEMENT_NOT_EXIST';
+  const isNone = typeof subCode === 'string' && bareSubCode(subCode) === 'USER_AGREEMENT_NOT_EXIST';
   if (code === SUCCESS && subCode === undefined && STATUSES.includes(status)) return status as AgreementStatus;
   // An agreement in a response that failed is as odd as its status.
   const hasAgreement = status !== undefined || agreementNo !== undefined;

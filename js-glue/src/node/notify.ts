@@ -1,12 +1,13 @@
 import { types } from 'node:util';
-import { isObject, tryTo } from '../facts';
-import { type Diagnosis, diagnose } from './diagnosis/diagnosis';
+import { isObject } from '../objects';
+import { type Diagnosis, diagnose, NO_DIAGNOSIS } from './diagnosis/diagnosis';
 import { asReceived } from './diagnosis/received';
 import { textsOfParams } from './diagnosis/texts';
 import { decoderOf, gbkBytes, isGbk } from './gbk';
 import { readPublicKey } from './key';
 import { decodeSign, verdictOf } from './rsa';
-import { type Checked, not, REASONS, VALID, type Verification, withDiagnosis } from './verification';
+import { type Checked, notValid, REASON_OF, VALID, type Verification, withDiagnosis } from './verification';
+import { tryTo } from '../try_to';
 
 /** What {@link verifyNotify} says. */
 export interface NotifyVerification extends Verification {
@@ -34,15 +35,15 @@ const NOT_SIGNED = ['sign', 'sign_type'];
  */
 export function verifyNotify(params: unknown, platformPublicKeyPem: string): NotifyVerification {
   const key = readPublicKey(platformPublicKeyPem, 'platformPublicKeyPem');
-  const given = tryTo(() => paramsOf(params)) as Param[] | undefined;
-  const verification = given ? verify(given, key) : not('not_a_notification');
+  const given = tryTo(() => paramsOf(params));
+  const verification = given ? verify(given, key) : notValid('not_a_notification');
   const decoded = () => Object.fromEntries((given ?? []).map(({ name, value }) => [name, value]));
   return withDiagnosis({ ...verification, params: verification.valid ? decoded() : null }, () => diagnosisOf(given ?? [], key));
 }
 
 function diagnosisOf(params: readonly Param[], key: ReturnType<typeof readPublicKey>): Diagnosis {
   const signature = decodeSign(textOf(params, 'sign'));
-  if (!signature) return { cause: null, fits: [] };
+  if (!signature) return NO_DIAGNOSIS;
   const texts = textsOfParams({
     params: params.map(({ name, value }) => ({ name, value, encoded: null })),
     charset: textOf(params, 'charset'),
@@ -61,14 +62,14 @@ function signTypeOf(params: readonly Param[]): string {
 }
 
 function verify(params: readonly Param[], key: ReturnType<typeof readPublicKey>): Checked {
-  if (params.length === 0) return not('not_a_notification');
-  if (new Set(params.map(({ name }) => name)).size < params.length) return not('duplicate_param');
+  if (params.length === 0) return notValid('not_a_notification');
+  if (new Set(params.map(({ name }) => name)).size < params.length) return notValid('duplicate_param');
   const sign = textOf(params, 'sign');
-  if (!sign) return not('no_sign');
+  if (!sign) return notValid('no_sign');
   const covered = coveredOf(params);
-  if (isAmbiguous(covered)) return not('ambiguous_param');
+  if (isAmbiguous(covered)) return notValid('ambiguous_param');
   const verdict = verdictOf([signedContent(covered)], sign, signTypeOf(params), key);
-  return verdict === 'valid' ? VALID : not(REASONS[verdict]);
+  return verdict === 'valid' ? VALID : notValid(REASON_OF[verdict]);
 }
 
 /**

@@ -3,14 +3,14 @@ import { read } from '../facts';
 import type { SignatureCause } from '../messages/causes';
 import type { HostError, Signature, SignOutcome } from '../types';
 import { tools } from './core';
-import { type Diagnosis, diagnose } from './diagnosis/diagnosis';
+import { type Diagnosis, diagnose, NO_DIAGNOSIS } from './diagnosis/diagnosis';
 import { asReceived } from './diagnosis/received';
 import { textsOfResponse } from './diagnosis/texts';
 import { gbkBytes, isGbk } from './gbk';
 import { withBareSlashes } from './json_escapes';
 import { isSameKey, readPublicKey } from './key';
 import { decodeSign, verdictOf } from './rsa';
-import { type Checked, not, REASONS, VALID, type Verification, withDiagnosis } from './verification';
+import { type Checked, notValid, REASON_OF, VALID, type Verification, withDiagnosis } from './verification';
 
 /** What {@link verifySignResult} may be given besides. */
 export interface VerifyResultOptions {
@@ -41,21 +41,22 @@ export function verifySignResult(payload: unknown, platformPublicKeyPem: string,
 }
 
 function verify(outcome: SignOutcome | HostError, platform: KeyObject, app: KeyObject | undefined): Checked {
-  if (app && isSameKey(platform, app)) return not('same_key');
-  if (outcome.issues.includes('duplicate_key')) return not('duplicate_key');
-  if (outcome.kind === 'host_error' || !outcome.signature) return not('no_sign');
+  if (app && isSameKey(platform, app)) return notValid('same_key');
+  if (outcome.issues.includes('duplicate_key')) return notValid('duplicate_key');
+  if (outcome.kind === 'host_error' || !outcome.signature) return notValid('no_sign');
   const { signature } = outcome;
   const texts = textsOf(signature, outcome.agreement?.charset ?? null);
   const verdict = verdictOf(texts, signature.sign, signature.signType, platform);
   if (verdict === 'valid') return VALID;
-  if (verdict === 'invalid' && app && verdictOf(texts, signature.sign, signature.signType, app) === 'valid') return not('signed_by_app');
-  return not(REASONS[verdict]);
+  if (verdict === 'invalid' && app && verdictOf(texts, signature.sign, signature.signType, app) === 'valid')
+    return notValid('signed_by_app');
+  return notValid(REASON_OF[verdict]);
 }
 
 function diagnosisOf(outcome: SignOutcome | HostError, platform: KeyObject, app: KeyObject | undefined): Diagnosis {
   const given = outcome.kind === 'host_error' ? null : outcome.signature;
   const signature = given && decodeSign(given.sign);
-  if (!signature || outcome.kind === 'host_error') return { cause: null, fits: [] };
+  if (!signature || outcome.kind === 'host_error') return NO_DIAGNOSIS;
   const diagnosed = (key: KeyObject) =>
     diagnose(signature, key, given.signType, textsOfResponse(given.signedContent, outcome.agreement?.charset ?? ''));
   const byApp = app && causeByApp(diagnosed(app));

@@ -2,12 +2,12 @@ import { read } from '../facts';
 import type { Finding } from '../types';
 import { type SignedText, signedTextOf } from './content';
 import { type Inspection, tools } from './core';
-import { type Diagnosis, diagnose } from './diagnosis/diagnosis';
+import { type Diagnosis, diagnose, NO_DIAGNOSIS } from './diagnosis/diagnosis';
 import { type Sent, textsOfParams } from './diagnosis/texts';
 import { decoderOf } from './gbk';
 import { certificateSnOf, isSameKey, readPublicKey } from './key';
 import { decodeSign, verdictOf } from './rsa';
-import { type Checked, not, REASONS, VALID, type Verification, withDiagnosis } from './verification';
+import { type Checked, notValid, REASON_OF, VALID, type Verification, withDiagnosis } from './verification';
 
 /** A finding, or the one that only a check with the key makes. */
 export type VerifiedFinding = Omit<Finding, 'code'> & { readonly code: Finding['code'] | 'signature_mismatch' };
@@ -39,7 +39,7 @@ export function verifySignStr(signStr: string, appPublicKeyPem: string, options:
   const platform = platformPublicKey === undefined ? undefined : readPublicKey(platformPublicKey, 'platformPublicKey');
   const { findings } = tools().checkSignStr(signStr);
   const inspection = tools().inspectSignStr(signStr);
-  const checked = platform && isSameKey(platform, key) ? not('same_key') : verify(inspection, key);
+  const checked = platform && isSameKey(platform, key) ? notValid('same_key') : verify(inspection, key);
   const all = checked.status === 'invalid' ? [...findings, mismatch(checked)] : findings;
   const verification = { ...checked, findings: all, content: null };
   Object.defineProperty(verification, 'content', { enumerable: false, get: () => signedTextOf(signStr) });
@@ -47,18 +47,18 @@ export function verifySignStr(signStr: string, appPublicKeyPem: string, options:
 }
 
 function verify(inspection: Inspection | null, key: ReturnType<typeof readPublicKey>): Checked {
-  if (!inspection) return not('not_a_sign_str');
+  if (!inspection) return notValid('not_a_sign_str');
   const { content, sign, signType, duplicate } = inspection.signed;
-  if (duplicate) return not('duplicate_param');
-  if (!sign) return not('no_sign');
+  if (duplicate) return notValid('duplicate_param');
+  if (!sign) return notValid('no_sign');
   const bytes = Buffer.from(content);
   const verdict = verdictOf([bytes], sign, signType || null, key, [withOtherLabel(bytes)]);
-  return verdict === 'valid' ? VALID : not(REASONS[verdict]);
+  return verdict === 'valid' ? VALID : notValid(REASON_OF[verdict]);
 }
 
 function diagnosisOf({ signed }: Inspection, given: string, key: ReturnType<typeof readPublicKey>): Diagnosis {
   const signature = decodeSign(signed.sign ?? '');
-  if (!signature) return { cause: null, fits: [] };
+  if (!signature) return NO_DIAGNOSIS;
   const diagnosis = diagnose(signature, key, signed.signType, textsOfParams(sentOf(signed)));
   const wanted = signed.params.find(({ name }) => name === 'app_cert_sn')?.encoded;
   const number = certificateSnOf(given);

@@ -1,7 +1,7 @@
 import { bind } from '../api';
 import type { Bindings } from '../engine/bindings';
 import { currentEngine } from '../engine/engine';
-import { textOf } from '../facts';
+import { utf8Of } from '../facts';
 import type { Inspection, Tools } from './core';
 
 /** What the module for Node exports besides; src/wasm/tools.rs says what it does. */
@@ -16,7 +16,7 @@ interface ToolsBindings extends Bindings {
 /** Asks about a text; what is no text, or too long a one, has the other answer. */
 function askAbout<T>(text: unknown, otherwise: T, question: (bindings: ToolsBindings, text: Uint8Array) => unknown): T {
   return currentEngine().ask((core) => {
-    const bytes = textOf(text, core);
+    const bytes = utf8Of(text, core);
     return bytes ? question(core.bindings as ToolsBindings, bytes) : otherwise;
   }) as T;
 }

@@ -1,5 +1,5 @@
-import { REASONS as WORDS } from '../messages/reasons';
-import type { Diagnosis } from './diagnosis/diagnosis';
+import { REASONS } from '../messages/reasons';
+import { type Diagnosis, NO_DIAGNOSIS } from './diagnosis/diagnosis';
 import type { Verdict } from './rsa';
 
 /** What a check with a key says. */
@@ -16,7 +16,7 @@ export type VerificationStatus =
   | 'unsupported';
 
 /** Why a signature is not valid. */
-export type VerificationReason = keyof typeof WORDS;
+export type VerificationReason = keyof typeof REASONS;
 
 const STATUS: { readonly [reason in VerificationReason]: Exclude<VerificationStatus, 'valid'> } = {
   mismatch: 'invalid',
@@ -48,7 +48,8 @@ export interface Checked {
   readonly message: string;
 }
 
-export const REASONS: { readonly [verdict in Exclude<Verdict, 'valid'>]: VerificationReason } = {
+/** What is said of a verdict of `verdictOf`. */
+export const REASON_OF: { readonly [verdict in Exclude<Verdict, 'valid'>]: VerificationReason } = {
   invalid: 'mismatch',
   other_hash: 'other_hash',
   not_base64: 'not_base64',
@@ -57,11 +58,9 @@ export const REASONS: { readonly [verdict in Exclude<Verdict, 'valid'>]: Verific
 
 export const VALID: Checked = { status: 'valid', valid: true, reason: null, message: 'the signature is right' };
 
-export function not(reason: VerificationReason): Checked {
-  return { status: STATUS[reason], valid: false, reason, message: WORDS[reason].title.en };
+export function notValid(reason: VerificationReason): Checked {
+  return { status: STATUS[reason], valid: false, reason, message: REASONS[reason].title.en };
 }
-
-const NO_DIAGNOSIS: Diagnosis = { cause: null, fits: [] };
 
 /**
  * A verification whose cause is looked for when it is first read: that may take as long as `MOST_WORK` of diagnosis.ts allows, and

@@ -1,4 +1,5 @@
 // What the platform makes of a signStr: it reads it as servers do, and answers with a document as its own.
+import { chinaTime } from './china_time';
 
 /** What a signStr asks for, as far as the answer repeats it. */
 export interface Asked {
@@ -78,9 +79,4 @@ export function signedDocument(asked: Asked, agreementNo: string, now: Date, sig
   if (asked.signScene !== null) response.sign_scene = asked.signScene;
   const content = JSON.stringify(response);
   return `{"alipay_user_agreement_page_sign_response":${content},"sign":${JSON.stringify(sign(content, asked.signType))},"sign_type":"${asked.signType}"}`;
-}
-
-/** `yyyy-MM-dd HH:mm:ss`, as the platform has it. */
-function chinaTime(now: Date): string {
-  return new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
 }

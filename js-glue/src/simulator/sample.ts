@@ -1,4 +1,5 @@
 // A signStr that checks clean, for those who have no server at hand.
+import { chinaTime } from './china_time';
 
 /** A signature as it looks, for those who have no key: 256 bytes, as those of a key of 2048 bits. */
 export const SAMPLE_SIGN = `${new Array(86).join('i8X5')}wA==`;
@@ -34,10 +35,10 @@ export interface SampleChanges {
 /** A signStr that checks clean, unless the changes say otherwise. Its signature is no real one. */
 export function sampleSignStr(changes: SampleChanges = {}): string {
   const { params = {}, bizContent = {} } = changes;
-  const now = new Date(Date.now() + 8 * 3_600_000).toISOString();
+  const now = chinaTime(new Date());
   const period = { period_type: 'MONTH', period: '1', execute_time: `${now.slice(0, 8)}28`, single_amount: '30.00' };
   const content = without({ ...BIZ_CONTENT, period_rule_params: period, ...bizContent });
-  const all = without({ ...PARAMS, timestamp: now.slice(0, 19).replace('T', ' '), biz_content: JSON.stringify(content), ...params });
+  const all = without({ ...PARAMS, timestamp: now, biz_content: JSON.stringify(content), ...params });
   const names = Object.keys(all).sort();
   return encodeURIComponent(names.map((name) => `${name}=${encodeURIComponent(all[name] as string)}`).join('&'));
 }

@@ -1,6 +1,6 @@
 // The findings of a check, each with what to change.
 import type { CheckedSignStr } from 'pay-sign-center';
-import { type Examples, explain } from 'pay-sign-center/messages';
+import { type Examples, explain, SDKS } from 'pay-sign-center/messages';
 import type { VerifiedFinding } from 'pay-sign-center/node';
 import { useState } from 'preact/hooks';
 import { Tabs } from '../tabs';
@@ -68,15 +68,18 @@ export function Findings({ findings, chosen, choose }: Props) {
   }
 }
 
-const SDKS: readonly (keyof Examples)[] = ['node', 'java', 'python', 'php', 'go'];
-const NAMES: { readonly [sdk in keyof Examples]: string } = { node: 'Node', java: 'Java', python: 'Python', php: 'PHP', go: 'Go' };
-
 /** The same call in five SDKs. */
 function Lines({ examples }: { readonly examples: Examples }) {
   const { panel } = useWords();
   const [sdk, choose] = useState<keyof Examples>('node');
   return (
-    <Tabs name={panel.otherSdks} tabs={SDKS} text={(each) => NAMES[each]} chosen={sdk} choose={(each) => choose(each)}>
+    <Tabs
+      name={panel.otherSdks}
+      tabs={Object.keys(SDKS) as (keyof Examples)[]}
+      text={(each) => SDKS[each]}
+      chosen={sdk}
+      choose={(each) => choose(each)}
+    >
       <PlainText>{examples[sdk]}</PlainText>
     </Tabs>
   );

@@ -81,7 +81,7 @@ function Fact({ name, children }: { readonly name: string; readonly children: Co
 
 function Advice({ outcome }: { readonly outcome: SignOutcome }) {
   const { panel, lang } = useWords();
-  const advice = outcome.kind === 'cancelled' ? outcome.note : outcome.advice;
+  const advice = 'note' in outcome ? outcome.note : outcome.advice;
   return (
     <>
       <Fact name={panel.means}>{outcome.description[lang]}</Fact>

@@ -1,4 +1,4 @@
-// The page in the phone: the same as examples/sign in the repository.
+// The page in the phone: what examples/sign shows after a call, without what that one stores and asks.
 import type { SignOutcome, Text } from 'pay-sign-center';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Package } from '../package';

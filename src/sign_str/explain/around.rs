@@ -2,7 +2,7 @@
 
 use super::super::body::is_name;
 use super::super::finding::Code;
-use super::super::params::{self, Params, REQUIRED, Spans, is_known, known_name_at_start};
+use super::super::params::{self, Params, Spans, is_known, known_name_at_start};
 use super::super::percent;
 use super::cut::is_abridged;
 use super::form;
@@ -86,7 +86,7 @@ fn start_of_body(text: &[u8]) -> Option<usize> {
 fn is_whole(body: &[u8]) -> bool {
     let spans = Spans::of(body);
     let params = Params::new(body, &spans);
-    REQUIRED.iter().all(|name| !params.text(name).is_empty())
+    params.have_all_required()
 }
 
 fn has_enough(body: &[u8]) -> bool {

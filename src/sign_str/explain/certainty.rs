@@ -6,7 +6,7 @@ use super::super::finding::{Code, Findings};
 use super::super::params::{Param, Params, label};
 use super::super::{percent, rules, signature};
 use super::form;
-use super::wrapping::position;
+use super::wrapping::find_ignoring_case;
 
 /// The faults that are undone by taking something out of the string, or out of its values.
 const TAKEN_OUT: [Code; 5] =
@@ -21,7 +21,7 @@ pub(super) fn is_certain(params: Params<'_>, findings: &Findings) -> bool {
     let may_stand_bare =
         |byte: &u8| byte.is_ascii_graphic() && !br#""<>\^`"#.contains(byte) && !reserved.contains(byte);
     let is_whole = |param: Param<'_>| param.encoded.iter().all(may_stand_bare);
-    // The signature is not signed. A time of day is known by its form, but tells whether values were decoded.
+    // `sign` is not among the signed values. A timestamp is known by its form; it is looked at only where a bare colon counts.
     let spared: &[&str] = if reserved.contains(&b':') { &["sign"] } else { &["sign", "timestamp"] };
     let mut others = params.iter().filter(|param| !param.is_one_of(spared));
     // Where not even the time of day was encoded, what was taken out may have been a value's.
@@ -62,7 +62,7 @@ fn begins_with_a_label(params: Params<'_>) -> bool {
 fn mix_spaces(params: Params<'_>) -> bool {
     let has = |form: &[u8], spared: &[&str]| {
         let mut others = params.iter().filter(|param| !param.is_one_of(spared));
-        others.any(|param| position(param.encoded, form).is_some())
+        others.any(|param| find_ignoring_case(param.encoded, form).is_some())
     };
     // That of a timestamp is a space for certain.
     has(b"+", &["sign", "timestamp"]) && has(b"%20", &["sign"])
@@ -97,14 +97,14 @@ pub(super) fn lost_others(body: &Body<'_>) -> bool {
     let kept_a_plus = |param: Param<'_>| {
         // Beside a signature that was never encoded, the encoder of the others left no plus sign bare: theirs are spaces.
         let is_certain = was_spared || !param.encoded.contains(&b'+');
-        is_certain && position(param.encoded, b"%2B").is_some()
+        is_certain && find_ignoring_case(param.encoded, b"%2B").is_some()
     };
     !others().any(kept_a_plus) && others().any(|param| write_a_space_alike(&sign, &param) && has_space(&param, body))
 }
 
 /// Whether both have what may be a space, in the same way of writing it.
 fn write_a_space_alike(sign: &Param<'_>, param: &Param<'_>) -> bool {
-    let has = |text: &[u8], form: &[u8]| position(text, form).is_some();
+    let has = |text: &[u8], form: &[u8]| find_ignoring_case(text, form).is_some();
     [&b"+"[..], b"%20", b" "].into_iter().any(|form| has(sign.encoded, form) && has(param.encoded, form))
 }
 

@@ -3,13 +3,13 @@
 use super::super::finding::Code;
 use super::super::params::REQUIRED;
 use super::characters::in_json_string;
-use super::wrapping::{Wrapping, position};
+use super::wrapping::{Wrapping, find_ignoring_case};
 use crate::json::{Charset, Document, Value};
 
 /// What the JSON holds: the one string with a body in it, the gateway's response, or the parameters themselves.
 pub(super) fn find(text: &[u8]) -> Option<Wrapping> {
     let document = Document::parse(text, Charset::Utf8).ok()?;
-    let has_body = |text: &str| position(text.as_bytes(), b"biz_content").is_some();
+    let has_body = |text: &str| find_ignoring_case(text.as_bytes(), b"biz_content").is_some();
     let strings = document.values().filter(|value| value.is_string());
     let mut found = strings.filter_map(|value| value.text().filter(|text| has_body(text)).map(|text| (value, text)));
     if let Some((value, inner)) = found.next() {
@@ -28,7 +28,7 @@ pub(super) fn find(text: &[u8]) -> Option<Wrapping> {
 }
 
 fn is_response(value: Value<'_>) -> bool {
-    value.members().any(|(key, _)| key.text().ends_with("_response"))
+    value.members().any(|(key, _)| key.text().ends_with(crate::outcome::RESPONSE_SUFFIX))
 }
 
 fn are_params(value: Value<'_>) -> bool {

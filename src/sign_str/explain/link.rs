@@ -2,19 +2,19 @@
 
 use super::super::finding::Code;
 use super::super::params::{known_name_at_start, label};
-use super::wrapping::{Wrapping, position};
+use super::wrapping::{Wrapping, find_ignoring_case};
 
 /// The parameters of a link that hold another link, or a signStr under a name that is a link's alone.
 const LINK_HOLDERS: [&str; 5] = ["order_str", "url", "scheme", "iframeSrc", "qrcode"];
 
 /// The link with which the text begins, and what is in the parameter that can hold a signStr.
 pub(super) fn find(text: &[u8]) -> Option<Wrapping> {
-    let scheme = position(&text[..text.len().min(12)], b"://").map(|end| &text[..end])?;
+    let scheme = find_ignoring_case(&text[..text.len().min(12)], b"://").map(|end| &text[..end])?;
     let scheme = scheme.to_ascii_lowercase();
     let opens_app = scheme.starts_with(b"alipay") || scheme == b"intent";
     let is_page = scheme == b"http" || scheme == b"https";
     let holder = holder(text);
-    let is_launcher = holder.is_some_and(|(_, start, _)| position(&text[start..], b"alipay") == Some(0));
+    let is_launcher = holder.is_some_and(|(_, start, _)| find_ignoring_case(&text[start..], b"alipay") == Some(0));
     let is_link = opens_app || (is_page && is_launcher);
     if !is_link {
         return None;

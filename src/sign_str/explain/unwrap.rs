@@ -2,7 +2,7 @@
 
 use super::super::body::{Body, Encoding};
 use super::super::finding::Findings;
-use super::super::params::{Param, Params, REQUIRED, Spans};
+use super::super::params::{Param, Params, Spans};
 use super::super::path::Path;
 use super::super::percent;
 use super::wrapping::{self, Wrapping};
@@ -31,10 +31,7 @@ fn is_complete(params: Params<'_>, times: usize) -> bool {
         let is_broken = times == 0 && has_break(&param);
         param.decodes_without_doubt() && !is_broken && (!is_odd || is_in_form(&param))
     };
-    REQUIRED.iter().all(|name| !params.text(name).is_empty())
-        && params.have_names()
-        && !params.hold_a_label()
-        && params.iter().all(can_be_read)
+    params.have_all_required() && params.have_names() && !params.hold_a_label() && params.iter().all(can_be_read)
 }
 
 struct Unwrapping {

@@ -61,7 +61,7 @@ pub(super) fn find(text: &[u8], times: usize) -> Option<Wrapping> {
 
 fn html_form(text: &[u8]) -> Option<Wrapping> {
     let is_markup = text.trim_ascii_start().starts_with(b"<");
-    let form = position(text, b"<form").filter(|_| is_markup)?;
+    let form = find_ignoring_case(text, b"<form").filter(|_| is_markup)?;
     Wrapping::whole(Code::HtmlForm, form..text.len())
 }
 
@@ -82,7 +82,7 @@ fn in_quotes(text: &[u8]) -> Option<Wrapping> {
 }
 
 /// Where the first such word begins, in large letters or small.
-pub(super) fn position(text: &[u8], word: &[u8]) -> Option<usize> {
+pub(super) fn find_ignoring_case(text: &[u8], word: &[u8]) -> Option<usize> {
     text.windows(word.len()).position(|window| window.eq_ignore_ascii_case(word))
 }
 
@@ -127,12 +127,12 @@ fn is_escaped_for_json(text: &[u8]) -> bool {
     let (once, twice) = (count(b"\\u0026"), count(b"\\\\u0026"));
     // Where only some have two backslashes, one of them is a value's.
     let is_even = once > 0 && (twice == 0 || twice == once);
-    is_even || (text.starts_with(b"http") && position(text, b":\\/").is_some())
+    is_even || (text.starts_with(b"http") && find_ignoring_case(text, b":\\/").is_some())
 }
 
 /// Whether the beginning of a parameter's name was taken for an entity, and the parameter is not there otherwise.
 fn lost_a_name(text: &[u8]) -> bool {
-    let has = |name: &[u8]| position(text, name).is_some();
+    let has = |name: &[u8]| find_ignoring_case(text, name).is_some();
     NAMES_AS_ENTITIES.iter().any(|(sign, rest, entity)| {
         has(&[sign.as_bytes(), rest.as_bytes()].concat()) && !has(&[&entity[1..], rest.as_bytes()].concat())
     })

@@ -65,23 +65,24 @@ impl Rules<'_> {
     }
 
     fn check(mut self, root: Value<'_>) {
-        if self.is_misbuilt(root) {
+        if self.finds_misbuilt(root) {
             // Most fields are not where they are looked for: to miss each of them would be an echo.
             return;
         }
         let personal = Field::of(root, "personal_product_code");
         self.check_codes(&Field::of(root, "product_code"), &personal);
         let access = Field::of(root, "access_params");
-        let access = self.object(&access, true, Code::MissingAccessParams, Code::AccessParamsNotObject);
+        let access = self.object_or_finding(&access, true, Code::MissingAccessParams, Code::AccessParamsNotObject);
         if let Some(access) = access {
             let channel = Field::of(access, "access_params.channel");
-            if !self.has_odd_characters(&channel) && !channel.is_one_of(&["ALIPAYAPP", "QRCODE", "QRCODEORSMS"]) {
+            if !self.finds_odd_characters(&channel) && !channel.is_one_of(&["ALIPAYAPP", "QRCODE", "QRCODEORSMS"]) {
                 self.add(Code::UnknownChannel, &channel);
             }
         }
         let rule = Field::of(root, "period_rule_params");
         let is_needed = personal.text == "CYCLE_PAY_AUTH_P";
-        let rule = self.object(&rule, is_needed, Code::MissingPeriodRuleParams, Code::PeriodRuleParamsNotObject);
+        let rule =
+            self.object_or_finding(&rule, is_needed, Code::MissingPeriodRuleParams, Code::PeriodRuleParamsNotObject);
         if let Some(rule) = rule {
             self.check_period(rule);
         }
@@ -93,14 +94,14 @@ impl Rules<'_> {
     }
 
     /// Adds why the fields do not have the names or the place that the platform gives them, and returns whether that is so.
-    fn is_misbuilt(&mut self, root: Value<'_>) -> bool {
+    fn finds_misbuilt(&mut self, root: Value<'_>) -> bool {
         if root.get("personal_product_code").is_some() {
             return false;
         }
         let is_known = |key: &Key<'_>| NESTS.iter().any(|nest| key.is(nest));
         let mut members = root.members();
         let around = members.find(|(key, value)| is_known(key) || value.get("personal_product_code").is_some());
-        let Some((key, value)) = around else { return self.has_camel_case(root) };
+        let Some((key, value)) = around else { return self.finds_camel_case(root) };
         let name = key.text();
         let finding = self.add(Code::NestedFields, &Field::named(&name, value));
         if is_known(&key) {
@@ -110,7 +111,7 @@ impl Rules<'_> {
     }
 
     /// Adds that an object's keys are written as a server's code writes them: `periodType`.
-    fn has_camel_case(&mut self, object: Value<'_>) -> bool {
+    fn finds_camel_case(&mut self, object: Value<'_>) -> bool {
         let written = |(key, value): (Key<'_>, _)| {
             let is_written = |name: &&str| name.contains('_') && key.is(&camel_case(name));
             FIELDS.into_iter().find(is_written).map(|name| (name, value))
@@ -121,7 +122,13 @@ impl Rules<'_> {
     }
 
     /// The field, if it is an object; adds what is wrong where it is none.
-    fn object<'v>(&mut self, field: &Field<'v>, is_needed: bool, missing: Code, other: Code) -> Option<Value<'v>> {
+    fn object_or_finding<'v>(
+        &mut self,
+        field: &Field<'v>,
+        is_needed: bool,
+        missing: Code,
+        other: Code,
+    ) -> Option<Value<'v>> {
         let is_there = field.value.is_some_and(|value| value.kind() != Kind::Literal || field.has_text());
         let object = field.value.filter(|value| value.is_object());
         if object.is_none() && (is_there || is_needed) {
@@ -131,7 +138,8 @@ impl Rules<'_> {
     }
 
     fn check_codes(&mut self, product: &Field<'_>, personal: &Field<'_>) {
-        if self.has_odd_characters(product) | self.has_odd_characters(personal) {
+        // Both are looked at: each may have a finding of its own.
+        if self.finds_odd_characters(product) | self.finds_odd_characters(personal) {
             return;
         }
         let is_product = PERSONAL_PRODUCTS.iter().any(|code| code.strip_suffix("_P") == Some(&*personal.text));
@@ -153,7 +161,7 @@ impl Rules<'_> {
     }
 
     /// Adds that a code has a blank in it, or a character that is as wide as a Chinese one.
-    fn has_odd_characters(&mut self, field: &Field<'_>) -> bool {
+    fn finds_odd_characters(&mut self, field: &Field<'_>) -> bool {
         let is_odd = field.text.bytes().any(|byte| !byte.is_ascii_graphic());
         if is_odd {
             self.add(Code::OddCharacterInCode, field);
@@ -162,11 +170,11 @@ impl Rules<'_> {
     }
 
     fn check_period(&mut self, rule: Value<'_>) {
-        if rule.get("period_type").is_none() && self.has_camel_case(rule) {
+        if rule.get("period_type").is_none() && self.finds_camel_case(rule) {
             return;
         }
         let unit = Field::of(rule, "period_rule_params.period_type");
-        if !self.has_odd_characters(&unit) && !unit.is_one_of(&["DAY", "MONTH"]) {
+        if !self.finds_odd_characters(&unit) && !unit.is_one_of(&["DAY", "MONTH"]) {
             self.add(Code::BadPeriodType, &unit);
         }
         let period = Field::of(rule, "period_rule_params.period");
@@ -208,7 +216,7 @@ impl Rules<'_> {
         if number.text.len() > 32 || !number.text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
             self.add(Code::ExternalAgreementNoFormat, number);
         }
-        if self.has_odd_characters(scene) {
+        if self.finds_odd_characters(scene) {
             return;
         }
         if !scene.has_text() {

@@ -1,9 +1,10 @@
 // The playground as any web server would serve it, and a browser that looks at it.
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { delimiter, dirname, extname, join, resolve } from 'node:path';
+import { dirname, extname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { CHROMIUM, programOf } from '../../support/programs.mjs';
 import { listen } from '../server/platform.mjs';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
@@ -25,9 +26,7 @@ export async function serveSite() {
 }
 
 export async function launch() {
-  const names = ['chromium', 'chromium-headless-shell', 'google-chrome'];
-  const files = process.env.PATH.split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
-  const executablePath = files.find((file) => existsSync(file));
+  const executablePath = programOf(CHROMIUM);
   if (!executablePath) throw new Error('there is no Chromium: apt-get install chromium, or put any Chrome into PATH as google-chrome');
   return chromium.launch({ executablePath, args: ['--no-sandbox'] });
 }

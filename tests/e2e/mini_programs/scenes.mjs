@@ -127,6 +127,31 @@ const STORIES = {
     assert.equal(phone.simulator.calls.length, 2);
   },
 
+  async 'a late signature of an older attempt counts'(phone) {
+    phone.simulator.next({ status: '7000', after: TIMEOUT + 2 * A_WHILE, queries: ['NONE'] }, { status: '7002', after: 2 * A_WHILE });
+    phone.tap(SIGN);
+    await shows(phone, confirming, TIMEOUT + A_WHILE);
+    phone.tap(ASK);
+    await shows(phone, idle(NOT_SIGNED), SECOND);
+    phone.tap(SIGN);
+    await shows(phone, done, A_WHILE);
+    // The platform refuses to sign the same number a second time.
+    await shows(phone, done, 2 * A_WHILE);
+    assert.equal(phone.simulator.calls.length, 2);
+  },
+
+  async 'a second attempt that fails leaves the first one in doubt'(phone) {
+    phone.simulator.next({ status: '7001', queries: ['NONE'] }, '7002');
+    phone.tap(SIGN);
+    await shows(phone, confirming, A_WHILE);
+    phone.tap(ASK);
+    await shows(phone, idle(NOT_SIGNED), SECOND);
+    phone.tap(SIGN);
+    await shows(phone, idle(UNAVAILABLE), A_WHILE);
+    // It is asked for at the next launch.
+    assert.equal(Object.keys(phone.stored).length, 1);
+  },
+
   async 'signed before, on another phone'(phone) {
     phone.server.isSigned = true;
     phone.tap(SIGN);

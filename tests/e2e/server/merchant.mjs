@@ -15,6 +15,7 @@ const RESPONSE = 'alipay_user_agreement_page_sign_response';
 export function newMerchant(keys, mode, gateway) {
   const sdk = new AlipaySdk({ ...configOf(keys, mode), signType: mode.signType, gateway: `${gateway}/gateway.do` });
   const signed = new Map();
+  const ended = new Set();
   const agreements = {
     begun: (user) => ({
       externalAgreementNo: `no${user}`,
@@ -22,8 +23,13 @@ export function newMerchant(keys, mode, gateway) {
       signScene: 'INDUSTRY|DIGITAL_MEDIA',
       isSigned: signed.has(`no${user}`),
     }),
-    signed: (number, agreementNo) => void signed.set(number, agreementNo),
-    ended: (number) => void signed.delete(number),
+    signed(number, agreementNo) {
+      if (!ended.has(number)) signed.set(number, agreementNo);
+    },
+    ended(number) {
+      ended.add(number);
+      signed.delete(number);
+    },
   };
   const alipayPublicKey = mode.isByCertificates ? keys.platform.certificate : keys.platform.publicKey;
   const server = makeServer({ sdk: asTheModeSays(sdk, mode), alipayPublicKey, agreements });

@@ -55,7 +55,7 @@ pub struct World {
     pub late_ends: Vec<Settle>,
     lacks_timers: bool,
     late: Option<Late>,
-    /// How often each of the caller's callbacks has run, by name.
+    /// The caller's callbacks that have run, by name, in their order.
     pub callbacks: Vec<&'static str>,
     payloads: u32,
 }

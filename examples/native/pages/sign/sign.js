@@ -50,14 +50,14 @@ Page({
     }
   },
 
-  /** The button comes back only where nothing can have been signed. Of an older attempt nothing is shown. */
+  /** The button comes back only where nothing can have been signed. Of an older attempt only a signature counts. */
   end(begunAt, { kind, mayHaveSigned, userMessage }) {
-    const isOver = kind === 'signed' || !mayHaveSigned;
-    if (begunAt === this.begunAt && this.data.state !== 'done') {
-      if (kind === 'signed') this.show('done', '签约成功');
-      else this.show(isOver ? 'idle' : 'confirming', userMessage.zh);
+    const isSigned = kind === 'signed';
+    if ((isSigned || begunAt === this.begunAt) && this.data.state !== 'done') {
+      if (isSigned) this.show('done', '签约成功');
+      else this.show(mayHaveSigned ? 'confirming' : 'idle', userMessage.zh);
     }
-    if (isOver) forget(begunAt);
+    if (isSigned || !mayHaveSigned) forget(begunAt, isSigned);
   },
 
   /** What became of the pending attempt. */

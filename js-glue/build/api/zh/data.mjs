@@ -17,7 +17,7 @@ export default {
     'signStr 的内容；找不到请求串时为 null。读取时才计算，不可枚举。个人信息已脱敏，除非检查时要求显示；`sign` 始终脱敏。',
   CheckedSignStr: '`checkSignStr` 的结果。',
   'CheckedSignStr.suggestion':
-    '修正后的签约字符串，仅在可以无损修正且没有其他错误时给出，否则为 null。读取时才计算，不可枚举：其中含有 signStr 的全部内容。',
+    '修复后的签约字符串，仅在可以无损修复且没有其他错误时给出，否则为 null。读取时才计算，不可枚举：其中含有 signStr 的全部内容。',
   CheckOptions: '`checkSignStr` 的选项。',
   'CheckOptions.showPersonalData': '为 true 时，`fields` 显示姓名、证件号等个人信息的原文。',
   SignStrFields: '解码后的参数。',
@@ -41,7 +41,7 @@ export default {
 
   Agreement:
     '平台返回的协议信息，各字段保持原样。仅供页面展示，以服务端的异步通知或 `alipay.user.agreement.query` 的查询为准。含有个人信息，请勿写入日志。',
-  'Agreement.agreementNo': '支付宝的协议号，后续扣款时使用。',
+  'Agreement.agreementNo': '支付宝协议号，后续扣款时使用。',
   'Agreement.alipayLogonId': '用户的支付宝登录账号，平台已脱敏。',
   'Agreement.alipayOpenId': '用户的 open_id，供使用 open_id 的应用。',
   'Agreement.alipayUserId': '用户的支付宝用户号。',

@@ -1,6 +1,6 @@
 // `./node` 的中文说明。
 export default {
-  verifySignStr: `用应用公钥验证 signStr 的签名，即与签名所用的应用私钥配对的公钥，可以是 PEM、证书或 base64 文本。\`valid\` 只表示签名正确；字符串能否使用，要看 \`findings\`。读不出的 signStr 没有签名可验，请先修正。验签不通过时，\`cause\` 给出密钥所能说明的原因。
+  verifySignStr: `用应用公钥验证 signStr 的签名，即与签名所用的应用私钥配对的公钥，可以是 PEM、证书或 base64 文本。\`valid\` 只表示签名正确；字符串能否使用，要看 \`findings\`。读不出的 signStr 没有签名可验，请先修复。验签不通过时，\`cause\` 给出密钥所能说明的原因。
 
 抛出：密钥无效、是私钥或不是 RSA 时，抛出 \`code\` 为 \`invalid_key\` 的 TypeError。`,
   verifySignResult: `验证回调的返回值（对象或它的 JSON 文本）是否由平台签名。公钥是开放平台上与应用公钥一同显示的支付宝公钥，或支付宝公钥证书。
@@ -58,10 +58,6 @@ export default {
   'NotifyVerification.params': '解码后的通知参数；验签不通过时为 null。',
 
   AgreementStatus: '平台查询到的协议状态。',
-  'AgreementStatus.NORMAL': '已签约。',
-  'AgreementStatus.TEMP': '签约未完成。',
-  'AgreementStatus.STOP': '已解约。',
-  'AgreementStatus.NONE': '没有该协议，也从未用该外部签约号签过约。',
   SignedText: '待签名字符串。含有个人信息，请勿写入日志。',
   'SignedText.text': '文本；不是 UTF-8 的字节显示为 U+FFFD。',
   'SignedText.hex': '不是 UTF-8 时为原始字节的十六进制，否则为 null。',

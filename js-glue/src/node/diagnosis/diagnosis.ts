@@ -14,13 +14,16 @@ export interface Diagnosis {
   readonly fits: readonly SignedChange[];
 }
 
+/** Where nothing is wrong, or nothing can be told. */
+export const NO_DIAGNOSIS: Diagnosis = { cause: null, fits: [] };
+
 /** So much is tried at most, in bytes: a quarter of a second's work. All texts of a usual string are half of it. */
 const MOST_WORK = 50_000_000;
 
 const OTHER_HASH: SignedChange = { cause: 'other_hash', param: 'sign_type' };
 
 /**
- * Of a signature that does not verify. `signType` is the label, null where there is none; `texts` are what may have been signed,
+ * Says why a signature does not verify. `signType` is the label, null where there is none; `texts` are what may have been signed,
  * the right one first.
  */
 export function diagnose(signature: Buffer, key: KeyObject, signType: string | null, texts: Iterable<Candidate>): Diagnosis {
@@ -34,7 +37,7 @@ export function diagnose(signature: Buffer, key: KeyObject, signType: string | n
   const isOther = !hashes.includes(hash);
   const fitting = search(texts, (bytes) => createHash(hash).update(bytes).digest().equals(digest));
   if (!fitting) return { cause: isOther ? 'other_hash' : 'other_content', fits: [] };
-  // A label that was changed after signing is the label that is wrong.
+  // Where the hash is not the one of `sign_type`, `other_hash` already names the changed label.
   const changes = fitting.filter(({ param }) => param !== 'sign_type' || !isOther);
   const fits = isOther ? [OTHER_HASH, ...changes] : changes;
   return { cause: fits[0]?.cause ?? 'other_content', fits };

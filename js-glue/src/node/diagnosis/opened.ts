@@ -25,9 +25,6 @@ const DIGEST_INFOS: readonly (readonly [Hash, string])[] = [
   ['sha512', '3051300d060960864801650304020305000440'],
 ];
 
-/** Those that people sign with. */
-export const PSS_HASHES: readonly Hash[] = ['sha256', 'sha1', 'sha384', 'sha512'];
-
 /** Opens a signature with the public key. RSA says more than right or wrong: what was signed comes out, as a digest. */
 export function open(signature: Buffer, key: KeyObject): Opened {
   if (signature.length !== Math.ceil(bitsOf(key) / 8)) return { kind: 'other_length' };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { PSS_HASHES, type Hash } from './opened';
+import type { Hash } from './opened';
 
 /** A signature that is padded as PSS: what it compares a text with. */
 export interface Pss {
@@ -7,14 +7,17 @@ export interface Pss {
   /** The digest of the text's digest and the salt. */
   readonly digest: Buffer;
   readonly salt: Buffer;
-  /** Its zeros leave no doubt. Without, only a text that fits does. */
+  /** True where so many zeros stand before the salt that it is no chance. Otherwise only a text that fits proves the padding. */
   readonly isCertain: boolean;
 }
+
+/** The hashes that are used with PSS. */
+const HASHES: readonly Hash[] = ['sha256', 'sha1', 'sha384', 'sha512'];
 
 /** The last byte of every such padding. */
 const END = 0xbc;
 
-/** So many zeros stand before no salt by chance. */
+/** With so many zeros before the salt, the padding is no chance. */
 const CERTAIN_ZEROS = 8;
 
 /** What a block, opened with the key, can be as PSS (RFC 8017, section 9.1.2, with MGF1 of the same hash). */
@@ -22,7 +25,7 @@ export function readPss(opened: Buffer, keyBits: number): readonly Pss[] {
   // The padding has one bit less than the key, and then perhaps a byte less.
   const block = opened.subarray(opened.length - Math.ceil((keyBits - 1) / 8));
   if (block.at(-1) !== END) return [];
-  return PSS_HASHES.flatMap((hash) => readAs(hash, block, keyBits) ?? []);
+  return HASHES.flatMap((hash) => readAs(hash, block, keyBits) ?? []);
 }
 
 function readAs(hash: Hash, block: Buffer, keyBits: number): Pss | undefined {

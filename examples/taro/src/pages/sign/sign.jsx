@@ -55,14 +55,14 @@ export default function Sign() {
     }
   }
 
-  /** The button comes back only where nothing can have been signed. Of an older attempt nothing is shown. */
+  /** The button comes back only where nothing can have been signed. Of an older attempt only a signature counts. */
   function end(begunAt, { kind, mayHaveSigned, userMessage }) {
-    const isOver = kind === 'signed' || !mayHaveSigned;
-    if (begunAt === newest.current && current.current !== 'done') {
-      if (kind === 'signed') show('done', '签约成功');
-      else show(isOver ? 'idle' : 'confirming', userMessage.zh);
+    const isSigned = kind === 'signed';
+    if ((isSigned || begunAt === newest.current) && current.current !== 'done') {
+      if (isSigned) show('done', '签约成功');
+      else show(mayHaveSigned ? 'confirming' : 'idle', userMessage.zh);
     }
-    if (isOver) forget(begunAt);
+    if (isSigned || !mayHaveSigned) forget(begunAt, isSigned);
   }
 
   /** What became of the pending attempt. */

@@ -1,41 +1,8 @@
-// The string as a whole: what was passed instead of a signStr, and what stands around one.
+// A signStr with something around it, or written in another way as a whole.
 import { SIGN_STR, TRIMMED_SIGN_STR } from './examples';
 import type { Message } from './types';
 
-export const OUTER = {
-  not_a_sign_str: {
-    layers: ['outer'],
-    title: { zh: '不是签约字符串', en: 'Not a signStr' },
-    means: {
-      zh: '传入的不是签约字符串，其中找不到任何一个请求参数。',
-      en: 'What was passed is no signStr: none of its parameters can be found in it.',
-    },
-    cause: {
-      zh: '页面读错了响应字段（得到 undefined、null 或 [object Object]），接口异常时返回了错误页，或者误传了交易号、协议号。',
-      en: 'The page read the wrong field (undefined, null, [object Object]), the server answered with an error page, or a trade or agreement number was passed.',
-    },
-    fix: {
-      zh: '核对页面读取的字段名，确认服务端返回的是整体编码后的请求串；接口失败时不要发起签约。',
-      en: 'Check the field that the page reads and that the server returns the encoded body in it; do not call when the request failed.',
-    },
-  },
-  html_form: {
-    layers: ['outer'],
-    title: { zh: '传入了 HTML 表单', en: 'An HTML form' },
-    means: {
-      zh: '这是 pageExecute 以 POST 方式生成的 HTML 表单，不是签约字符串。',
-      en: 'This is the HTML form that pageExecute makes for POST, not a signStr.',
-    },
-    cause: {
-      zh: '服务端调用了 pageExecute。它用于在浏览器中跳转到支付宝页面，小程序用不了。',
-      en: 'The server called pageExecute, which is for browsers that are sent to a page of Alipay.',
-    },
-    fix: {
-      zh: '改为调用 sdkExecute，对它返回的请求串整体做一次 URL 编码。',
-      en: 'Call sdkExecute instead and encode the body that it returns, as a whole and once.',
-    },
-    examples: SIGN_STR,
-  },
+export const AROUND_SIGN_STR = {
   json_wrapped: {
     layers: ['outer'],
     title: { zh: '传入了整个 JSON', en: 'Wrapped in JSON' },
@@ -83,40 +50,6 @@ export const OUTER = {
       zh: '用 JSON 接口返回签约字符串，不要经过 HTML 模板；PHP 将 arg_separator.output 恢复为 &。',
       en: 'Return the signStr by a JSON interface and not through an HTML template; in PHP set arg_separator.output back to &.',
     },
-  },
-  alipays_scheme: {
-    layers: ['outer'],
-    title: { zh: '传入了唤起支付宝的链接', en: 'A link that opens Alipay' },
-    means: {
-      zh: '这是唤起支付宝客户端的链接（alipays://、intent://、ds.alipay.com 等），用于 App、网页或二维码；小程序只需要其中 sign_params、orderStr 等参数的内容。',
-      en: 'This is a link that opens the Alipay client from an app, a web page or a QR code (alipays://, intent://, ds.alipay.com); a mini-program needs only what is in its parameter sign_params or orderStr.',
-    },
-    cause: {
-      zh: '照搬了 App 或扫码签约的示例，或者使用了 go-pay 的 UserAgreementPageSignInQRCode、UserAgreementPageSignInApp。',
-      en: 'An example for apps or QR codes was followed, or go-pay’s UserAgreementPageSignInQRCode or UserAgreementPageSignInApp was used.',
-    },
-    fix: {
-      zh: '改用 sdkExecute 返回的请求串（go-pay 为 UserAgreementPageSign），整体编码一次。',
-      en: 'Use the body that sdkExecute returns (in go-pay, UserAgreementPageSign) and encode it once.',
-    },
-    examples: SIGN_STR,
-  },
-  gateway_url: {
-    layers: ['outer'],
-    title: { zh: '传入了网关地址', en: 'A gateway URL' },
-    means: {
-      zh: '这是带网关地址（…/gateway.do?）的链接，由 pageExecute 以 GET 方式生成，不是签约字符串。',
-      en: 'This is a URL of the gateway (…/gateway.do?) as pageExecute makes it for GET, not a signStr.',
-    },
-    cause: {
-      zh: '服务端调用了 pageExecute；smartwalle/alipay 的 AgreementPageSign、go-pay 的 PageExecute 返回的也是这种链接。',
-      en: 'The server called pageExecute; smartwalle/alipay’s AgreementPageSign and go-pay’s PageExecute give such a URL too.',
-    },
-    fix: {
-      zh: '改为调用 sdkExecute，对它返回的请求串整体做一次 URL 编码。',
-      en: 'Call sdkExecute instead and encode the body that it returns, as a whole and once.',
-    },
-    examples: SIGN_STR,
   },
   leading_question_mark: {
     layers: ['outer', 'body'],
@@ -167,5 +100,71 @@ export const OUTER = {
       en: 'Trim the string before it is returned.',
     },
     examples: TRIMMED_SIGN_STR,
+  },
+  json_escaped: {
+    layers: ['outer', 'body'],
+    title: { zh: '带有 JSON 转义', en: 'Escapes of JSON' },
+    means: {
+      zh: '字符串里有 JSON 的转义（如 \\u0026 代表 &），参数因此连在了一起。',
+      en: 'The string has escapes of JSON in it, such as \\u0026 for &, so that its parameters run together.',
+    },
+    cause: {
+      zh: '从 JSON 文本里直接截取或复制了字段的值，没有解析；Go 的 json.Marshal、Gson 默认会转义 &。',
+      en: 'The value was cut or copied out of JSON text that was not parsed; Go’s json.Marshal and Gson escape & by default.',
+    },
+    fix: {
+      zh: '用 JSON.parse 解析响应后再取字段的值。',
+      en: 'Parse the response with JSON.parse, then take the field’s value.',
+    },
+  },
+  base64_wrapped: {
+    layers: ['outer'],
+    title: { zh: '被 Base64 编码', en: 'Written in base64' },
+    means: {
+      zh: '请求串被整体做了 Base64 编码，支付宝客户端不认识。',
+      en: 'The body was written in base64 as a whole, which the client does not read.',
+    },
+    cause: {
+      zh: '服务端为了传输方便做了 Base64，页面没有解码。',
+      en: 'The server wrote it in base64 for the way, and the page did not decode it.',
+    },
+    fix: {
+      zh: '直接返回整体 URL 编码一次的请求串，不要再做 Base64。',
+      en: 'Return the body URL-encoded once, without base64.',
+    },
+    examples: SIGN_STR,
+  },
+  surrounding_text: {
+    layers: ['outer', 'body'],
+    title: { zh: '前后有多余的文字', en: 'Text around the signStr' },
+    means: {
+      zh: '签约字符串的前面或后面有多余的文字，例如 signStr=、日志前缀、页面路径、HTML 标签或句号。',
+      en: 'Text stands before or after the signStr: signStr=, the beginning of a log line, a page’s path, a tag of HTML, a full stop.',
+    },
+    cause: {
+      zh: '从日志、文档或链接里连同前后的文字一起复制，或者拼接页面参数时多传了参数名。',
+      en: 'It was copied from a log, a document or a link with the text around it, or a parameter’s name was joined to it.',
+    },
+    fix: {
+      zh: '只传签约字符串本身。',
+      en: 'Pass the signStr alone.',
+    },
+  },
+  wrong_separator: {
+    layers: ['outer', 'body'],
+    title: { zh: '参数之间不是 &', en: 'Parameters are not joined by &' },
+    means: {
+      zh: '参数之间用逗号、分号或换行连接，平台只认 &。',
+      en: 'Commas, semicolons or line breaks stand between the parameters; the platform knows & only.',
+    },
+    cause: {
+      zh: '直接输出了 Map 或数组的文本形式，或者自行拼接时用错了分隔符。',
+      en: 'The text of a map or an array was printed, or the parameters were joined with the wrong character.',
+    },
+    fix: {
+      zh: '使用 sdkExecute 返回的请求串，不要自行拼接。',
+      en: 'Use the body that sdkExecute returns; do not join it by hand.',
+    },
+    examples: SIGN_STR,
   },
 } satisfies Record<string, Message>;

@@ -1,5 +1,5 @@
 /** [xorshift32](https://en.wikipedia.org/wiki/Xorshift): the same numbers in every run. */
-export class Random {
+class Random {
   constructor(seed) {
     this.state = seed;
   }
@@ -30,3 +30,5 @@ export class Random {
     return list.map(() => rest.splice(this.below(rest.length), 1)[0]);
   }
 }
+
+module.exports = { Random };

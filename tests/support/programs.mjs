@@ -1,0 +1,12 @@
+// The programs that tests and benchmarks look for in PATH.
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/** The names of browsers that are Chromium. */
+export const CHROMIUM = ['chromium', 'chromium-headless-shell', 'google-chrome'];
+
+/** The first file in PATH of one of these names; undefined where there is none. */
+export function programOf(names) {
+  const files = (process.env.PATH ?? '').split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
+  return files.find((file) => existsSync(file));
+}
