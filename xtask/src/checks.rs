@@ -38,7 +38,7 @@ pub fn all(workspace: &Workspace, runner: &Path, quick: bool) -> Vec<Check> {
 ///
 /// When there is none.
 pub fn named(workspace: &Workspace, runner: &Path, word: &str) -> Result<Vec<Check>> {
-    let mut checks = list(workspace, runner, true);
+    let mut checks = list(workspace, runner, false);
     checks.retain(|check| has_words(check.name, word));
     let file = |folder: &str, end: &str| workspace.root.join(folder).join(format!("{word}{end}")).is_file();
     if file("tests/js", ".test.js") {
@@ -94,8 +94,8 @@ fn list(workspace: &Workspace, runner: &Path, quick: bool) -> Vec<Check> {
             Report::Status,
         ),
         check("Rust tests in WebAssembly", wasm_tests(workspace, runner), Report::Counts),
-        check("Jest", jest(workspace, &[]), Report::Counts),
-        check("random strings", random_strings(workspace, quick), Report::Counts),
+        check("Jest", if quick { quick_jest(workspace) } else { jest(workspace, &[]) }, Report::Counts),
+        slow("random strings", with_count(workspace, "tests/random/run.mjs", "12000"), Report::Counts),
         beside(slow("the same package elsewhere", ourselves(workspace, runner, "reproduce"), Report::Status)),
         beside(slow("engines", workspace.node("tests/engines/run.mjs"), Report::Counts)),
         beside(slow("the playground in a browser", workspace.node("tests/e2e/browser/run.mjs"), Report::Counts)),
@@ -105,8 +105,12 @@ fn list(workspace: &Workspace, runner: &Path, quick: bool) -> Vec<Check> {
             Report::Counts,
         )),
         beside(slow("packaging", workspace.node("tests/packaging/run.mjs"), Report::Counts)),
-        beside(slow("memory that stays flat", leaks(workspace), Report::Counts)),
-        beside(check("both engines, generated texts", both_engines(workspace, quick), Report::Counts)),
+        beside(slow("memory that stays flat", with_count(workspace, "tests/leaks/run.js", "50000"), Report::Counts)),
+        beside(slow(
+            "both engines, generated texts",
+            with_count(workspace, "tests/differential/run.mjs", "10000"),
+            Report::Counts,
+        )),
         beside(slow(
             "from the server to the page and back",
             workspace.node("tests/e2e/server/run.mjs"),
@@ -120,30 +124,41 @@ fn list(workspace: &Workspace, runner: &Path, quick: bool) -> Vec<Check> {
     ]
 }
 
-/// Among them those of tests/generated.rs, with more cases than it has by itself.
+/// Among them those of tests/generated.rs, with more cases than it has by itself, or with fewer.
 fn rust_tests(workspace: &Workspace, quick: bool) -> Command {
     let mut cargo = workspace.cargo(&["test", "--workspace", "--no-fail-fast"]);
-    if !quick {
+    if quick {
+        cargo.args(["--tests", "--"]).args(SLOW_RUST_TESTS.iter().flat_map(|name| ["--skip", name]));
+        cargo.env("GENERATED_CASES", "400");
+    } else {
         cargo.env("GENERATED_CASES", "20000");
     }
     cargo
 }
 
-fn both_engines(workspace: &Workspace, quick: bool) -> Command {
-    let mut node = workspace.node("tests/differential/run.mjs");
-    node.arg(if quick { "1000" } else { "10000" });
-    node
+/// Each tries every short change of a text, or every short sequence of events. A quick test leaves them out.
+const SLOW_RUST_TESTS: [&str; 6] = [
+    "any_text_has_a_report",
+    "every_change_of_one_character",
+    "every_prefix",
+    "model",
+    "no_secret_comes_out",
+    "nor_does_one_of_a_string_that_is_broken",
+];
+
+/// Of Jest's files each takes seconds: they try realms, engines, stacks and programs in hundreds of ways.
+const SLOW_JEST_FILES: &str = "/(api|bad_input|check|cli(_\\w+)?|engine|errors|fallback|faults|field|hostile|messages|\
+                               node_server|settlement|signature_causes|sizes)\\.test\\.js$";
+
+/// On the entry with both engines, without the files that take longest.
+fn quick_jest(workspace: &Workspace) -> Command {
+    jest(workspace, &["--selectProjects", "index", "example", "--testPathIgnorePatterns", SLOW_JEST_FILES])
 }
 
-fn leaks(workspace: &Workspace) -> Command {
-    let mut node = workspace.node("tests/leaks/run.js");
-    node.arg("50000");
-    node
-}
-
-fn random_strings(workspace: &Workspace, quick: bool) -> Command {
-    let mut node = workspace.node("tests/random/run.mjs");
-    node.arg(if quick { "2000" } else { "15000" });
+/// A program of tests that is told how many cases to make.
+fn with_count(workspace: &Workspace, file: &str, count: &str) -> Command {
+    let mut node = workspace.node(file);
+    node.arg(count);
     node
 }
 

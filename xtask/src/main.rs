@@ -54,7 +54,7 @@ enum Task {
     },
     /// Build, then run every check and every test
     Test {
-        /// Leave out the slower repetitions
+        /// Leave out what takes longest
         #[arg(long)]
         quick: bool,
         /// Run the steps with that word in their name, or one file: tests/js/NAME.test.js, tests/NAME.rs

@@ -21,7 +21,7 @@ use crate::{checks, package, playground, setup};
 /// What of it is run.
 pub enum Choice {
     All,
-    /// Without the slower repetitions.
+    /// Without what takes longest.
     Quick,
     /// The steps with that word in their name, or the file of tests that has it.
     Only(String),
