@@ -7,12 +7,12 @@ import { gzipSync } from 'node:zlib';
  * grows unseen.
  */
 export const BUDGETS = {
-  module: { bytes: 205_000 },
+  module: { bytes: 206_000 },
   index: { bytes: 552_000, gzip: 234_000 },
   wasm: { bytes: 164_000, gzip: 110_000 },
   js: { bytes: 423_000, gzip: 137_000 },
   messages: { bytes: 124_000, gzip: 43_000 },
-  simulator: { bytes: 7_000, gzip: 3_000 },
+  simulator: { bytes: 7_500, gzip: 3_300 },
 };
 
 /** The sizes of a file that are above its budget, in words. */

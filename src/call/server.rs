@@ -51,10 +51,14 @@ impl Call {
     pub(super) fn hear_server(&mut self, number: u32, reply: Reply, time: Ms) -> Plan {
         let status = reply.status(self.number());
         let queried = self.queried.get_or_insert_default();
+        let is_said_before = queried.error == status.err();
         match status {
             Ok(status) => queried.status = Some(status),
             Err(error) => queried.error = Some(error),
         }
+        // Else a page whose server answers in another shape would wait for ever, and nothing would say why.
+        let is_mistaken = matches!(status, Err(QueryError::NotAnAnswer | QueryError::OtherAgreement));
+        let warning = status.err().filter(|_| is_mistaken && !is_said_before);
         self.was_begun |= status == Ok(QueryStatus::Temp);
         if status == Ok(QueryStatus::Normal) {
             return self.confirm(reply);
@@ -62,7 +66,9 @@ impl Call {
         if let Some(round) = &mut self.round {
             round.hear(number, status.ok());
         }
-        self.end_round(time, time)
+        let mut plan = self.end_round(time, time);
+        plan.warnings.extend(warning.map(|error| error.message().to_owned()));
+        plan
     }
 
     /// The server knows of a signature, whatever the host has said. Callbacks that have not run do when it answers. What is

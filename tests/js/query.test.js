@@ -122,14 +122,20 @@ describe('queryAgreement', () => {
     ],
     ['silence', () => new Promise(() => {}), 'too_late'],
   ])('%s is no answer', async (_, queryAgreement, expected) => {
+    const warn = jest.spyOn(console, 'warn').mockImplementation(() => {});
     const { request, end } = tapped({ queryAgreement });
     request.success(UNKNOWN);
     await wait(60_000);
+    const said = warn.mock.calls.flat();
+    warn.mockRestore();
     const { kind, query, queryError, mayHaveSigned } = end();
     expect([kind, query, mayHaveSigned]).toEqual(['unknown', null, true]);
     if (expected === failure) expect(queryError).toBe(failure);
     else expect(queryError.message).toContain(WORDS[expected]);
     expect(Object.keys(end())).not.toContain('queryError');
+    // The console tells, once, of a server that answers in another form: that is its author's to mend.
+    const isMistaken = expected === 'not_an_answer' || expected === 'other_agreement';
+    expect(said).toEqual(isMistaken ? [expect.stringContaining(WORDS[expected])] : []);
   });
 
   test('after the user left, two times NONE bring the button back', async () => {

@@ -49,6 +49,28 @@ test('a sample checks clean, and the changes are the only fault', () => {
   expect(codes({ bizContent: { access_params: null } })).toEqual(['missing_access_params']);
 });
 
+describe('a name that there is not is refused, so that no test is green for it', () => {
+  test.each([
+    ['options that are text', () => createSimulator('7001'), "an option of createSimulator, found '7001'"],
+    ['an option', () => createSimulator({ staus: '7001' }), "lacksApi, verify, decrypt, signResult, onShow), found 'staus'"],
+    ['a status that is a number', () => createSimulator({ scene: 7001 }), 'a field of a scene, found 7001'],
+    ['a scene', () => createSimulator({ scene: 'slient' }), "silent, not permitted), found 'slient'"],
+    ['a field', () => createSimulator({ scene: { querys: ['NONE'] } }), "queries), found 'querys'"],
+    ['a field of a second answer', () => createSimulator({ scene: { again: { stat: '7000' } } }), "queries), found 'stat'"],
+    ['what the server knows', () => createSimulator({ scene: { queries: ['NORML'] } }), "(NORMAL, TEMP, STOP, NONE), found 'NORML'"],
+    ['a list that is text', () => createSimulator({ scene: { queries: 'NONE' } }), "a list of what the server knows, found 'NONE'"],
+    ['a scene for later', () => createSimulator().next('7000', 'constructor'), "not permitted), found 'constructor'"],
+    ['null', () => createSimulator({ scene: null }), 'a field of a scene, found null'],
+  ])('%s', (_, make, message) => {
+    expect(make).toThrow(TypeError);
+    expect(make).toThrow(message);
+  });
+
+  test.each([['{"externalAgreementNo":"1"}'], [{}], [undefined], [null]])('a question without a number: %j', async (agreement) => {
+    await expect(createSimulator().queryAgreement(agreement)).rejects.toThrow('expected { externalAgreementNo }');
+  });
+});
+
 describe('what happens', () => {
   test.each([
     [undefined, 'signed may'],

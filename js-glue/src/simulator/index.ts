@@ -2,6 +2,7 @@
 import type { CallbackName } from '../generated/tables';
 import type { AgreementKey, AgreementReply, FailPayload, MyLike, SignPayload } from '../types';
 import { hostOf } from './host';
+import { checkOptions, refusal } from './known';
 import { type Asked, type Refusal, readSignStr, refusalOf } from './platform';
 import { type Call, play } from './play';
 import { type Choice, isPromise, REFUSED, type Scene, type SceneOrName, sceneOf } from './scene';
@@ -70,8 +71,13 @@ export interface Simulator {
   queryAgreement(agreement: AgreementKey): Promise<AgreementReply>;
 }
 
-/** A client on which one page runs. Time is the test's own: everything that takes time waits by `setTimeout`. */
+/**
+ * A client on which one page runs. Time is the test's own: everything that takes time waits by `setTimeout`. An option or a scene that
+ * there is not is refused with a TypeError.
+ */
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
+  checkOptions(options);
+  checkGiven(options.scene);
   const calls: Call[] = [];
   const queries: AgreementKey[] = [];
   const alerts: unknown[] = [];
@@ -115,11 +121,18 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       return updates;
     },
     next(...scenes: readonly (SceneOrName | Choice)[]) {
+      scenes.forEach(checkGiven);
       scenes.forEach((scene) => void upcoming.push(scene));
     },
     queryAgreement(agreement: AgreementKey) {
+      if (typeof Object(agreement).externalAgreementNo !== 'string') return Promise.reject(refusal('{ externalAgreementNo }', agreement));
       queries.push(agreement);
       return Promise.resolve(server.say(agreement));
     },
   };
+}
+
+/** Refuses a scene at once that cannot be played; what a function decides is looked at when it has decided. */
+function checkGiven(scene: SceneOrName | Choice | undefined): void {
+  if (typeof scene !== 'function') sceneOf(scene);
 }

@@ -1,4 +1,5 @@
 import type { CallbackName, QueryStatus } from '../generated/tables';
+import { checkName, checkScene } from './known';
 
 /** What the client does with one call. Without a `status` or an `error`, it answers 7000. */
 export interface Scene {
@@ -51,7 +52,7 @@ const SCENES = {
 /** The scenes that have a name. */
 export type SceneName = keyof typeof SCENES;
 
-/** A scene, or the name of one; any other text is a status. */
+/** A scene, or the name of one, or a status: digits. Any other status is `{ status }`. */
 export type SceneOrName = Scene | SceneName | (string & {});
 
 /** Decides what a call comes to, as a user does on the page that it has opened: at once, or by a Promise later. */
@@ -64,9 +65,17 @@ export function isPromise(chosen: SceneOrName | PromiseLike<SceneOrName> | undef
 /** What the platform answers where it does not open the page. */
 export const REFUSED: Scene = { status: '7002', queries: ['NONE'] };
 
-/** The scene of that name; of a name that is none, an answer with it as its status. */
+/**
+ * The scene of that name; of digits that are none, an answer with them as its status.
+ *
+ * @throws TypeError where there is no such scene, or it has a field that no scene has.
+ */
 export function sceneOf(scene: SceneOrName = '7000'): Scene {
-  if (typeof scene === 'string') return named(scene) || { status: scene };
+  if (typeof scene === 'string') {
+    if (!/^\d+$/.test(scene)) checkName('a status, or the name of a scene', scene, SCENES);
+    return named(scene) || { status: scene };
+  }
+  checkScene(scene);
   const { status = '7000', error, silent, throws } = scene;
   const isAnswered = error === undefined && !silent && throws === undefined;
   const queries = isAnswered ? named(status)?.queries : undefined;

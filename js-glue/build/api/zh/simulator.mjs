@@ -1,6 +1,7 @@
 // `./simulator` 的中文说明。
 export default {
-  createSimulator: '创建一个运行单个页面的客户端。时间由测试控制：所有等待都使用 `setTimeout`。',
+  createSimulator:
+    '创建一个运行单个页面的客户端。时间由测试控制：所有等待都使用 `setTimeout`。不认识的选项或场景会抛出 TypeError，以免测试因写错名称而误通过。',
   sampleSignStr: '一个能通过检查的 signStr；可以改动其中的内容。签名不是真的。',
   samplePayload:
     '某个场景下客户端的返回值，供自己读取返回值的测试使用；可用 `parseSignResult` 得到有类型的结果。其中的协议与 signStr 一致。',
@@ -56,5 +57,5 @@ export default {
   'SceneName.signed and left': '用户签约成功，在结果返回之前离开。',
   'SceneName.silent': '客户端始终不答复，没有签约。',
   'SceneName.not permitted': '应用无权调用该接口：以 `error` 4 执行 `fail`。',
-  SceneOrName: '场景或场景的名称；其他文本作为状态码。',
+  SceneOrName: '场景、场景的名称，或纯数字的状态码；其他状态码写成 `{ status }`。',
 };
