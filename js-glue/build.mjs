@@ -87,7 +87,7 @@ const manifest = readManifest();
 await bundleAll(manifest);
 const messages = createRequire(import.meta.url)(join(out, 'messages.js'));
 addTexts(manifest, messages);
-check();
 writeDocs(messages);
 // What the READMEs link to.
 cpSync(join(ROOT, 'docs'), join(out, 'docs'), { recursive: true });
+check();

@@ -1,4 +1,5 @@
 // docs/findings.md: a section for each finding, in English and in Chinese.
+import { readFileSync } from 'node:fs';
 import { prose } from './codes.mjs';
 
 const EN = {
@@ -82,7 +83,15 @@ function section(words, { code, severity, places, title, means, cause, fix, exam
   return [...texts, ...(calls.length ? [calls.join('\n')] : [])].join('\n\n');
 }
 
+/** The codes of findings, of which the core's table says how bad they are. */
+function codesOfTheCore() {
+  const tables = readFileSync(new URL('../src/generated/tables.ts', import.meta.url), 'utf8');
+  return Object.keys(JSON.parse(/export const FINDINGS = (\{[\s\S]*?\n\}) as const;/.exec(tables)[1]));
+}
+
 /** The texts of docs/findings.md and of its Chinese twin, by their names. */
 export function findingDocuments(messages) {
+  const missing = codesOfTheCore().filter((code) => !(code in messages.MESSAGES));
+  if (missing.length) throw new Error(`no file of js-glue/src/messages/ explains ${missing.join(', ')}`);
   return { [EN.file]: document(EN, 'en', messages), [ZH.file]: document(ZH, 'zh', messages) };
 }

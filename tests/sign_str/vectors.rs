@@ -46,7 +46,10 @@ fn what_server_sdks_make_is_accepted() {
         }
     }
     let expected = WARNED.map(|(name, codes)| (name.to_owned(), codes.iter().map(|code| code.as_str()).collect()));
-    assert_eq!(warned, expected);
+    assert_eq!(
+        warned, expected,
+        "is it right to warn of these? Then change WARNED, here and in tests/js/sign_str.test.js"
+    );
 }
 
 #[test]

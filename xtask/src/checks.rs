@@ -5,6 +5,7 @@ use std::process::Command;
 
 use anyhow::{Result, bail};
 
+use crate::playground::FOLDER as PLAYGROUND;
 use crate::workspace::Workspace;
 use crate::{fmt, setup};
 
@@ -22,6 +23,8 @@ pub struct Check {
     pub report: Report,
     /// Left out of a quick test.
     pub is_slow: bool,
+    /// The folders whose npm packages it needs, besides js-glue.
+    pub packages: &'static [&'static str],
     /// It only reads what was built, and waits or keeps one core busy for most of its time: another such check may run
     /// beside it.
     pub runs_beside_others: bool,
@@ -40,16 +43,19 @@ pub fn all(workspace: &Workspace, runner: &Path, quick: bool) -> Vec<Check> {
 pub fn named(workspace: &Workspace, runner: &Path, word: &str) -> Result<Vec<Check>> {
     let mut checks = list(workspace, runner, false);
     checks.retain(|check| has_words(check.name, word));
-    let file = |folder: &str, end: &str| workspace.root.join(folder).join(format!("{word}{end}")).is_file();
-    if file("tests/js", ".test.js") {
-        checks.push(of_one_file("Jest", jest(workspace, &["--testPathPatterns", &format!("/{word}\\.test\\.js$")])));
-    }
-    if file("tests", ".rs") || file(&format!("tests/{word}"), "main.rs") {
+    let tests = workspace.root.join("tests");
+    if tests.join(format!("{word}.rs")).is_file() || tests.join(word).join("main.rs").is_file() {
         checks.push(of_one_file("Rust tests", workspace.cargo(&["test", "--test", word])));
+    }
+    if tests.join(format!("js/{word}.test.js")).is_file() {
+        checks.push(of_one_file("Jest", jest(workspace, &["--testPathPatterns", &format!("/{word}\\.test\\.js$")])));
     }
     if checks.is_empty() {
         let names: Vec<_> = list(workspace, runner, false).into_iter().map(|check| check.name).collect();
-        bail!("no step, no tests/js/{word}.test.js and no tests/{word}.rs; the steps are: {}", names.join(", "));
+        bail!(
+            "no step, no tests/js/{word}.test.js, no tests/{word}.rs and no tests/{word}/main.rs; the steps are: {}",
+            names.join(", ")
+        );
     }
     Ok(checks)
 }
@@ -61,13 +67,21 @@ fn has_words(name: &str, words: &str) -> bool {
 }
 
 fn of_one_file(name: &'static str, command: Command) -> Check {
-    Check { name, command, report: Report::Counts, is_slow: false, runs_beside_others: false }
+    Check { name, command, report: Report::Counts, is_slow: false, packages: &[], runs_beside_others: false }
 }
 
 fn list(workspace: &Workspace, runner: &Path, quick: bool) -> Vec<Check> {
-    let check = |name, command, report| Check { name, command, report, is_slow: false, runs_beside_others: false };
+    let check = |name, command, report| Check {
+        name,
+        command,
+        report,
+        is_slow: false,
+        packages: &[],
+        runs_beside_others: false,
+    };
     let slow = |name, command, report| Check { is_slow: true, ..check(name, command, report) };
     let beside = |check| Check { runs_beside_others: true, ..check };
+    let with = |packages, check| Check { packages, ..check };
     let cargo = |line: &str| workspace.cargo(&line.split(' ').collect::<Vec<_>>());
     let tsc = |line: &str| {
         let mut node = workspace.node("js-glue/node_modules/typescript/bin/tsc");
@@ -97,30 +111,39 @@ fn list(workspace: &Workspace, runner: &Path, quick: bool) -> Vec<Check> {
         check("Jest", if quick { quick_jest(workspace) } else { jest(workspace, &[]) }, Report::Counts),
         slow("random strings", with_count(workspace, "tests/random/run.mjs", "12000"), Report::Counts),
         beside(slow("the same package elsewhere", ourselves(workspace, runner, "reproduce"), Report::Status)),
-        beside(slow("engines", workspace.node("tests/engines/run.mjs"), Report::Counts)),
-        beside(slow("the playground in a browser", workspace.node("tests/e2e/browser/run.mjs"), Report::Counts)),
+        with(&["tests/engines"], beside(slow("engines", workspace.node("tests/engines/run.mjs"), Report::Counts))),
+        with(
+            &["tests/e2e", PLAYGROUND],
+            beside(slow("the playground in a browser", workspace.node("tests/e2e/browser/run.mjs"), Report::Counts)),
+        ),
         beside(slow(
             "mini-programs of native, uni-app and Taro",
             workspace.node("tests/e2e/mini_programs/run.mjs"),
             Report::Counts,
         )),
-        beside(slow("packaging", workspace.node("tests/packaging/run.mjs"), Report::Counts)),
+        with(
+            &["tests/packaging"],
+            beside(slow("packaging", workspace.node("tests/packaging/run.mjs"), Report::Counts)),
+        ),
         beside(slow("memory that stays flat", with_count(workspace, "tests/leaks/run.js", "50000"), Report::Counts)),
         beside(slow(
             "both engines, generated texts",
             with_count(workspace, "tests/differential/run.mjs", "10000"),
             Report::Counts,
         )),
-        beside(slow(
-            "from the server to the page and back",
-            workspace.node("tests/e2e/server/run.mjs"),
-            Report::Counts,
-        )),
-        beside(check("both engines, sequences of events", workspace.node("tests/sequences/run.mjs"), Report::Counts)),
-        check("types of the package", tsc("-p tests/types"), Report::Status),
-        slow("types of the playground", tsc("-p playground"), Report::Status),
-        check("types of js-glue", tsc("-p js-glue --noEmit"), Report::Status),
-        check("types of js-glue for Node", tsc("-p js-glue/tsconfig.node.json --noEmit"), Report::Status),
+        with(
+            &["tests/e2e"],
+            beside(slow(
+                "from the server to the page and back",
+                workspace.node("tests/e2e/server/run.mjs"),
+                Report::Counts,
+            )),
+        ),
+        beside(slow("both engines, sequences of events", workspace.node("tests/sequences/run.mjs"), Report::Counts)),
+        beside(check("types of the package", tsc("-p tests/types"), Report::Status)),
+        beside(with(&[PLAYGROUND], slow("types of the playground", tsc("-p playground"), Report::Status))),
+        beside(check("types of js-glue", tsc("-p js-glue --noEmit"), Report::Status)),
+        beside(check("types of js-glue for Node", tsc("-p js-glue/tsconfig.node.json --noEmit"), Report::Status)),
     ]
 }
 
@@ -136,12 +159,15 @@ fn rust_tests(workspace: &Workspace, quick: bool) -> Command {
     cargo
 }
 
-/// Each tries every short change of a text, or every short sequence of events. A quick test leaves them out.
-const SLOW_RUST_TESTS: [&str; 6] = [
+/// Each tries every change of a text, every wrapping, every depth, or every short sequence of events. A quick test leaves
+/// them out.
+const SLOW_RUST_TESTS: [&str; 8] = [
     "any_text_has_a_report",
+    "each_is_found_and_comes_off",
     "every_change_of_one_character",
     "every_prefix",
     "model",
+    "no_depth_overflows_the_stack",
     "no_secret_comes_out",
     "nor_does_one_of_a_string_that_is_broken",
 ];

@@ -22,12 +22,17 @@ const STANDARD_LIBRARY: &str = "\
 Copyright (c) The Rust Project Developers (see https://thanks.rust-lang.org)
 Copyright (c) 2016 Amanieu d'Antras (hashbrown, a part of it)";
 
+/// Where [`write`] leaves them.
+pub fn file(workspace: &Workspace) -> PathBuf {
+    workspace.scratch().join("notices.txt")
+}
+
 /// Writes the notices to a file; `messages` is what cargo printed about the module's compilation, as JSON.
 ///
 /// # Errors
 ///
 /// When a crate names no licence or carries no text of it.
-pub fn write(workspace: &Workspace, machine: &Machine, messages: &str) -> Result<PathBuf> {
+pub fn write(workspace: &Workspace, machine: &Machine, messages: &str) -> Result<()> {
     let linked = linked(messages, &workspace.target.join(setup::WASM))?;
     let mut notices = Vec::new();
     for package in workspace.packages(setup::WASM)? {
@@ -42,9 +47,8 @@ pub fn write(workspace: &Workspace, machine: &Machine, messages: &str) -> Result
     notices.sort();
     let mit = fs::read_to_string(workspace.root.join("LICENSE-MIT"))?;
     notices.insert(0, of_standard_library(machine.release()?, &mit)?);
-    let file = workspace.scratch().join("notices.txt");
-    fs::write(&file, notices.join("\n----\n\n"))?;
-    Ok(file)
+    fs::write(file(workspace), notices.join("\n----\n\n"))?;
+    Ok(())
 }
 
 /// The crates that were compiled for the module. Macros, and what only macros and build scripts use, were compiled for

@@ -53,21 +53,35 @@ pub fn build(workspace: &Workspace) -> Result<()> {
     fs::create_dir_all(workspace.scratch())?;
     // A build that fails leaves it so.
     fs::write(&stamp, "")?;
-    let messages = page.make_bindings(workspace, &machine)?;
+    make_cores(workspace, &machine, &page, &tools)?;
+    bundle(workspace, &page, &tools)?;
+    fs::write(&stamp, stamp_now()?)?;
+    println!("pkg/ is ready; its module has {} bytes", size(&page.module())?);
+    Ok(())
+}
+
+/// Makes both modules, unless they are of the same sources: what is written in TypeScript changes neither.
+fn make_cores(workspace: &Workspace, machine: &Machine, page: &Core, tools: &Core) -> Result<()> {
+    let inputs = stamp::of_core_inputs(&workspace.root, &machine.settings)?;
+    let stamp = workspace.scratch().join("cores");
+    if fs::read_to_string(&stamp).is_ok_and(|made| made == inputs) {
+        return Ok(());
+    }
+    // A build that fails leaves it so.
+    fs::write(&stamp, "")?;
+    let messages = page.make_bindings(workspace, machine)?;
     // Beside each other: cargo and the optimiser keep one core busy each.
     thread::scope(|scope| {
         let making_tools = scope.spawn(|| {
-            tools.make_bindings(workspace, &machine)?;
-            tools.make_module(workspace, &machine)
+            tools.make_bindings(workspace, machine)?;
+            tools.make_module(workspace, machine)
         });
-        page.make_module(workspace, &machine)?;
+        page.make_module(workspace, machine)?;
         as_javascript(workspace, &page.module())?;
         making_tools.join().expect("it does not panic")
     })?;
-    let notices = notices::write(workspace, &machine, &messages)?;
-    bundle(workspace, &page, &tools, &notices)?;
-    fs::write(&stamp, stamp_now()?)?;
-    println!("pkg/ is ready; its module has {} bytes", size(&page.module())?);
+    notices::write(workspace, machine, &messages)?;
+    fs::write(&stamp, inputs)?;
     Ok(())
 }
 
@@ -154,11 +168,11 @@ fn as_javascript(workspace: &Workspace, module: &Path) -> Result<()> {
     Ok(())
 }
 
-fn bundle(workspace: &Workspace, page: &Core, tools: &Core, notices: &Path) -> Result<()> {
+fn bundle(workspace: &Workspace, page: &Core, tools: &Core) -> Result<()> {
     let step = Step::start("bundle into pkg/");
     let mut node = workspace.node("js-glue/build.mjs");
     node.arg("--page").arg(&page.folder).arg("--tools").arg(&tools.folder);
-    node.arg("--notices").arg(notices).args(["--out", "pkg"]);
+    node.arg("--notices").arg(notices::file(workspace)).args(["--out", "pkg"]);
     command::succeed(node)?;
     step.done("");
     Ok(())

@@ -20,6 +20,15 @@ pub fn of_inputs(root: &Path, settings: &str) -> Result<String> {
     Ok(format!("{settings}{}", hash(root, files)?))
 }
 
+/// The same of the files that the module is made of, which are Rust's, and of the tools that npm installs for it.
+pub fn of_core_inputs(root: &Path, settings: &str) -> Result<String> {
+    let lock = root.join("js-glue/package-lock.json");
+    let is_of_core =
+        |file: &PathBuf| !is_document(root, file) && (*file == lock || !file.starts_with(root.join("js-glue")));
+    let files = input_files(root)?.into_iter().filter(is_of_core).collect();
+    Ok(format!("{settings}{}", hash(root, files)?))
+}
+
 /// Whether the package has the documents as they are.
 pub fn has_documents(root: &Path, package: &Path) -> Result<bool> {
     for file in input_files(root)?.into_iter().filter(|file| is_document(root, file)) {

@@ -1,5 +1,6 @@
 //! Every check and every test, with one sum at the end.
 
+use std::collections::BTreeSet;
 use std::env;
 use std::ffi::OsString;
 use std::iter;
@@ -55,18 +56,15 @@ pub fn run(workspace: &Workspace, choice: &Choice) -> Result<ExitCode> {
 
 /// Builds and installs what the checks need.
 fn prepare(workspace: &Workspace, checks: &[Check]) -> Result<()> {
-    let is_whole = checks.iter().any(|check| check.is_slow);
+    let folders: BTreeSet<_> = checks.iter().flat_map(|check| check.packages).collect();
     thread::scope(|scope| {
         // What is downloaded comes while the package is compiled.
-        let installing = scope.spawn(|| {
-            let folders = ["tests/engines", "tests/packaging", "tests/e2e", "playground"];
-            folders.iter().filter(|_| is_whole).try_for_each(|folder| setup::npm_packages(workspace, folder))
-        });
+        let installing = scope.spawn(|| folders.iter().try_for_each(|folder| setup::npm_packages(workspace, folder)));
         package::build(workspace)?;
         setup::components(workspace)?;
         installing.join().expect("it does not panic")
     })?;
-    if is_whole { playground::build(workspace) } else { Ok(()) }
+    if folders.contains(&playground::FOLDER) { playground::build(workspace) } else { Ok(()) }
 }
 
 fn end(sum: Counts) -> ExitCode {
