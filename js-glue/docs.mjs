@@ -15,6 +15,9 @@ export function documents(messages) {
   return { ...findingDocuments(messages), ...codeDocuments(messages), ...apiDocuments() };
 }
 
+/** The same of the messages in that file of a package. */
+export const documentsOf = (file) => documents(createRequire(import.meta.url)(file));
+
 /** Writes the files that say something else; a file that is right keeps its time. */
 export function write(messages) {
   const folder = join(root, 'docs');

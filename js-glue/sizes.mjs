@@ -12,7 +12,7 @@ export const BUDGETS = {
   wasm: { bytes: 164_000, gzip: 110_000 },
   js: { bytes: 423_000, gzip: 137_000 },
   messages: { bytes: 124_000, gzip: 43_000 },
-  simulator: { bytes: 7_500, gzip: 3_300 },
+  simulator: { bytes: 8_500, gzip: 3_700 },
 };
 
 /** The sizes of a file that are above its budget, in words. */

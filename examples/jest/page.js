@@ -17,6 +17,7 @@ Page({
     this.show('busy');
     // Nothing is signed yet: the user may try again.
     const begun = await begin().catch(() => null);
+    if (begun?.isSigned) return this.show('done', '签约成功');
     if (!begun?.signStr) return this.show('idle', '网络繁忙，请稍后重试');
     this.agreement = begun.agreement;
     const end = await paySignCenter({ signStr: begun.signStr, queryAgreement, timeout: 300000 }).catch((error) => error);

@@ -43,6 +43,14 @@ test.each([
   expect(await tap(createSimulator({ scene }))).toEqual({ state, message });
 });
 
+test('signed before, on another phone', async () => {
+  const simulator = createSimulator();
+  const page = open(simulator, sampleSignStr());
+  server.begin.mockResolvedValue({ isSigned: true, agreement: AGREEMENT });
+  await page.sign();
+  expect([page.data, simulator.calls]).toEqual([{ state: 'done', message: '签约成功' }, []]);
+});
+
 test('a client that is too old', async () => {
   const { message } = await tap(createSimulator({ clientVersion: '10.0.17' }));
   expect(message).toBe('当前支付宝版本过低，无法使用此功能，请升级最新版本支付宝');

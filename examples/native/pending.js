@@ -6,21 +6,25 @@ export function pending() {
   return my.getStorageSync({ key: KEY }).data;
 }
 
-/** Gives the time by which the attempt is known. */
+/** Stores an attempt, and gives it as it is stored. */
 export function remember(agreement) {
-  const begunAt = Date.now();
+  const attempt = { agreement, begunAt: Date.now(), isDoubtful: false };
   const before = pending();
-  // What is not known of an attempt before, this one does not tell.
-  const isDoubtful = Boolean(before && before.agreement.externalAgreementNo === agreement.externalAgreementNo);
-  my.setStorageSync({ key: KEY, data: { agreement, begunAt, isDoubtful } });
-  return begunAt;
+  // What is not known of the attempt before, this one does not tell.
+  attempt.isDoubtful = Boolean(before) && isOfSameNumber(before, attempt);
+  my.setStorageSync({ key: KEY, data: attempt });
+  return attempt;
 }
 
-/** Not where another attempt, of another page, has taken its place; where one before it is in doubt, only when signed. */
-export function forget(begunAt, isSigned) {
+export function isOfSameNumber(one, other) {
+  return one.agreement.externalAgreementNo === other.agreement.externalAgreementNo;
+}
+
+/** Not where another attempt, of another page, has taken its place. */
+export function forget(attempt) {
   try {
-    const attempt = pending();
-    if (attempt && attempt.begunAt === begunAt && (isSigned || !attempt.isDoubtful)) my.removeStorageSync({ key: KEY });
+    const stored = pending();
+    if (stored && stored.begunAt === attempt.begunAt) my.removeStorageSync({ key: KEY });
   } catch (_error) {
     // What stays there is asked for at the next launch.
   }

@@ -14,8 +14,8 @@ Page({
    */
   data: { state: 'idle', message: '' },
 
-  /** When this page's newest attempt was begun. */
-  begunAt: null,
+  /** This page's newest attempt, as it is stored. */
+  newest: null,
 
   onLoad() {
     if (pending()) return this.ask();
@@ -31,11 +31,11 @@ Page({
     const begun = await this.begin();
     if (!begun) return this.show('idle', '网络繁忙，请稍后重试');
     if (begun.isSigned) return this.show('done', '签约成功');
-    const { begunAt } = this;
+    const attempt = this.newest;
     const outcome = await call(begun);
-    this.end(begunAt, outcome);
+    this.end(attempt, outcome);
     // The client may answer after the timeout.
-    if (outcome.late) outcome.late.then((late) => this.end(begunAt, late), ignore);
+    if (outcome.late) outcome.late.then((late) => this.end(attempt, late), ignore);
   },
 
   /** Nothing is signed yet: whatever fails here may be tried again. */
@@ -43,21 +43,24 @@ Page({
     try {
       const begun = await begin();
       // Before the call: the client may be closed while the user signs.
-      if (!begun.isSigned) this.begunAt = remember(begun.agreement);
+      if (!begun.isSigned) this.newest = remember(begun.agreement);
       return begun;
     } catch (_error) {
       return null;
     }
   },
 
-  /** The button comes back only where nothing can have been signed. Of an older attempt only a signature counts. */
-  end(begunAt, { kind, mayHaveSigned, userMessage }) {
+  /** The button comes back only where nothing can have been signed. Of an older attempt a signature counts, if the number is the same. */
+  end(attempt, { kind, mayHaveSigned, userMessage }) {
     const isSigned = kind === 'signed';
-    if ((isSigned || begunAt === this.begunAt) && this.data.state !== 'done') {
+    const isOver = isSigned || (!mayHaveSigned && !attempt.isDoubtful);
+    const counts = isSigned ? isOfSameNumber(attempt, this.newest) : attempt.begunAt === this.newest.begunAt;
+    if (counts && this.data.state !== 'done') {
       if (isSigned) this.show('done', '签约成功');
-      else this.show(mayHaveSigned ? 'confirming' : 'idle', userMessage.zh);
+      else if (isOver) this.show('idle', userMessage.zh);
+      else this.show('confirming', CONFIRMING);
     }
-    if (isSigned || !mayHaveSigned) forget(begunAt, isSigned);
+    if (isOver) forget(attempt);
   },
 
   /** What became of the pending attempt. */
@@ -66,14 +69,13 @@ Page({
     const attempt = pending();
     // Another page has seen its end.
     if (!attempt) return this.show('idle');
-    const { agreement, begunAt } = attempt;
-    this.begunAt = begunAt;
+    this.newest = attempt;
     this.show('asking', CONFIRMING);
-    const answer = await query(agreement).catch(ignore);
+    const answer = await query(attempt.agreement).catch(ignore);
     // The client's answer may have come first.
-    if (this.data.state !== 'asking' || this.begunAt !== begunAt) return;
+    if (this.data.state !== 'asking' || this.newest !== attempt) return;
     const status = answer && answer.status;
-    if (status === 'NORMAL') this.end(begunAt, { kind: 'signed' });
+    if (status === 'NORMAL') this.end(attempt, { kind: 'signed' });
     // It stays pending: a signature may be on its way, and the next attempt has the same number.
     else if (status === 'NONE' || status === 'STOP') this.show('idle', '尚未签约，可重新签约');
     else this.show('confirming', CONFIRMING);
@@ -120,19 +122,23 @@ function pending() {
 }
 
 function remember(agreement) {
-  const begunAt = Date.now();
+  const attempt = { agreement, begunAt: Date.now(), isDoubtful: false };
   const before = pending();
-  // What is not known of an attempt before, this one does not tell.
-  const isDoubtful = Boolean(before && before.agreement.externalAgreementNo === agreement.externalAgreementNo);
-  my.setStorageSync({ key: PENDING, data: { agreement, begunAt, isDoubtful } });
-  return begunAt;
+  // What is not known of the attempt before, this one does not tell.
+  attempt.isDoubtful = Boolean(before) && isOfSameNumber(before, attempt);
+  my.setStorageSync({ key: PENDING, data: attempt });
+  return attempt;
 }
 
-/** Not where another attempt, of another page, has taken its place; where one before it is in doubt, only when signed. */
-function forget(begunAt, isSigned) {
+function isOfSameNumber(one, other) {
+  return one.agreement.externalAgreementNo === other.agreement.externalAgreementNo;
+}
+
+/** Not where another attempt, of another page, has taken its place. */
+function forget(attempt) {
   try {
-    const attempt = pending();
-    if (attempt && attempt.begunAt === begunAt && (isSigned || !attempt.isDoubtful)) my.removeStorageSync({ key: PENDING });
+    const stored = pending();
+    if (stored && stored.begunAt === attempt.begunAt) my.removeStorageSync({ key: PENDING });
   } catch (_error) {
     // What stays there is asked for at the next launch.
   }

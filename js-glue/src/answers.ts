@@ -144,14 +144,14 @@ function jsonOf(value: unknown): string | undefined {
 }
 
 /**
- * Reads what `queryAgreement` gave. An agreement number may be a JavaScript number, and an empty one is none; an external number of
- * any other type matches none.
+ * Reads what `queryAgreement` gave. A number of an agreement may be a JavaScript number. An empty one of the platform's is none; an
+ * external one that is empty, or of another type, matches none: the server did not know what it was asked.
  */
 export function replyFacts(reply: unknown): object {
   const member = (key: string) => tryTo(() => readAnswer(reply, key));
   const textOr = <T>(key: string, otherwise: T) => {
     const value = member(key);
-    if (value === undefined || value === null || value === '') return null;
+    if (value === undefined || value === null || (value === '' && key === 'agreementNo')) return null;
     return typeof value === 'number' && Math.abs(value) < TWO_TO_THE_53 ? String(value) : stringOr(value, otherwise);
   };
   return {

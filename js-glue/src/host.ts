@@ -47,10 +47,15 @@ export function warn(text: string): void {
   } catch {}
 }
 
-/** Runs something soon: by a timer's turn or a microtask, whichever is preferred and works; else at once. */
+/** Runs something soon, or at once where nothing can run it later. */
 export function later(run: () => void, byTimer: boolean): void {
+  if (!soon(run, byTimer)) run();
+}
+
+/** Runs something soon: by a timer's turn or a microtask, whichever is preferred and works. False where neither does. */
+export function soon(run: () => void, byTimer: boolean): boolean {
   const [first, second] = byTimer ? [inATimer, inAMicrotask] : [inAMicrotask, inATimer];
-  if (!first!(run) && !second!(run)) run();
+  return first!(run) || second!(run);
 }
 
 function inATimer(run: () => void): boolean {

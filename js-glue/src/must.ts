@@ -1,5 +1,5 @@
 // What ends a call must be done, and the stack may be full when it is its turn.
-import { later } from './host';
+import { soon } from './host';
 
 interface Undone {
   readonly work: () => void;
@@ -21,7 +21,14 @@ export function mustDo(work: () => void): void {
 export function doWhatIsLeft(): void {
   const left = undone;
   undone = undefined;
-  for (let each = left; each; each = each.next) attempt(each.work, each.tries);
+  for (let each = left; each; each = each.next) {
+    try {
+      attempt(each.work, each.tries);
+    } catch {
+      // There was no room for the call itself.
+      undone = { work: each.work, tries: each.tries, next: undone };
+    }
+  }
 }
 
 function attempt(work: () => void, tries: number): void {
@@ -31,7 +38,8 @@ function attempt(work: () => void, tries: number): void {
     // No function is called here: there may be no room for it.
     if (tries < MOST_TRIES) undone = { work, tries: tries + 1, next: undone };
     try {
-      later(doWhatIsLeft, true);
+      // Not at once: on a full stack every try would fail.
+      soon(doWhatIsLeft, true);
     } catch {}
   }
 }

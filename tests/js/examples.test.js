@@ -35,7 +35,11 @@ function world(act) {
   const ended = new Set();
   const agreements = {
     // With a database, each is asynchronous.
-    begun: async () => ({ ...AGREEMENT, isSigned: signed.size > 0 }),
+    begun: async () => {
+      // One that has ended is followed by one with another number.
+      const externalAgreementNo = `${AGREEMENT.externalAgreementNo}${ended.size || ''}`;
+      return { ...AGREEMENT, externalAgreementNo, isSigned: signed.has(externalAgreementNo) };
+    },
     async signed(number, agreementNo) {
       if (!ended.has(number)) signed.set(number, agreementNo);
     },
@@ -176,10 +180,14 @@ test.each([[null], ['<html>502</html>'], [{ error: 'login' }], [{ signStr: 'x' }
   expect([storage, my.asked]).toEqual([{}, []]);
 });
 
-test('an agreement that has ended can be signed anew', async () => {
+test('an agreement that has ended can be signed anew, by another number', async () => {
   const { server, signed } = world(() => {});
   signed.set(AGREEMENT.externalAgreementNo, '2027');
   expect((await server.sign('user')).isSigned).toBe(true);
   expect(await server.notify(notification({ notify_type: 'dut_user_unsign', status: 'UNSIGN' }))).toBe('success');
-  expect((await server.sign('user')).signStr).toEqual(expect.any(String));
+  const { signStr, agreement } = await server.sign('user');
+  expect(signStr).toEqual(expect.any(String));
+  expect(agreement.externalAgreementNo).not.toBe(AGREEMENT.externalAgreementNo);
+  expect(await server.notify(notification({ external_agreement_no: agreement.externalAgreementNo, agreement_no: '2028' }))).toBe('success');
+  expect((await server.sign('user')).isSigned).toBe(true);
 });

@@ -101,6 +101,7 @@ describe('queryAgreement', () => {
     ['a status that is none', () => ({ status: 'normal' }), 'not_an_answer'],
     ['text', () => 'NORMAL', 'not_an_answer'],
     ['another number', () => ({ status: 'NORMAL', externalAgreementNo: 'another' }), 'other_agreement'],
+    ['an empty number', () => ({ status: 'NORMAL', externalAgreementNo: '' }), 'other_agreement'],
     ['white space for a number', () => ({ status: 'NORMAL', externalAgreementNo: ' ' }), 'other_agreement'],
     ['an odd number', () => ({ status: 'NORMAL', externalAgreementNo: {} }), 'other_agreement'],
     [

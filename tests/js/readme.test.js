@@ -16,16 +16,20 @@ function block(readme, text) {
 }
 
 /** The page of a README on a simulated client, once it was tapped. */
-async function tapped(readme, scene) {
+async function tapped(readme, scene, begun = { signStr: sampleSignStr() }) {
   const simulator = createSimulator({ scene });
   const center = pkg.createPaySignCenter({ my: simulator.my });
-  const post = (path, agreement) => (path.endsWith('/sign') ? { signStr: sampleSignStr() } : simulator.queryAgreement(agreement));
+  const post = async (path, agreement) => {
+    if (!path.endsWith('/sign')) return simulator.queryAgreement(agreement);
+    if (begun instanceof Error) throw begun;
+    return begun;
+  };
   let page;
   const Page = (given) => {
     page = { ...given, setData: (data) => Object.assign(page.data, data) };
   };
   const code = block(readme, 'Page({').replace(/^import (\{.*\}) from 'pay-sign-center';/m, 'const $1 = center;');
-  vm.runInNewContext(code, { center, post: async (...args) => post(...args), Page, Promise, console });
+  vm.runInNewContext(code, { center, post, Page, Promise, console });
   page.onShow();
   const ended = page.sign();
   await jest.advanceTimersByTimeAsync(20_000);
@@ -46,6 +50,14 @@ describe.each(READMES)('the page of %s', (readme) => {
     [{ status: '7001', queries: ['NONE'] }, UNKNOWN],
   ])('%j', async (scene, data) => {
     expect(await tapped(readme, scene)).toEqual(data);
+  });
+
+  test.each([
+    [{ isSigned: true }, { isBusy: true, message: '签约成功' }],
+    [{ error: 'login' }, { isBusy: false, message: '网络繁忙，请稍后重试' }],
+    [new Error('502'), { isBusy: false, message: '网络繁忙，请稍后重试' }],
+  ])('a server that gives no signStr: %j', async (begun, data) => {
+    expect(await tapped(readme, '7000', begun)).toEqual(data);
   });
 });
 

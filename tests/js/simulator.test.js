@@ -59,11 +59,25 @@ describe('a name that there is not is refused, so that no test is green for it',
     ['a field of a second answer', () => createSimulator({ scene: { again: { stat: '7000' } } }), "queries), found 'stat'"],
     ['what the server knows', () => createSimulator({ scene: { queries: ['NORML'] } }), "(NORMAL, TEMP, STOP, NONE), found 'NORML'"],
     ['a list that is text', () => createSimulator({ scene: { queries: 'NONE' } }), "a list of what the server knows, found 'NONE'"],
+    ['a callback', () => createSimulator({ scene: { by: 'sucess' } }), "(success, fail, complete), found 'sucess'"],
+    ['a time', () => createSimulator({ scene: { after: 'atonce' } }), "milliseconds, or 'at once', found 'atonce'"],
+    ['a server that knows nothing', () => createSimulator({ scene: { queries: [] } }), 'a list of what the server knows, found '],
     ['a scene for later', () => createSimulator().next('7000', 'constructor'), "not permitted), found 'constructor'"],
     ['null', () => createSimulator({ scene: null }), 'a field of a scene, found null'],
   ])('%s', (_, make, message) => {
     expect(make).toThrow(TypeError);
     expect(make).toThrow(message);
+  });
+
+  test.each([
+    ['at once', () => 'slient'],
+    ['later', async () => 'slient'],
+  ])('a scene that a function decides %s is nobody’s answer, and fails the test', async (_, scene) => {
+    const call = createPaySignCenter({ my: createSimulator({ scene }).my }).paySignCenter({ signStr: sampleSignStr(), timeout: 1000 });
+    call.catch(() => {});
+    await expect(jest.runAllTimersAsync()).rejects.toThrow("found 'slient'");
+    await jest.runAllTimersAsync();
+    await expect(call).rejects.toMatchObject({ code: 'timeout' });
   });
 
   test.each([['{"externalAgreementNo":"1"}'], [{}], [undefined], [null]])('a question without a number: %j', async (agreement) => {

@@ -63,8 +63,14 @@ pub fn build(workspace: &Workspace) -> Result<()> {
 /// Makes both modules, unless they are of the same sources: what is written in TypeScript changes neither.
 fn make_cores(workspace: &Workspace, machine: &Machine, page: &Core, tools: &Core) -> Result<()> {
     let inputs = stamp::of_core_inputs(&workspace.root, &machine.settings)?;
+    let stamp_now = || {
+        let outputs = [stamp::of_outputs(&page.folder)?, stamp::of_outputs(&tools.folder)?];
+        let notices = fs::read_to_string(notices::file(workspace)).unwrap_or_default();
+        Ok::<_, anyhow::Error>(format!("{inputs}{}{notices}", outputs.concat()))
+    };
     let stamp = workspace.scratch().join("cores");
-    if fs::read_to_string(&stamp).is_ok_and(|made| made == inputs) {
+    let exist = page.folder.is_dir() && tools.folder.is_dir();
+    if exist && fs::read_to_string(&stamp).ok() == Some(stamp_now()?) {
         return Ok(());
     }
     // A build that fails leaves it so.
@@ -81,7 +87,7 @@ fn make_cores(workspace: &Workspace, machine: &Machine, page: &Core, tools: &Cor
         making_tools.join().expect("it does not panic")
     })?;
     notices::write(workspace, machine, &messages)?;
-    fs::write(&stamp, inputs)?;
+    fs::write(&stamp, stamp_now()?)?;
     Ok(())
 }
 

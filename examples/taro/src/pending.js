@@ -8,21 +8,25 @@ export function pending() {
   return Taro.getStorageSync(KEY);
 }
 
-/** Gives the time by which the attempt is known. */
+/** Stores an attempt, and gives it as it is stored. */
 export function remember(agreement) {
-  const begunAt = Date.now();
+  const attempt = { agreement, begunAt: Date.now(), isDoubtful: false };
   const before = pending();
-  // What is not known of an attempt before, this one does not tell.
-  const isDoubtful = Boolean(before && before.agreement.externalAgreementNo === agreement.externalAgreementNo);
-  Taro.setStorageSync(KEY, { agreement, begunAt, isDoubtful });
-  return begunAt;
+  // What is not known of the attempt before, this one does not tell.
+  attempt.isDoubtful = Boolean(before) && isOfSameNumber(before, attempt);
+  Taro.setStorageSync(KEY, attempt);
+  return attempt;
 }
 
-/** Not where another attempt, of another page, has taken its place; where one before it is in doubt, only when signed. */
-export function forget(begunAt, isSigned) {
+export function isOfSameNumber(one, other) {
+  return one.agreement.externalAgreementNo === other.agreement.externalAgreementNo;
+}
+
+/** Not where another attempt, of another page, has taken its place. */
+export function forget(attempt) {
   try {
-    const attempt = pending();
-    if (attempt?.begunAt === begunAt && (isSigned || !attempt.isDoubtful)) Taro.removeStorageSync(KEY);
+    const stored = pending();
+    if (stored?.begunAt === attempt.begunAt) Taro.removeStorageSync(KEY);
   } catch {
     // What stays there is asked for at the next launch.
   }

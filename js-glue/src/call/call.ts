@@ -79,9 +79,9 @@ interface Answer {
 
 /** The host has answered, in time or late. */
 function hear(record: CallRecord, by: Channel, payload: unknown): void {
+  doWhatIsLeft();
   // Nothing of a payload is read where it changes nothing. Reading it may run code of the host's, which may end the call.
   if (record.stage === 'closed') return;
-  doWhatIsLeft();
   const facts = payloadFacts(payload);
   const answer = { by, number: record.payloads.length, facts };
   record.payloads[answer.number] = payload;

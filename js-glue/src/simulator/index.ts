@@ -34,6 +34,8 @@ export interface SimulatorOptions {
   readonly onShow?: () => void;
 }
 
+declare function setTimeout(run: () => void, ms: number): unknown;
+
 /** One call of `my.paySignCenter`. */
 export interface SimulatedCall {
   /** As the page gave it. */
@@ -92,9 +94,10 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     calls.push(call);
     const given = refused ? REFUSED : upcoming.length ? upcoming.shift() : options.scene;
     const chosen = typeof given === 'function' ? given(request.signStr as string) : given;
-    if (isPromise(chosen)) chosen.then((scene) => come(call, sceneOf(scene), asked));
+    if (isPromise(chosen)) chosen.then((scene) => come(call, sceneOf(scene), asked)).then(undefined, uncaught);
     else {
-      const scene = sceneOf(chosen);
+      const scene = decided(chosen);
+      if (!scene) return;
       come(call, scene, asked);
       if (scene.throws !== undefined) throw scene.throws;
     }
@@ -130,6 +133,23 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       return Promise.resolve(server.say(agreement));
     },
   };
+}
+
+/** The scene; null where there is none of that kind, which the package must not take for a host that throws. */
+function decided(chosen: SceneOrName | undefined): Scene | null {
+  try {
+    return sceneOf(chosen);
+  } catch (error) {
+    uncaught(error);
+    return null;
+  }
+}
+
+/** Fails the test, whatever it is about. */
+function uncaught(error: unknown): void {
+  setTimeout(() => {
+    throw error;
+  }, 0);
 }
 
 /** Refuses a scene at once that cannot be played; what a function decides is looked at when it has decided. */

@@ -1,5 +1,5 @@
 // What a scene and the options may hold. A test that names what there is not would be green for the wrong reason: it throws.
-import type { QueryStatus } from '../generated/tables';
+import type { CallbackName, QueryStatus } from '../generated/tables';
 import { isObject } from '../objects';
 import type { SimulatorOptions } from './index';
 import type { Scene } from './scene';
@@ -33,6 +33,8 @@ const FIELDS: Names<Scene> = {
   queries: true,
 };
 
+const CALLBACKS: { readonly [name in CallbackName]: true } = { success: true, fail: true, complete: true };
+
 const STATUSES: { readonly [status in QueryStatus]: true } = { NORMAL: true, TEMP: true, STOP: true, NONE: true };
 
 export function checkOptions(options: unknown): void {
@@ -42,8 +44,10 @@ export function checkOptions(options: unknown): void {
 /** A scene that is no name: an object with known fields. */
 export function checkScene(scene: unknown): void {
   checkNames('a field of a scene', scene, FIELDS);
-  const { queries = [], again } = scene as Scene;
-  if (!Array.isArray(queries)) throw refusal('a list of what the server knows', queries);
+  const { queries = ['NONE'], again, by = 'success', after = 0 } = scene as Scene;
+  checkName('a callback', by, CALLBACKS);
+  if (after !== 'at once' && !(typeof after === 'number' && after >= 0)) throw refusal("milliseconds, or 'at once'", after);
+  if (!Array.isArray(queries) || queries.length === 0) throw refusal('a list of what the server knows', queries);
   queries.forEach((status: unknown) => void checkName('a status of an agreement', status, STATUSES));
   if (again !== undefined) checkScene(again);
 }

@@ -79,7 +79,7 @@ export function sceneOf(scene: SceneOrName = '7000'): Scene {
   const { status = '7000', error, silent, throws } = scene;
   const isAnswered = error === undefined && !silent && throws === undefined;
   const queries = isAnswered ? named(status)?.queries : undefined;
-  return queries ? { queries, ...scene } : scene;
+  return queries && scene.queries === undefined ? { ...scene, queries } : scene;
 }
 
 function named(name: string): Scene | undefined {

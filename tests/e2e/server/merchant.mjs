@@ -17,12 +17,16 @@ export function newMerchant(keys, mode, gateway) {
   const signed = new Map();
   const ended = new Set();
   const agreements = {
-    begun: (user) => ({
-      externalAgreementNo: `no${user}`,
-      personalProductCode: 'CYCLE_PAY_AUTH_P',
-      signScene: 'INDUSTRY|DIGITAL_MEDIA',
-      isSigned: signed.has(`no${user}`),
-    }),
+    begun(user) {
+      // One that has ended is followed by one with another number.
+      const externalAgreementNo = `no${user}${ended.has(`no${user}`) ? 'again' : ''}`;
+      return {
+        externalAgreementNo,
+        personalProductCode: 'CYCLE_PAY_AUTH_P',
+        signScene: 'INDUSTRY|DIGITAL_MEDIA',
+        isSigned: signed.has(externalAgreementNo),
+      };
+    },
     signed(number, agreementNo) {
       if (!ended.has(number)) signed.set(number, agreementNo);
     },

@@ -4,7 +4,7 @@ import { Button, View } from '@tarojs/components';
 import { useDidShow, useLoad } from '@tarojs/taro';
 import { isSignCenterError, notifyShow, paySignCenter } from 'pay-sign-center';
 import { useRef, useState } from 'react';
-import { forget, pending, remember } from '../../pending';
+import { forget, isOfSameNumber, pending, remember } from '../../pending';
 import { begin, query } from '../../server';
 import './sign.css';
 
@@ -21,7 +21,7 @@ export default function Sign() {
   const [{ state, message }, setShown] = useState(START);
   // A tap or an answer may come before the next render: what they decide by is the newest state.
   const current = useRef(START.state);
-  /** When this page's newest attempt was begun. */
+  /** This page's newest attempt, as it is stored. */
   const newest = useRef(null);
 
   useLoad(() => {
@@ -36,11 +36,11 @@ export default function Sign() {
     const begun = await beginAttempt();
     if (!begun) return show('idle', '网络繁忙，请稍后重试');
     if (begun.isSigned) return show('done', '签约成功');
-    const begunAt = newest.current;
+    const attempt = newest.current;
     const outcome = await call(begun);
-    end(begunAt, outcome);
+    end(attempt, outcome);
     // The client may answer after the timeout.
-    if (outcome.late) outcome.late.then((late) => end(begunAt, late), ignore);
+    if (outcome.late) outcome.late.then((late) => end(attempt, late), ignore);
   }
 
   /** Nothing is signed yet: whatever fails here may be tried again. */
@@ -55,14 +55,17 @@ export default function Sign() {
     }
   }
 
-  /** The button comes back only where nothing can have been signed. Of an older attempt only a signature counts. */
-  function end(begunAt, { kind, mayHaveSigned, userMessage }) {
+  /** The button comes back only where nothing can have been signed. Of an older attempt a signature counts, if the number is the same. */
+  function end(attempt, { kind, mayHaveSigned, userMessage }) {
     const isSigned = kind === 'signed';
-    if ((isSigned || begunAt === newest.current) && current.current !== 'done') {
+    const isOver = isSigned || (!mayHaveSigned && !attempt.isDoubtful);
+    const counts = isSigned ? isOfSameNumber(attempt, newest.current) : attempt.begunAt === newest.current.begunAt;
+    if (counts && current.current !== 'done') {
       if (isSigned) show('done', '签约成功');
-      else show(mayHaveSigned ? 'confirming' : 'idle', userMessage.zh);
+      else if (isOver) show('idle', userMessage.zh);
+      else show('confirming', CONFIRMING);
     }
-    if (isSigned || !mayHaveSigned) forget(begunAt, isSigned);
+    if (isOver) forget(attempt);
   }
 
   /** What became of the pending attempt. */
@@ -71,14 +74,13 @@ export default function Sign() {
     const attempt = pending();
     // Another page has seen its end.
     if (!attempt) return show('idle');
-    const { agreement, begunAt } = attempt;
-    newest.current = begunAt;
+    newest.current = attempt;
     show('asking', CONFIRMING);
-    const answer = await query(agreement).catch(ignore);
+    const answer = await query(attempt.agreement).catch(ignore);
     // The client's answer may have come first.
-    if (current.current !== 'asking' || newest.current !== begunAt) return;
+    if (current.current !== 'asking' || newest.current !== attempt) return;
     const status = answer?.status;
-    if (status === 'NORMAL') end(begunAt, { kind: 'signed' });
+    if (status === 'NORMAL') end(attempt, { kind: 'signed' });
     // It stays pending: a signature may be on its way, and the next attempt has the same number.
     else if (status === 'NONE' || status === 'STOP') show('idle', '尚未签约，可重新签约');
     else show('confirming', CONFIRMING);
