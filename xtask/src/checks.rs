@@ -109,7 +109,7 @@ fn list(workspace: &Workspace, runner: &Path, quick: bool) -> Vec<Check> {
         ),
         check("Rust tests in WebAssembly", wasm_tests(workspace, runner), Report::Counts),
         check("Jest", if quick { quick_jest(workspace) } else { jest(workspace, &[]) }, Report::Counts),
-        slow("random strings", with_count(workspace, "tests/random/run.mjs", "12000"), Report::Counts),
+        slow("random strings", with_count(workspace, "tests/random/run.mjs", "15000"), Report::Counts),
         beside(slow("the same package elsewhere", ourselves(workspace, runner, "reproduce"), Report::Status)),
         with(&["tests/engines"], beside(slow("engines", workspace.node("tests/engines/run.mjs"), Report::Counts))),
         with(

@@ -71,6 +71,12 @@ fn tables() -> String {
         constant("SUB_CODE_PREFIXES", "What may stand before a sub-code.", json!(outcome::SUB_CODE_PREFIXES)),
         constant("RESPONSE_SUFFIX", "How the key of a response ends.", json!(outcome::RESPONSE_SUFFIX)),
         constant("FINDINGS", "How bad each finding is, and where it is looked for.", by_name(Code::ALL, finding)),
+        constant(
+            "QUERY_STATUSES",
+            "What each status of an agreement means.",
+            by_name(QueryStatus::ALL, |status| json!(status.message())),
+        ),
+        constant("CALLBACKS", "What each callback says by running.", by_name(Via::ALL, |via| json!(via.message()))),
         constant("ISSUES", "What each issue means.", by_name(Issue::ALL, |issue| json!(issue.message()))),
         constant(
             "USER_MESSAGES",

@@ -4,7 +4,7 @@ import type { AgreementKey, AgreementReply, FailPayload, MyLike, SignPayload } f
 import { hostOf } from './host';
 import { checkOptions, refusal } from './known';
 import { type Asked, type Refusal, readSignStr, refusalOf } from './platform';
-import { type Call, play } from './play';
+import { type Call, play, uncaught } from './play';
 import { type Choice, isPromise, REFUSED, type Scene, type SceneOrName, sceneOf } from './scene';
 import { newServer } from './server';
 
@@ -33,8 +33,6 @@ export interface SimulatorOptions {
   /** Runs when the page is shown again, as the page's own `onShow` does. */
   readonly onShow?: () => void;
 }
-
-declare function setTimeout(run: () => void, ms: number): unknown;
 
 /** One call of `my.paySignCenter`. */
 export interface SimulatedCall {
@@ -143,13 +141,6 @@ function decided(chosen: SceneOrName | undefined): Scene | null {
     uncaught(error);
     return null;
   }
-}
-
-/** Fails the test, whatever it is about. */
-function uncaught(error: unknown): void {
-  setTimeout(() => {
-    throw error;
-  }, 0);
 }
 
 /** Refuses a scene at once that cannot be played; what a function decides is looked at when it has decided. */

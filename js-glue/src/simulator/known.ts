@@ -1,5 +1,5 @@
 // What a scene and the options may hold. A test that names what there is not would be green for the wrong reason: it throws.
-import type { CallbackName, QueryStatus } from '../generated/tables';
+import { CALLBACKS, QUERY_STATUSES } from '../generated/tables';
 import { isObject } from '../objects';
 import type { SimulatorOptions } from './index';
 import type { Scene } from './scene';
@@ -33,10 +33,6 @@ const FIELDS: Names<Scene> = {
   queries: true,
 };
 
-const CALLBACKS: { readonly [name in CallbackName]: true } = { success: true, fail: true, complete: true };
-
-const STATUSES: { readonly [status in QueryStatus]: true } = { NORMAL: true, TEMP: true, STOP: true, NONE: true };
-
 export function checkOptions(options: unknown): void {
   checkNames('an option of createSimulator', options, OPTIONS);
 }
@@ -48,7 +44,7 @@ export function checkScene(scene: unknown): void {
   checkName('a callback', by, CALLBACKS);
   if (after !== 'at once' && !(typeof after === 'number' && after >= 0)) throw refusal("milliseconds, or 'at once'", after);
   if (!Array.isArray(queries) || queries.length === 0) throw refusal('a list of what the server knows', queries);
-  queries.forEach((status: unknown) => void checkName('a status of an agreement', status, STATUSES));
+  queries.forEach((status: unknown) => void checkName('a status of an agreement', status, QUERY_STATUSES));
   if (again !== undefined) checkScene(again);
 }
 

@@ -55,3 +55,10 @@ function payloadOf(scene: Scene, asked: Asked | null, { signResult = () => SAMPL
   const result = scene.result ?? (isSigned ? signedDocument(asked, AGREEMENT_NO, new Date(), signResult) : '');
   return { resultStatus: status, result: result as string };
 }
+
+/** Fails the test, whatever it is about. */
+export function uncaught(error: unknown): void {
+  setTimeout(() => {
+    throw error;
+  }, 0);
+}
