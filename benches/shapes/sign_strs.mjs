@@ -35,6 +35,7 @@ const SIGN_STRS = {
   },
   faulty: {
     'many parameters, not encoded': longBody,
+    'a long Chinese text, not encoded': (count) => decodeURIComponent(decodeURIComponent(withBiz({ pass_params: '长'.repeat(count) }))),
     'many parameters, encoded twice more': (count) => encodeURIComponent(encodeURIComponent(encodeURIComponent(longBody(count)))),
     'many parameters, `&` as `&amp;`': (count) => encodeURIComponent(longBody(count).replaceAll('&', '&amp;')),
     'many parameters, in a JSON object': (count) => JSON.stringify({ signStr: encodeURIComponent(longBody(count)) }),

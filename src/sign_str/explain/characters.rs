@@ -46,8 +46,10 @@ pub(super) fn invisible_length(text: &[u8]) -> Option<usize> {
     if text.first()?.is_ascii() {
         return None;
     }
-    let begins = |letter: &&char| text.starts_with(letter.encode_utf8(&mut [0; 4]).as_bytes());
-    INVISIBLE.iter().find(begins).map(|letter| letter.len_utf8())
+    // No character has more than four bytes.
+    let beginning = &text[..text.len().min(4)];
+    let character = beginning.utf8_chunks().next()?.valid().chars().next()?;
+    INVISIBLE.contains(&character).then(|| character.len_utf8())
 }
 
 /// As [`visible`]; a control character stands for nothing too, and so does a line break with the indent behind it.
