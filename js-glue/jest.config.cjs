@@ -18,6 +18,9 @@ module.exports = {
   testTimeout: 600_000,
   // By default one core is left to other work, which on two cores is half of them.
   maxWorkers: '100%',
+  // The package tells the console of what it refuses. Jest would show each such line beside the source, which is a bundle
+  // on one line, and spend more time on that than on the tests. Those that ask what is told replace the console.
+  silent: true,
   projects: [
     project('index'),
     // These look at the entries themselves, whichever is under test.

@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** The names of browsers that are Chromium. */
-export const CHROMIUM = ['chromium', 'chromium-headless-shell', 'google-chrome'];
+/** The names of browsers that are Chromium, the one with the least around it first. */
+export const CHROMIUM = ['chromium-headless-shell', 'chromium', 'google-chrome'];
 
 /** The first file in PATH of one of these names; undefined where there is none. */
 export function programOf(names) {

@@ -27,7 +27,8 @@ export async function serveSite() {
 
 export async function launch() {
   const executablePath = programOf(CHROMIUM);
-  if (!executablePath) throw new Error('there is no Chromium: apt-get install chromium, or put any Chrome into PATH as google-chrome');
+  if (!executablePath)
+    throw new Error('there is no Chromium: apt-get install chromium-headless-shell, or put any Chrome into PATH as google-chrome');
   return chromium.launch({ executablePath, args: ['--no-sandbox'] });
 }
 
