@@ -46,7 +46,7 @@ pub(super) fn invisible_length(text: &[u8]) -> Option<usize> {
     if text.first()?.is_ascii() {
         return None;
     }
-    // No character has more than four bytes.
+    // A character has four bytes at most.
     let beginning = &text[..text.len().min(4)];
     let character = beginning.utf8_chunks().next()?.valid().chars().next()?;
     INVISIBLE.contains(&character).then(|| character.len_utf8())
