@@ -81,13 +81,19 @@ function refuse(reason, files, problems) {
   if (found.length) throw new Error([`${reason}:`, ...found].join('\n  '));
 }
 
+// Without the source line, which is a whole bundle where the fault is in one.
+process.on('uncaughtException', (error) => {
+  console.error(error.stack);
+  process.exitCode = 1;
+});
+
 mkdirSync(out, { recursive: true });
 for (const entry of readdirSync(out)) if (entry !== '.gitkeep') rmSync(join(out, entry), { recursive: true });
 const manifest = readManifest();
 await bundleAll(manifest);
 const messages = createRequire(import.meta.url)(join(out, 'messages.js'));
-addTexts(manifest, messages);
 writeDocs(messages);
+addTexts(manifest, messages);
 // What the READMEs link to.
 cpSync(join(ROOT, 'docs'), join(out, 'docs'), { recursive: true });
 check();

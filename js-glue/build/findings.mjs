@@ -83,6 +83,9 @@ function section(words, { code, severity, places, title, means, cause, fix, exam
   return [...texts, ...(calls.length ? [calls.join('\n')] : [])].join('\n\n');
 }
 
+/** The finding that is not of the core, which has no keys. */
+export const NEEDS_A_KEY = 'signature_mismatch';
+
 /** The codes of findings, of which the core's table says how bad they are. */
 function codesOfTheCore() {
   const tables = readFileSync(new URL('../src/generated/tables.ts', import.meta.url), 'utf8');
@@ -91,7 +94,10 @@ function codesOfTheCore() {
 
 /** The texts of docs/findings.md and of its Chinese twin, by their names. */
 export function findingDocuments(messages) {
-  const missing = codesOfTheCore().filter((code) => !(code in messages.MESSAGES));
+  const codes = [...codesOfTheCore(), NEEDS_A_KEY];
+  const missing = codes.filter((code) => !(code in messages.MESSAGES));
   if (missing.length) throw new Error(`no file of js-glue/src/messages/ explains ${missing.join(', ')}`);
+  const unknown = Object.keys(messages.MESSAGES).filter((code) => !codes.includes(code));
+  if (unknown.length) throw new Error(`js-glue/src/messages/ explains ${unknown.join(', ')}; src/sign_str/ has no such finding`);
   return { [EN.file]: document(EN, 'en', messages), [ZH.file]: document(ZH, 'zh', messages) };
 }

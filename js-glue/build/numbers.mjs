@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { NEEDS_A_KEY } from './findings.mjs';
 
 /** A number stands as `<!--name-->123<!--/-->`, which nobody sees when it is rendered. */
 const NUMBER = /<!--([a-z]+)-->[^<]*<!--\/-->/g;
@@ -23,7 +24,7 @@ export function writeNumbers(readme, folder, { moduleSize, messages }) {
 
 /** Of the findings of a page: that of a key is a server's. */
 function countsOf({ MESSAGES, explain }) {
-  const findings = Object.keys(MESSAGES).filter((code) => code !== 'signature_mismatch');
+  const findings = Object.keys(MESSAGES).filter((code) => code !== NEEDS_A_KEY);
   const count = (severity) => findings.filter((code) => explain(code, 'en', 'finding').severity === severity).length;
   return { errors: count('error'), warnings: count('warning') };
 }

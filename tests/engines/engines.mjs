@@ -107,7 +107,7 @@ export async function quickjs({ scriptWith }) {
 }
 
 export async function chromium({ scriptWith, scratch }) {
-  const file = command(CHROMIUM, apt('chromium-headless-shell'));
+  const file = command(CHROMIUM, apt(CHROMIUM[0]));
   const version = (await versionOf(file)).replace(/^\D+/, '').split(' ')[0];
   return { version, text: await inChromium(file, { scriptWith, scratch, limit: LIMIT.timeout }) };
 }

@@ -28,7 +28,7 @@ export async function serveSite() {
 export async function launch() {
   const executablePath = programOf(CHROMIUM);
   if (!executablePath)
-    throw new Error('there is no Chromium: apt-get install chromium-headless-shell, or put any Chrome into PATH as google-chrome');
+    throw new Error(`there is no Chromium: apt-get install ${CHROMIUM[0]}, or put any Chrome into PATH as google-chrome`);
   return chromium.launch({ executablePath, args: ['--no-sandbox'] });
 }
 
